@@ -1,0 +1,42 @@
+package diffhandles.progress;
+
+import java.util.concurrent.CancellationException;
+
+/**
+ * Hears how far a long computation is, and may ask it to stop.
+ * <p>
+ * Long work calls {@link #step} after every unit of work (one denoising step, say), on the thread
+ * that does the work. A listener that wants the work to stop answers {@code true} in
+ * {@link #isCancelled}; the work then ends with a {@link CancellationException} and returns nothing.
+ * </p>
+ */
+@FunctionalInterface
+public interface ProgressListener {
+
+	/** Hears nothing and never cancels. */
+	ProgressListener NONE = (stage, done, total) -> {};
+
+	/**
+	 * Reports that {@code done} of {@code total} units of a stage are finished.
+	 *
+	 * @param stage what is being done
+	 * @param done finished units, 0 when the stage starts, {@code total} when it is complete
+	 * @param total all units of the stage, at least 1
+	 */
+	void step(Stage stage, int done, int total);
+
+	/** Whether the work should stop at the next opportunity. */
+	default boolean isCancelled() {
+		return false;
+	}
+
+	/**
+	 * Reports a step, then ends the work if it was cancelled: what long loops call.
+	 *
+	 * @throws CancellationException if {@link #isCancelled}
+	 */
+	default void stepOrCancel(final Stage stage, final int done, final int total) {
+		step(stage, done, total);
+		if (isCancelled()) throw new CancellationException(stage.label() + ": cancelled at step " + done + " of " + total);
+	}
+}
