@@ -1,5 +1,8 @@
 package diffhandles;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** How the noise is found that the model turns back into the input picture. */
 public enum InversionMethod {
 	/** The paper's: DDIM inversion, then null-text embeddings optimised per step. */
@@ -18,5 +21,20 @@ public enum InversionMethod {
 	/** Its name in macros and in model folders. */
 	public String key() {
 		return key;
+	}
+
+	/** All names. */
+	public static List<String> keys() {
+		return Arrays.stream(values()).map(InversionMethod::key).toList();
+	}
+
+	/**
+	 * The method of a name.
+	 *
+	 * @throws IllegalArgumentException for an unknown name
+	 */
+	public static InversionMethod of(final String key) {
+		return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("inversion must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
 	}
 }
