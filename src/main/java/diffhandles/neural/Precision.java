@@ -77,8 +77,8 @@ public enum Precision {
 		}
 	}
 
-	/** A tensor in this precision; differentiable. The array itself if it has it already. */
-	NDArray cast(final NDArray array) {
+	/** A tensor in this precision, differentiable; attached to the same manager. It may share its memory. */
+	public NDArray cast(final NDArray array) {
 		return TensorProgram.instance().call(method, array);
 	}
 }

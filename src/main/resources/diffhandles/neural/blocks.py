@@ -67,7 +67,7 @@ class Blocks(Module):
   # t (1) -> silu of the time embedding, (1, T): every resnet block starts from that
   def time_embedding(self, t: Tensor, w: Dict[str, Tensor]) -> Tensor:
     half = torch.size(w["linear_1.weight"], 1) // 2
-    i = torch.arange(half, dtype=6, device=torch.device(t))
+    i = torch.arange(half, dtype=6, device=t.device)
     angle = torch.unsqueeze(t, 1) * torch.exp(i * (-9.210340371976184 / (float(half) - float(w["freq_shift"]))))
     if bool(w["flip_sin_to_cos"]):
       features = torch.cat([torch.cos(angle), torch.sin(angle)], 1)
