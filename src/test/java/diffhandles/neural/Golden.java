@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import diffhandles.weights.SafeTensorsFile;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /** Reference tensors of one file in the test resources' folder golden, and the measure by which we compare. */
@@ -33,6 +34,13 @@ public final class Golden implements AutoCloseable {
 
 	public float[] floats(final String key) {
 		return file.floats(key);
+	}
+
+	/** A tensor of 32-bit whole numbers. */
+	public int[] ints(final String key) {
+		final int[] values = new int[(int) file.info(key).elements()];
+		file.bytes(key).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
+		return values;
 	}
 
 	/** ‖actual − expected‖ / ‖expected‖, in double precision. */
