@@ -120,12 +120,7 @@ public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double
 	 * @param background of the averaged background energy
 	 * @param localBackground of the cell-wise background energy
 	 */
-	record Weights(double object, double background, double localBackground) {
-
-		boolean allZero() {
-			return object == 0 && background == 0 && localBackground == 0;
-		}
-	}
+	record Weights(double object, double background, double localBackground) {}
 
 	/** The weights of the guided up blocks in gradient step k of timestep i of n. */
 	Map<Integer, Weights> weights(final int i, final int n, final int k) {
