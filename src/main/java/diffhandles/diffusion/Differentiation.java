@@ -39,36 +39,38 @@ final class Differentiation {
 	 * Evaluates and differentiates f at x.
 	 *
 	 * @param x left as it is
-	 * @param scale see {@link NoisePredictor#gradientScale}
+	 * @param lossScale see {@link NoisePredictor#lossScale}; halved for as long as the gradient overflows
 	 * @param f all it allocates is freed, if it works in the manager of its argument
 	 * @return arrays attached to the manager of {@code x}
-	 * @throws ArithmeticException if f or its gradient is not finite
+	 * @throws ArithmeticException if f, or its gradient at scale 1, is not finite
 	 */
-	static Result differentiate(final NDArray x, final double scale, final Function<NDArray, Evaluated> f) {
-		synchronized (ONE_AT_A_TIME) {
-			try (NDManager graph = x.getManager().newSubManager()) {
-				final NDArray leaf = Lifetimes.copy(x, graph);
-				leaf.setRequiresGradient(true);
-				final Evaluated y;
-				try (GradientCollector collector = graph.getEngine().newGradientCollector()) {
-					y = f.apply(leaf);
-					collector.backward(scale == 1 ? y.scalar() : y.scalar().mul((float) scale));
-				}
-				final NDArray scaled = leaf.getGradient();
-				final NDArray gradient = scale == 1 ? scaled.duplicate() : scaled.div((float) scale);
-				final float value = y.scalar().getFloat();
-				requireFinite(value, gradient, scale);
-				gradient.attach(x.getManager());
-				return new Result(value, gradient, escaping(y.byproduct(), x.getManager()));
+	static Result differentiate(final NDArray x, final double lossScale, final Function<NDArray, Evaluated> f) {
+		for (double scale = lossScale;; scale /= 2) {
+			final Result result;
+			synchronized (ONE_AT_A_TIME) {
+				result = once(x, scale, f);
 			}
+			if (Float.isFinite(result.gradient().sum().getFloat())) return result;
+			if (scale <= 1) throw new ArithmeticException("a finite gradient expected, got one that sums to " + result.gradient()
+				.sum().getFloat() + " at energy " + result.value());
 		}
 	}
 
-	private static void requireFinite(final float value, final NDArray gradient, final double scale) {
-		final float sum = gradient.sum().getFloat();
-		if (!Float.isFinite(value) || !Float.isFinite(sum)) throw new ArithmeticException(
-			"a finite energy and gradient expected, got energy " + value + " and gradient sum " + sum + " at gradient scale " +
-				scale + "; float16 may need a smaller scale or another precision");
+	private static Result once(final NDArray x, final double scale, final Function<NDArray, Evaluated> f) {
+		try (NDManager graph = x.getManager().newSubManager()) {
+			final NDArray leaf = Lifetimes.copy(x, graph);
+			leaf.setRequiresGradient(true);
+			final Evaluated y;
+			try (GradientCollector collector = graph.getEngine().newGradientCollector()) {
+				y = f.apply(leaf);
+				collector.backward(scale == 1 ? y.scalar() : y.scalar().mul((float) scale));
+			}
+			final float value = y.scalar().getFloat();
+			if (!Float.isFinite(value)) throw new ArithmeticException("a finite energy expected, got " + value);
+			final NDArray gradient = leaf.getGradient().div((float) scale);
+			gradient.attach(x.getManager());
+			return new Result(value, gradient, escaping(y.byproduct(), x.getManager()));
+		}
 	}
 
 	private static NDArray escaping(final NDArray byproduct, final NDManager manager) {

@@ -107,7 +107,7 @@ public final class GuidedSampler {
 		final Set<Integer> blocks = energy.blocks(k);
 		if (blocks.isEmpty()) return x;
 		final Wanted wanted = Wanted.activations(blocks);
-		final Result g = Differentiation.differentiate(x, predictor.gradientScale(), leaf -> {
+		final Result g = Differentiation.differentiate(x, predictor.lossScale(), leaf -> {
 			final Prediction prediction = predictor.predict(leaf, ddim.timestep(i), prompt, wanted);
 			return new Evaluated(energy.value(prediction.activations(), k), null);
 		});
@@ -123,7 +123,7 @@ public final class GuidedSampler {
 		final NDArray prompt = inversion.conditional();
 		final NDArray nullText = inversion.unconditional().get(i);
 		final Wanted wanted = new Wanted(true, blocks);
-		final Result g = Differentiation.differentiate(x, predictor.gradientScale(), leaf -> {
+		final Result g = Differentiation.differentiate(x, predictor.lossScale(), leaf -> {
 			final Prediction prediction = predictor.predict(leaf, ddim.timestep(i), prompt, wanted);
 			return new Evaluated(energy.value(prediction.activations(), 0), prediction.noise());
 		});

@@ -37,7 +37,7 @@ public interface NoisePredictor {
 	 * being divided by the same: small gradients underflow in float16, about 2²⁰ keeps them. 1 in every
 	 * other precision.
 	 */
-	default double gradientScale() {
+	default double lossScale() {
 		return 1;
 	}
 

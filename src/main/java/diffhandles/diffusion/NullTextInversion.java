@@ -138,7 +138,7 @@ public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance gui
 	Result differentiateLoss(final NoisePredictor predictor, final NDArray x, final NDArray conditionalNoise,
 		final NDArray nullText, final NDArray target, final int i)
 	{
-		return Differentiation.differentiate(nullText, predictor.gradientScale(), leaf -> {
+		return Differentiation.differentiate(nullText, predictor.lossScale(), leaf -> {
 			final NDArray latents = Lifetimes.copy(x, leaf.getManager());
 			final NDArray nullNoise = predictor.predictNoise(latents, pivots.ddim().timestep(i), leaf);
 			final NDArray reached = pivots.ddim().down(latents, guidance.combine(nullNoise, conditionalNoise), i);

@@ -23,7 +23,7 @@ final class VelocityPredictor implements NoisePredictor {
 	}
 
 	@Override
-	public double gradientScale() {
-		return network.gradientScale();
+	public double lossScale() {
+		return network.lossScale();
 	}
 }
