@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,11 +102,26 @@ public final class StateDict implements AutoCloseable {
 	public NDArray tensor(final String key, final NDManager manager) {
 		final String fileKey = fileKeys.get(key);
 		if (fileKey == null) throw new IllegalArgumentException("the network expects no tensor '" + key + "'");
+		try (NDManager scratch = manager.newSubManager()) {
+			final NDArray tensor = float32(fileKey, scratch);
+			tensor.attach(manager);
+			return tensor;
+		}
+	}
+
+	/**
+	 * An array made from a memory map shares its memory; what is returned must not, since the map is
+	 * read-only and bound to the file. The engine itself converts half precision; it cannot convert
+	 * bfloat16, and the other types are too rare to matter.
+	 */
+	private NDArray float32(final String fileKey, final NDManager scratch) {
 		final TensorInfo info = file.info(fileKey);
-		final float[] values = file.floats(fileKey);
-		final ByteBuffer direct = ByteBuffer.allocateDirect(4 * values.length).order(ByteOrder.nativeOrder());
-		direct.asFloatBuffer().put(values);
-		return manager.create(direct, new Shape(info.shape()), DataType.FLOAT32);
+		final Shape shape = new Shape(info.shape());
+		return switch (info.type()) {
+			case F32 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT32).duplicate();
+			case F16 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT16).toType(DataType.FLOAT32, true);
+			default -> scratch.create(file.floats(fileKey), shape).duplicate();
+		};
 	}
 
 	/** Closes the file; arrays that were handed out stay valid. */

@@ -13,6 +13,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,11 +22,12 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDictTest {
 
 	private static final Path VAE = Path.of("src/test/resources/golden/tiny/vae/diffusion_pytorch_model.safetensors");
-	private static final String BF16 = "{\"w\":{\"dtype\":\"BF16\",\"shape\":[2,2],\"data_offsets\":[0,8]}}";
 
 	@TempDir
 	private Path folder;
@@ -47,15 +50,19 @@ class StateDictTest {
 		}
 	}
 
-	@Test
-	void convertsToFloat32AndOutlivesTheFile() throws IOException {
-		final byte[] bytes = SafeTensorsBytes.of(BF16, new byte[] { 0, 0x3f, (byte) 0x80, 0x3f, 0, 0x40, 0x40, (byte) 0xc0 });
-		final Path path = SafeTensorsBytes.write(folder, bytes);
+	@ParameterizedTest
+	@ValueSource(strings = { "F32", "F16", "BF16" })
+	void convertsToFloat32AndOutlivesTheFile(final String type) throws IOException {
+		final float[] values = { 0.5f, 1, 2, -3 };
+		final Path path = SafeTensorsBytes.write(folder, one(ElementType.valueOf(type), values));
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray tensor;
 			try (StateDict weights = StateDict.open(path, Map.of("w", new long[] { 2, 2 }), key -> false)) {
 				tensor = weights.tensor("w", manager);
 			}
+			assertEquals(DataType.FLOAT32, tensor.getDataType());
+			assertEquals(manager, tensor.getManager());
+			assertArrayEquals(values, tensor.toFloatArray());
 			tensor.muli(2);
 			assertArrayEquals(new float[] { 1, 2, 4, -6 }, tensor.toFloatArray());
 		}
@@ -63,8 +70,7 @@ class StateDictTest {
 
 	@Test
 	void tensorsTakePartInGradients() throws IOException {
-		final byte[] bytes = SafeTensorsBytes.of(BF16, new byte[] { 0, 0x3f, (byte) 0x80, 0x3f, 0, 0x40, 0x40, (byte) 0xc0 });
-		final Path path = SafeTensorsBytes.write(folder, bytes);
+		final Path path = SafeTensorsBytes.write(folder, one(ElementType.F32, new float[] { 0.5f, 1, 2, -3 }));
 		try (NDManager manager = NDManager.newBaseManager();
 			StateDict weights = StateDict.open(path, Map.of("w", new long[] { 2, 2 }), key -> false))
 		{
@@ -125,6 +131,21 @@ class StateDictTest {
 		final String message = assertThrows(MalformedModelFile.class, () -> StateDict.open(path, Map.of("to_q", new long[] { 3 }),
 			key -> false, key -> key.replace("query", "to_q"))).getMessage();
 		assertTrue(message.endsWith("1 ambiguous: to_q (same as query)"), message);
+	}
+
+	/** A file with one 2×2 tensor; its values are exact in bfloat16, and half-precision ones are spelled out. */
+	private static byte[] one(final ElementType type, final float[] values) {
+		final Map<Float, Integer> halves = Map.of(0.5f, 0x3800, 1f, 0x3c00, 2f, 0x4000, -3f, 0xc200);
+		final ByteBuffer data = ByteBuffer.allocate(values.length * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+		for (final float value : values)
+			switch (type) {
+				case F32 -> data.putFloat(value);
+				case F16 -> data.putShort(halves.get(value).shortValue());
+				case BF16 -> data.putShort((short) (Float.floatToIntBits(value) >> 16));
+				default -> throw new IllegalArgumentException(type.toString());
+			}
+		final String header = "{\"w\":{\"dtype\":\"" + type + "\",\"shape\":[2,2],\"data_offsets\":[0," + data.capacity() + "]}}";
+		return SafeTensorsBytes.of(header, data.array());
 	}
 
 	private static Map<String, long[]> shapes(final Path path) throws IOException {
