@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public final class ClipTextEncoder implements AutoCloseable {
 
+	private static final String PREFIX = "text_model.";
+
 	private final ClipTextConfig config;
 	private final NDManager owner;
 	private final Block embeddings;
@@ -72,7 +74,7 @@ public final class ClipTextEncoder implements AutoCloseable {
 		final ClipTextConfig config = ClipTextConfig.read(folder.resolve("config.json"));
 		final NDManager owner = manager.newSubManager();
 		try (StateDict weights = StateDict.open(folder.resolve("model.safetensors"), parameterShapes(config), key -> key
-			.endsWith(".position_ids")))
+			.endsWith(".position_ids"), ClipTextEncoder::publishedKey))
 		{
 			return new ClipTextEncoder(config, owner, new BlockLoader(weights, owner, precision));
 		}
@@ -80,6 +82,11 @@ public final class ClipTextEncoder implements AutoCloseable {
 			owner.close();
 			throw e;
 		}
+	}
+
+	/** Newer writers of checkpoints leave the prefix of all keys out. */
+	private static String publishedKey(final String key) {
+		return key.startsWith(PREFIX) ? key : PREFIX + key;
 	}
 
 	/** The network's configuration. */
