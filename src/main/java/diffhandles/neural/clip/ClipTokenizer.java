@@ -32,6 +32,12 @@ public final class ClipTokenizer {
 	/** Ids per prompt, the text encoder's context length. */
 	public static final int LENGTH = 77;
 
+	/**
+	 * CLIP's pattern after the special tokens. U+0345 belongs to no word: it is a mark, yet its other case
+	 * is a letter, and the reference matches without regard to case.
+	 */
+	private static final String WORDS = "|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}\\x{345}]+";
+
 	private final Vocabulary vocabulary;
 	private final BytePairMerges merges;
 	private final Pattern specials;
@@ -43,7 +49,7 @@ public final class ClipTokenizer {
 		specials = Pattern.compile(vocabulary.specials().stream().sorted(Comparator.comparing(String::length).reversed()).map(
 			Pattern::quote).collect(Collectors.joining("|")));
 		words = Pattern.compile(Pattern.quote(vocabulary.begin()) + "|" + Pattern.quote(vocabulary.end()) +
-			"|'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+			WORDS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
 	/**

@@ -19,6 +19,9 @@ final class PromptText {
 	private static final int[][] IDEOGRAPHS = { { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF }, { 0x20000,
 		0x2A6DF }, { 0x2A700, 0x2B73F }, { 0x2B740, 0x2B81F }, { 0x2B820, 0x2CEAF }, { 0x2F800, 0x2FA1F } };
 
+	/** Characters whose Word_Break is MidLetter, MidNumLet or Single_Quote. */
+	private static final String INSIDE_WORDS = "'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
+
 	private PromptText() {}
 
 	static String clean(final String text) {
@@ -26,8 +29,8 @@ final class PromptText {
 		text.codePoints().forEach(c -> append(c, kept));
 		final String composed = Normalizer.normalize(kept, Normalizer.Form.NFC);
 		// Line and paragraph separators are the only other white space that is left.
-		return Arrays.stream(composed.split("[ \\u2028\\u2029]+")).filter(word -> !word.isEmpty()).map(word -> word
-			.toLowerCase(Locale.ROOT)).collect(Collectors.joining(" "));
+		return Arrays.stream(composed.split("[ \\u2028\\u2029]+")).filter(word -> !word.isEmpty()).map(
+			PromptText::lowerCase).collect(Collectors.joining(" "));
 	}
 
 	private static void append(final int c, final StringBuilder kept) {
@@ -48,5 +51,30 @@ final class PromptText {
 		for (final int[] block : IDEOGRAPHS)
 			if (c >= block[0] && c <= block[1]) return true;
 		return false;
+	}
+
+	/** Java looks for the end of a word with a break iterator, so Σ is lowered here, as Unicode has it. */
+	private static String lowerCase(final String word) {
+		final int[] c = word.codePoints().toArray();
+		for (int i = 0; i < c.length; i++)
+			if (c[i] == 'Σ') c[i] = isCasedNext(c, i, -1) && !isCasedNext(c, i, 1) ? 'ς' : 'σ';
+		return new String(c, 0, c.length).toLowerCase(Locale.ROOT);
+	}
+
+	/** Whether the next character in a direction that is not case-ignorable is cased. */
+	private static boolean isCasedNext(final int[] c, final int from, final int direction) {
+		int i = from + direction;
+		while (i >= 0 && i < c.length && isCaseIgnorable(c[i]))
+			i += direction;
+		return i >= 0 && i < c.length && (Character.isLowerCase(c[i]) || Character.isUpperCase(c[i]) || Character.isTitleCase(c[i]));
+	}
+
+	/** Unicode's Case_Ignorable: marks, modifiers, and what may stand inside a word. */
+	private static boolean isCaseIgnorable(final int c) {
+		return switch (Character.getType(c)) {
+			case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.MODIFIER_LETTER,
+				Character.MODIFIER_SYMBOL -> true;
+			default -> INSIDE_WORDS.indexOf(c) >= 0;
+		};
 	}
 }

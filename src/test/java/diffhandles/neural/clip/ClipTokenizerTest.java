@@ -37,7 +37,11 @@ class ClipTokenizerTest {
 
 	/** Ids of transformers 4.35.2's CLIPTokenizer without ftfy, on the tiny vocabulary. */
 	static Stream<Arguments> referencePrompts() throws IOException {
-		try (Reader in = Files.newBufferedReader(GOLDEN.resolve("01_tokenizer.json"))) {
+		return Stream.concat(cases("01_tokenizer.json"), cases("01_tokenizer_unusual.json"));
+	}
+
+	private static Stream<Arguments> cases(final String file) throws IOException {
+		try (Reader in = Files.newBufferedReader(GOLDEN.resolve(file))) {
 			return JsonParser.parseReader(in).getAsJsonObject().getAsJsonArray("cases").asList().stream().map(e -> {
 				final JsonObject c = e.getAsJsonObject();
 				return Arguments.of(c.get("prompt").getAsString(), new Gson().fromJson(c.get("ids"), int[].class));
@@ -96,6 +100,21 @@ class ClipTokenizerTest {
 	void specialTokensInUpperCaseAreFoundAfterLowerCasing() throws IOException {
 		final int[] ids = ClipTokenizer.open(TINY).encode("<|ENDOFTEXT|>").ids();
 		assertArrayEquals(new int[] { 913, 914, 914, 0 }, Arrays.copyOf(ids, 4));
+	}
+
+	@Test
+	void finalSigmaFollowsUnicode() {
+		assertEquals("\u03bf\u03b4\u03bf\u03c2 \u03c3 \u03b1.\u03c3.\u03bc \u03b1\u03c2.", PromptText.clean(
+			"\u039f\u0394\u039f\u03a3 \u03a3 \u0391.\u03a3.\u039c \u0391\u03a3."));
+	}
+
+	@Test
+	void theDemoModelsTokenizerKnowsItsPrompts() throws IOException {
+		final Tokens tokens = ClipTokenizer.open(Path.of("models/demo/tokenizer")).encode("a red striped tower on a smooth floor");
+		assertFalse(tokens.cut());
+		assertEquals(681, ClipTokenizer.open(Path.of("models/demo/tokenizer")).vocabularySize());
+		for (int i = 1; i < tokens.count() - 1; i++)
+			assertTrue(tokens.ids()[i] > 0 && tokens.ids()[i] < 679, "token " + i + " is special or unknown: " + tokens.ids()[i]);
 	}
 
 	@Test
