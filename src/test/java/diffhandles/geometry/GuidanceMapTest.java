@@ -38,11 +38,11 @@ class GuidanceMapTest {
 		assertArrayEquals(backgroundCells(golden, ""), indices(map.backgroundThroughout()));
 	}
 
-	private static int[] cells(final Golden golden, final String key) {
+	private static int[] cells(final Golden golden, final String key) throws IOException {
 		return cells(golden.floats(key + "_x"), golden.floats(key + "_y"));
 	}
 
-	private static int[] backgroundCells(final Golden golden, final String when) {
+	private static int[] backgroundCells(final Golden golden, final String when) throws IOException {
 		return cells(golden.floats("proc_background_x" + when), golden.floats("proc_background_y" + when));
 	}
 
