@@ -128,7 +128,7 @@ public final class BackgroundDepth {
 		final Mask vacated = warp.vacated(), target = warp.targetMask();
 		final Mask still = vacated.or(target).complement();
 		final Mask band = vacated.and(still.dilated(Math.max(1, pixels(edited, SEAM))));
-		if (band.isEmpty() || still.isEmpty()) return edited;
+		if (band.ring(1).minus(target).isEmpty()) return edited;
 		final float[] disparity = DisparityMap.of(edited).values().clone();
 		final float[] reference = disparity.clone(), behind = DisparityMap.of(background).values();
 		for (int i = 0; i < reference.length; i++)

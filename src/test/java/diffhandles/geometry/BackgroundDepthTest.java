@@ -123,6 +123,26 @@ class BackgroundDepthTest {
 		assertEquals(3, seamless.at(50, 50), 1e-6);
 	}
 
+	/** Towards a moved object the jump is real: a gap that only the object surrounds has no seam. */
+	@Test
+	void aGapWithinTheMovedObjectHasNoSeam() {
+		final int size = 512;
+		final PinholeCamera camera = PinholeCamera.ofFieldOfView(size, size, 55);
+		final Mask mask = Mask.of(size, size, (x, y) -> Math.abs(x - 256) <= 4 && Math.abs(y - 256) <= 4);
+		final float[] z = new float[size * size], behind = new float[size * size];
+		for (int i = 0; i < z.length; i++) {
+			behind[i] = 9;
+			z[i] = i == 256 * size + 256 ? 8 : mask.contains(i) ? 3 : 9;
+		}
+		final DepthMap background = new DepthMap(size, size, behind);
+		// The centre, which lies deeper, goes behind the background and leaves a gap.
+		final DepthWarp warp = DepthWarp.of(camera, new DepthMap(size, size, z), background, List.of(new MovedObject(mask,
+			ObjectTransform.of(0, 0, 0, 0, 0, 0, 1.5), new Point3(0, 0, 3))));
+		assertTrue(warp.vacated().contains(256, 256));
+		assertTrue(warp.vacated().ring(1).minus(warp.targetMask()).isEmpty());
+		assertEquals(warp.editedDepth(), BackgroundDepth.seamless(warp, background));
+	}
+
 	@Test
 	void refusesMasksAndMapsThatDoNotFit() {
 		final Mask all = Mask.of(WIDTH, HEIGHT, (x, y) -> true), none = all.complement();
