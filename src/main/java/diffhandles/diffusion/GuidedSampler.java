@@ -90,7 +90,8 @@ public final class GuidedSampler {
 		}
 	}
 
-	private NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Inversion inversion,
+	/** One step of the guided part of the run. */
+	NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Inversion inversion,
 		final GuidanceEnergy.AtTimestep energy, final int i)
 	{
 		if (options.mode() == Mode.NOISE) return guidedNoiseStep(predictor, x, inversion, energy, i);

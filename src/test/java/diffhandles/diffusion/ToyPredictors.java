@@ -32,7 +32,7 @@ final class ToyPredictors {
 
 	/**
 	 * A network with a text and with activations: ε = 0.6 x + 0.3 sin(mean of the text over its tokens), by
-	 * channel; up block 2 sees (x₀, x₁ x₂), up block 3 sees (x₀, x₁², x₂ x₃).
+	 * channel; up block 2 sees (x₀, tanh x₁x₂), up block 3 sees (x₀, sin x₁, tanh x₂x₃).
 	 */
 	static final class Textual implements NoisePredictor {
 
@@ -46,8 +46,8 @@ final class ToyPredictors {
 			final Map<Integer, NDArray> activations = new HashMap<>();
 			final NDList channels = x.split(4, 1);
 			final NDArray x0 = channels.get(0), x1 = channels.get(1), x2 = channels.get(2), x3 = channels.get(3);
-			if (wanted.upBlocks().contains(2)) activations.put(2, NDArrays.concat(new NDList(x0.mul(1), x1.mul(x2)), 1));
-			if (wanted.upBlocks().contains(3)) activations.put(3, NDArrays.concat(new NDList(x0.mul(1), x1.square(), x2.mul(x3)),
+			if (wanted.upBlocks().contains(2)) activations.put(2, NDArrays.concat(new NDList(x0.mul(1), x1.mul(x2).tanh()), 1));
+			if (wanted.upBlocks().contains(3)) activations.put(3, NDArrays.concat(new NDList(x0.mul(1), x1.sin(), x2.mul(x3).tanh()),
 				1));
 			if (!wanted.noise()) return new Prediction(null, activations);
 			final NDArray mean = text.mean(new int[] { 1 }); // (B, 4)
