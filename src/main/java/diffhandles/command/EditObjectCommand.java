@@ -3,6 +3,7 @@ package diffhandles.command;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
+import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
 import diffhandles.imagej.ResultSlice;
@@ -81,8 +82,9 @@ public final class EditObjectCommand extends ObjectCommand {
 		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = options();
 		final Scene<?> scene = scene(prompt);
+		final List<ObjectEdit> edits = objectEdits(scene);
 		try (DiffusionHandles engine = engine(progress)) {
-			return report(engine.edit(scene, objectEdits(scene), options, progress), wanted);
+			return report(engine.edit(scene, edits, options, progress), wanted);
 		}
 	}
 

@@ -27,7 +27,7 @@ import org.scijava.plugin.Parameter;
  * message as the reason of its cancellation; cancelling ends it with an empty reason.
  * </p>
  */
-abstract class ObjectCommand extends ContextCommand {
+abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLine {
 
 	@Parameter(label = "Image", required = false, persist = false)
 	ImagePlus image;
@@ -114,8 +114,9 @@ abstract class ObjectCommand extends ContextCommand {
 	}
 
 	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
+		final EngineOptions options = new EngineOptions(device, precision);
 		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
 		final Path folder = ModelStore.standard(Optional.empty(), imagej).find(model.trim()).path();
-		return DiffusionHandles.open(folder, new EngineOptions(device, precision), progress);
+		return DiffusionHandles.open(folder, options, progress);
 	}
 }

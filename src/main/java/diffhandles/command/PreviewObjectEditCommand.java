@@ -1,6 +1,7 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.imagej.ResultSlice;
@@ -46,8 +47,9 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	ImagePlus compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
+		final List<ObjectEdit> edits = objectEdits(given);
 		final Scene<?> scene = given.depth() == null ? withEstimatedDepth(given, progress) : given;
-		final PreviewResult<?> preview = DiffusionHandles.preview(scene, objectEdits(scene));
+		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
 		return ResultStack.of(image, scene.depth(), preview, wanted);
 	}
 
