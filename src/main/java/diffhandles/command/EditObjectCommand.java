@@ -1,6 +1,5 @@
 package diffhandles.command;
 
-import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
@@ -45,7 +44,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		persistKey = "diffhandles.inversion")
 	String inversion = PRESET;
 
-	@Parameter(label = "Guidance of", choices = { PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
+	@Parameter(label = "Guidance on", choices = { PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
 	String guidance = PRESET;
 
 	@Parameter(label = "Guidance scale (empty: preset)", required = false, persistKey = "diffhandles.guidance_scale")
@@ -83,9 +82,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		final EditOptions options = options();
 		final Scene<?> scene = scene(prompt);
 		final List<ObjectEdit> edits = objectEdits(scene);
-		try (DiffusionHandles engine = engine(progress)) {
-			return report(engine.edit(scene, edits, options, progress), wanted);
-		}
+		return report(engine(progress).edit(scene, edits, options, progress), wanted);
 	}
 
 	private ImagePlus report(final EditResult<?> edit, final List<ResultSlice> wanted) {

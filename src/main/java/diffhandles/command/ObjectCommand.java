@@ -92,7 +92,7 @@ abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLi
 		catch (final CancellationException e) {
 			cancel("");
 		}
-		catch (final IllegalArgumentException | IOException e) {
+		catch (final IllegalArgumentException | IllegalStateException | IOException e) {
 			cancel(e.getMessage());
 		}
 	}
@@ -113,10 +113,11 @@ abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLi
 		return Collections.nCopies(scene.objects().size(), objectEdit());
 	}
 
+	/** The engine for the model and device asked for; it stays open. */
 	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
 		final EngineOptions options = new EngineOptions(device, precision);
 		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
 		final Path folder = ModelStore.standard(Optional.empty(), imagej).find(model.trim()).path();
-		return DiffusionHandles.open(folder, options, progress);
+		return SharedEngine.of(folder, options, progress);
 	}
 }
