@@ -30,7 +30,7 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 
 	/** The keys of the settings that override a preset's, and the values that each may have. */
 	private static final Map<String, Setting> SETTINGS = new TreeMap<>(Map.of( //
-		"inversion", Setting.oneOf(InversionMethod.keys()), //
+		"inversion", Setting.oneOf(InversionKind.keys()), //
 		"guidance", Setting.oneOf(List.of("latents", "noise")), //
 		"guidance_scale", Setting.number(0, 100), //
 		"object_weight", Setting.number(0, 1e6), //
@@ -59,8 +59,8 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	}
 
 	/** How to invert, if that is overridden. */
-	Optional<InversionMethod> inversion() {
-		return Optional.ofNullable(overrides.get("inversion")).map(InversionMethod::of);
+	Optional<InversionKind> inversion() {
+		return Optional.ofNullable(overrides.get("inversion")).map(InversionKind::of);
 	}
 
 	/** What guidance changes, if that is overridden. */

@@ -3,7 +3,7 @@ package diffhandles;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
 import java.util.List;
-import net.imglib2.img.Img;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -22,7 +22,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param metrics numbers
  * @param warnings what the user should know, in sentences; empty if nothing
  */
-public record EditResult<T extends RealType<T> & NativeType<T>>(Img<T> edited, Img<T> preview,
-	Img<FloatType> editMask, DepthMap depth, DepthMap editedDepth, Mask sourceMask, Mask targetMask,
+public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited, RandomAccessibleInterval<T> preview,
+	RandomAccessibleInterval<FloatType> editMask, DepthMap depth, DepthMap editedDepth, Mask sourceMask, Mask targetMask,
 	EditMetrics metrics, List<String> warnings)
 {}

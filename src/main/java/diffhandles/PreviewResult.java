@@ -2,7 +2,7 @@ package diffhandles;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
-import net.imglib2.img.Img;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -17,6 +17,6 @@ import net.imglib2.type.numeric.RealType;
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
  * @param seconds time it took
  */
-public record PreviewResult<T extends RealType<T> & NativeType<T>>(Img<T> preview, DepthMap editedDepth,
+public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview, DepthMap editedDepth,
 	Mask sourceMask, Mask targetMask, double visibleShare, double seconds)
 {}

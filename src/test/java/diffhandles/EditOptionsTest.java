@@ -17,7 +17,7 @@ class EditOptionsTest {
 		final EditOptions options = EditOptions.DEFAULT.with("guidance_scale", "3.5").with("inversion", "direct").with(
 			"guidance_scale", "4");
 		assertEquals(OptionalDouble.of(4), options.number("guidance_scale"));
-		assertEquals(Optional.of(InversionMethod.DIRECT), options.inversion());
+		assertEquals(Optional.of(InversionKind.DIRECT), options.inversion());
 		assertEquals(OptionalDouble.empty(), options.number("object_weight"));
 		assertEquals(Optional.empty(), options.guidance());
 	}

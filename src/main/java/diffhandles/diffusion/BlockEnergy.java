@@ -40,6 +40,7 @@ final class BlockEnergy {
 	private final NDArray before; // (g, 1)
 	private final NDArray after; // (g, 1)
 	private final NDArray still; // (g, 1)
+	private final NDArray one; // (1, 1)
 
 	/**
 	 * Ψ at one timestep, as the terms need it.
@@ -73,6 +74,7 @@ final class BlockEnergy {
 		before = region(edit, map.backgroundBefore());
 		after = region(edit, map.backgroundAfter());
 		still = region(edit, map.backgroundThroughout());
+		one = edit.ones(new Shape(1, 1));
 	}
 
 	/** Prepares the recorded Ψ of a timestep; the result lives in {@code step}. */
@@ -131,7 +133,9 @@ final class BlockEnergy {
 
 	/** (1, C, h_i, w_i) in any precision → (C, g) in float32. */
 	NDArray flat(final NDArray activations) {
-		return activations.toType(DataType.FLOAT32, false).reshape(channels, cells);
+		final NDArray flat = activations.reshape(channels, cells);
+		// Promotion, since the engine's conversion of types ends the gradient.
+		return activations.getDataType() == DataType.FLOAT32 ? flat : flat.mul(one);
 	}
 
 	/** W[Ψ, F] at the targets (Eq. 6): (C, g) → (C, n). */

@@ -42,6 +42,11 @@ public final class Ddim {
 		return timesteps[i];
 	}
 
+	/** Whether step i changes nothing, whatever ε is. */
+	boolean isIdentity(final int i) {
+		return noisyLevel(i) == cleanLevel(i);
+	}
+
 	/** One step of denoising, x at t_i → x at the next cleaner level. */
 	public NDArray down(final NDArray latents, final NDArray noise, final int i) {
 		return move(latents, noise, noisyLevel(i), cleanLevel(i));

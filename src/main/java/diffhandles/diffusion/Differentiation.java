@@ -50,9 +50,16 @@ final class Differentiation {
 			synchronized (ONE_AT_A_TIME) {
 				result = once(x, scale, f);
 			}
-			if (Float.isFinite(result.gradient().sum().getFloat())) return result;
-			if (scale <= 1) throw new ArithmeticException("a finite gradient expected, got one that sums to " + result.gradient()
-				.sum().getFloat() + " at energy " + result.value());
+			final float sum = sum(result.gradient());
+			if (Float.isFinite(sum)) return result;
+			if (scale <= 1) throw new ArithmeticException("a finite gradient expected, got one that sums to " + sum +
+				" at energy " + result.value());
+		}
+	}
+
+	private static float sum(final NDArray array) {
+		try (NDArray sum = array.sum()) {
+			return sum.getFloat();
 		}
 	}
 

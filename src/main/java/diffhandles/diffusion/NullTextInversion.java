@@ -22,7 +22,8 @@ import java.util.List;
  * ∅′_i = ∅;  x ← step_i with ∅′_i
  * </pre>
  *
- * At guidance scale 1, ∅ has no effect on the step, and nothing is optimised.
+ * Where ∅ has no effect on the step (guidance scale 1; a step that is the identity), nothing is
+ * optimised.
  *
  * @param pivots how the trajectory is found
  * @param guidance the guidance that the image will be denoised with
@@ -123,6 +124,7 @@ public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance gui
 	{
 		final List<Float> losses = new ArrayList<>();
 		NDArray nullText = Lifetimes.copy(start, x.getManager());
+		if (pivots.ddim().isIdentity(i)) return new Optimised(nullText, losses);
 		try (Adam adam = new Adam(x.getManager(), optimisation.learningRate(i))) {
 			for (int k = 0; k < optimisation.innerSteps(); k++) {
 				final Result loss = differentiateLoss(predictor, x, conditionalNoise, nullText, target, i);

@@ -209,15 +209,6 @@ class Blocks(Module):
 
   # ---- depth network
 
-  # planar picture (1, C, H, W) in [0, 1] -> (1, C, H', W'), antialiased, less the mean, by the deviation
-  def depth_pixels(self, x: Tensor, size: Tensor, mean: Tensor, deviation: Tensor, bicubic: Tensor) -> Tensor:
-    to = [int(size[0]), int(size[1])]
-    if bool(bicubic):
-      y = torch.clamp(torch._upsample_bicubic2d_aa(x, to, False), 0., 1.)
-    else:
-      y = torch._upsample_bilinear2d_aa(x, to, False)
-    return (y - mean) / deviation
-
   # pixels (1, 3, H, W) -> tokens (1, 1 + H/p*W/p, D), the class token first
   def dino_embeddings(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     kernel = w["patch_embeddings.projection.weight"]
@@ -293,6 +284,20 @@ class Blocks(Module):
       d = torch.relu(y)
     return d * float(w["max_depth"])
 
-  # (1, 1, h, w) -> (1, 1, H, W)
+  # ---- resampling, pixel centres at halves; size (2): H, W
+
+  # (B, C, h, w) -> (B, C, H, W); A = -0.75, clamped edges, no antialiasing
   def resize_bicubic(self, x: Tensor, size: Tensor) -> Tensor:
     return torch.upsample_bicubic2d(x, [int(size[0]), int(size[1])], False)
+
+  # (B, C, h, w) -> (B, C, H, W); A = -0.5, antialiased
+  def resize_bicubic_antialiased(self, x: Tensor, size: Tensor) -> Tensor:
+    return torch._upsample_bicubic2d_aa(x, [int(size[0]), int(size[1])], False)
+
+  # (B, C, h, w) -> (B, C, H, W), antialiased
+  def resize_bilinear_antialiased(self, x: Tensor, size: Tensor) -> Tensor:
+    return torch._upsample_bilinear2d_aa(x, [int(size[0]), int(size[1])], False)
+
+  # (B, C, h, w) -> (B, C, H, W), no antialiasing
+  def resize_bilinear(self, x: Tensor, size: Tensor) -> Tensor:
+    return torch.upsample_bilinear2d(x, [int(size[0]), int(size[1])], False)

@@ -1,6 +1,6 @@
 package diffhandles.neural.clip;
 
-import diffhandles.neural.ConfigFile;
+import diffhandles.neural.NetworkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,7 +27,7 @@ public record ClipTextConfig(int vocabSize, int hiddenSize, int intermediateSize
 	 *           with what was expected and what is there
 	 */
 	public static ClipTextConfig read(final Path file) throws IOException {
-		final ConfigFile json = ConfigFile.read(file);
+		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("model_type", "clip_text_model");
 		final int width = json.positive("hidden_size"), heads = json.positive("num_attention_heads");
 		json.require(width % heads == 0, "hidden_size", "a multiple of num_attention_heads " + heads);

@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public final class ClipTextEncoder implements AutoCloseable {
 
+	private static final String PREFIX = "text_model.";
+
 	private final ClipTextConfig config;
 	private final NDManager owner;
 	private final Block embeddings;
@@ -69,10 +71,27 @@ public final class ClipTextEncoder implements AutoCloseable {
 	public static ClipTextEncoder load(final Path folder, final NDManager manager, final Precision precision)
 		throws IOException
 	{
-		final ClipTextConfig config = ClipTextConfig.read(folder.resolve("config.json"));
+		return load(folder.resolve("config.json"), folder.resolve("model.safetensors"), manager, precision);
+	}
+
+	/**
+	 * Loads the encoder from a configuration and a safetensors file of any name, such as the half-precision
+	 * variants have.
+	 *
+	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
+	 */
+	public static ClipTextEncoder load(final Path configFile, final Path weightFile, final NDManager manager,
+		final Precision precision) throws IOException
+	{
+		final ClipTextConfig config = ClipTextConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
+<<<<<<< HEAD
 		try (StateDict weights = StateDict.open(folder.resolve("model.safetensors"), parameterShapes(config), key -> key
+			.endsWith(".position_ids"), ClipTextEncoder::publishedKey))
+=======
+		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> key
 			.endsWith(".position_ids")))
+>>>>>>> neural
 		{
 			return new ClipTextEncoder(config, owner, new BlockLoader(weights, owner, precision));
 		}
@@ -80,6 +99,11 @@ public final class ClipTextEncoder implements AutoCloseable {
 			owner.close();
 			throw e;
 		}
+	}
+
+	/** Newer writers of checkpoints leave the prefix of all keys out. */
+	private static String publishedKey(final String key) {
+		return key.startsWith(PREFIX) ? key : PREFIX + key;
 	}
 
 	/** The network's configuration. */

@@ -1,9 +1,11 @@
 /**
- * The text encoder: CLIP's transformer over token ids.
+ * The text side of a model: CLIP's byte-pair tokenizer, and the transformer that turns token ids into the
+ * embeddings y that condition the U-Net.
  * <p>
- * {@link diffhandles.neural.clip.ClipTextConfig} reads config.json,
- * {@link diffhandles.neural.clip.ClipTextEncoder} holds the weights and is the network in reading order.
- * Its output for a prompt, and for the empty prompt, is what the denoising network attends to.
+ * {@link diffhandles.neural.clip.ClipTokenizer} follows the original implementation without ftfy to the
+ * last id, including its treatment of special tokens inside a prompt;
+ * {@link diffhandles.neural.clip.ClipTextEncoder} has a causal mask and no padding mask, and returns the
+ * last layer after the final layer norm.
  * </p>
  */
 package diffhandles.neural.clip;

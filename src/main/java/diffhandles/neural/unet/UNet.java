@@ -88,11 +88,24 @@ public final class UNet implements AutoCloseable {
 	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
-	public static UNet load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
-		final UNetConfig config = UNetConfig.read(folder.resolve("config.json"));
-		final Path file = folder.resolve("diffusion_pytorch_model.safetensors");
+	public static UNet load(final Path folder, final NDManager manager, final Precision precision)
+		throws IOException
+	{
+		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager, precision);
+	}
+
+	/**
+	 * Loads the network from a configuration and a safetensors file of any name, such as the half-precision
+	 * variants have.
+	 *
+	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
+	 */
+	public static UNet load(final Path configFile, final Path weightFile, final NDManager manager,
+		final Precision precision) throws IOException
+	{
+		final UNetConfig config = UNetConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(file, parameterShapes(config), key -> false)) {
+		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false)) {
 			return new UNet(config, owner, new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
 		}
 		catch (final IOException | RuntimeException e) {

@@ -1,6 +1,6 @@
 package diffhandles.neural.unet;
 
-import diffhandles.neural.ConfigFile;
+import diffhandles.neural.NetworkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -38,14 +38,12 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 	 *           with what was expected and what is there
 	 */
 	public static UNetConfig read(final Path file) throws IOException {
-		final ConfigFile json = ConfigFile.read(file);
+		final NetworkConfig json = NetworkConfig.read(file);
 		requireSupported(json);
 		final List<Integer> channels = json.positives("block_out_channels");
 		final int n = channels.size();
-		final List<String> downs = json.listOf("down_block_types", "CrossAttnDownBlock2D", "DownBlock2D");
-		final List<String> ups = json.listOf("up_block_types", "CrossAttnUpBlock2D", "UpBlock2D");
-		json.require(downs.size() == n, "down_block_types", n + " blocks");
-		json.require(ups.size() == n, "up_block_types", n + " blocks");
+		final List<String> downs = json.listOf("down_block_types", n, "CrossAttnDownBlock2D", "DownBlock2D");
+		final List<String> ups = json.listOf("up_block_types", n, "CrossAttnUpBlock2D", "UpBlock2D");
 		final List<Integer> heads = json.positives(json.has("num_attention_heads") ? "num_attention_heads"
 			: "attention_head_dim", n);
 		final int groups = json.positive("norm_num_groups", 32);
@@ -63,7 +61,7 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 				.number("freq_shift", 0));
 	}
 
-	private static void requireSupported(final ConfigFile json) throws IOException {
+	private static void requireSupported(final NetworkConfig json) throws IOException {
 		json.requireDefault("act_fn", "silu").requireDefault("mid_block_type", "UNetMidBlock2DCrossAttn");
 		json.requireDefault("time_embedding_type", "positional").requireDefault("resnet_time_scale_shift", "default");
 		json.requireDefault("attention_type", "default").requireDefault("dual_cross_attention", false);
@@ -72,11 +70,9 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 		json.requireDefault("class_embeddings_concat", false).requireDefault("mid_block_scale_factor", 1);
 		json.requireDefault("resnet_out_scale_factor", 1).requireDefault("downsample_padding", 1);
 		json.requireDefault("conv_in_kernel", 3).requireDefault("conv_out_kernel", 3).requireDefault("dropout", 0);
-		for (final String key : List.of("class_embed_type", "num_class_embeds", "addition_embed_type",
-			"encoder_hid_dim_type", "encoder_hid_dim", "time_cond_proj_dim", "time_embedding_dim", "time_embedding_act_fn",
-			"timestep_post_act", "projection_class_embeddings_input_dim", "cross_attention_norm",
-			"reverse_transformer_layers_per_block"))
-			json.require(!json.has(key), key, "null");
+		json.requireAbsent("class_embed_type", "num_class_embeds", "addition_embed_type", "encoder_hid_dim_type",
+			"encoder_hid_dim", "time_cond_proj_dim", "time_embedding_dim", "time_embedding_act_fn", "timestep_post_act",
+			"projection_class_embeddings_input_dim", "cross_attention_norm", "reverse_transformer_layers_per_block");
 		json.require(json.positive("in_channels") == json.positive("out_channels") + 1, "in_channels",
 			"one more than out_channels, for the disparity");
 	}

@@ -1,6 +1,6 @@
 package diffhandles.neural.vae;
 
-import diffhandles.neural.ConfigFile;
+import diffhandles.neural.NetworkConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,17 +32,13 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 	 *           with what was expected and what is there
 	 */
 	public static VaeConfig read(final Path file) throws IOException {
-		final ConfigFile json = ConfigFile.read(file);
+		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("act_fn", "silu").requireDefault("mid_block_add_attention", true);
 		json.requireDefault("in_channels", 3).requireDefault("out_channels", 3);
-		for (final String key : List.of("latents_mean", "latents_std", "shift_factor"))
-			json.require(!json.has(key), key, "null");
+		json.requireAbsent("latents_mean", "latents_std", "shift_factor");
 		final List<Integer> channels = json.positives("block_out_channels");
-		final String level = String.valueOf(channels.size());
-		json.require(json.listOf("down_block_types", "DownEncoderBlock2D").size() == channels.size(), "down_block_types",
-			level + " blocks");
-		json.require(json.listOf("up_block_types", "UpDecoderBlock2D").size() == channels.size(), "up_block_types", level +
-			" blocks");
+		json.listOf("down_block_types", channels.size(), "DownEncoderBlock2D");
+		json.listOf("up_block_types", channels.size(), "UpDecoderBlock2D");
 		final int groups = json.positive("norm_num_groups", 32);
 		for (final int c : channels)
 			json.require(c % groups == 0, "block_out_channels", "multiples of norm_num_groups " + groups);

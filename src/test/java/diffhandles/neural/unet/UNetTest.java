@@ -10,16 +10,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Golden;
 import diffhandles.neural.Parameters;
 import diffhandles.neural.Precision;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,50 @@ public class UNetTest {
 				assertEquals(before + 4, scope.getManagedArrays().size());
 				collector.backward(output.noise().sum());
 			}
+		}
+	}
+
+	/** Native memory: DJL's arrays, and where Linux tells, the pages of the process. */
+	@Test
+	void needsNoMoreMemoryFromPassToPass() throws IOException {
+		final int threads = JniUtils.getNumThreads();
+		JniUtils.setNumThreads(1); // maps of a few pixels gain nothing from more
+		try (NDManager scope = manager.newSubManager()) {
+			final NDArray disparity = scope.zeros(new Shape(1, 1, 2, 2)), text = normal(scope, 1, 0.05, 1, 77, 48);
+			final NDArray latents = normal(scope, 2, 1, 1, 4, 2, 2);
+			passes(40, latents, disparity, text);
+			final int arrays = manager.getManagedArrays().size();
+			final long resident = residentKilobytes();
+			passes(200, latents, disparity, text);
+			assertEquals(arrays, manager.getManagedArrays().size());
+			final long growth = residentKilobytes() - resident;
+			assertTrue(growth < 32_000, "resident memory grew by " + growth + " kB in 200 passes");
+		}
+		finally {
+			JniUtils.setNumThreads(threads);
+		}
+	}
+
+	private static void passes(final int count, final NDArray latents, final NDArray disparity, final NDArray text) {
+		for (int i = 0; i < count; i++)
+			try (NDManager scope = manager.newSubManager()) {
+				final NDArray x = latents.duplicate();
+				x.attach(scope);
+				x.setRequiresGradient(true);
+				try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+					final NDArray activation = unet.forward(x, disparity, 300, text, false, Set.of(1)).activations().get(1);
+					collector.backward(activation.square().sum());
+				}
+				x.getGradient().close();
+			}
+	}
+
+	private static long residentKilobytes() throws IOException {
+		final Path status = Path.of("/proc/self/status");
+		if (!Files.isReadable(status)) return 0;
+		try (Stream<String> lines = Files.lines(status)) {
+			return Long.parseLong(lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("\\D",
+				""));
 		}
 	}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How the noise is found that the model turns back into the input picture. */
-public enum InversionMethod {
+public enum InversionKind {
 	/** The paper's: DDIM inversion, then null-text embeddings optimised per step. */
 	NULL_TEXT("null-text"),
 	/** The prompt itself in the place of the null text; nothing to optimise. */
@@ -14,7 +14,7 @@ public enum InversionMethod {
 
 	private final String key;
 
-	InversionMethod(final String key) {
+	InversionKind(final String key) {
 		this.key = key;
 	}
 
@@ -25,7 +25,7 @@ public enum InversionMethod {
 
 	/** All names. */
 	public static List<String> keys() {
-		return Arrays.stream(values()).map(InversionMethod::key).toList();
+		return Arrays.stream(values()).map(InversionKind::key).toList();
 	}
 
 	/**
@@ -33,7 +33,7 @@ public enum InversionMethod {
 	 *
 	 * @throws IllegalArgumentException for an unknown name
 	 */
-	public static InversionMethod of(final String key) {
+	public static InversionKind of(final String key) {
 		return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst().orElseThrow(
 			() -> new IllegalArgumentException("inversion must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
 	}
