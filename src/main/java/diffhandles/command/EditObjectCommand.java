@@ -1,8 +1,8 @@
 package diffhandles.command;
 
-import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
+import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
 import diffhandles.imagej.ResultSlice;
@@ -44,7 +44,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		persistKey = "diffhandles.inversion")
 	String inversion = PRESET;
 
-	@Parameter(label = "Guidance of", choices = { PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
+	@Parameter(label = "Guidance on", choices = { PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
 	String guidance = PRESET;
 
 	@Parameter(label = "Guidance scale (empty: preset)", required = false, persistKey = "diffhandles.guidance_scale")
@@ -81,9 +81,8 @@ public final class EditObjectCommand extends ObjectCommand {
 		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = options();
 		final Scene<?> scene = scene(prompt);
-		try (DiffusionHandles engine = engine(progress)) {
-			return report(engine.edit(scene, objectEdits(scene), options, progress), wanted);
-		}
+		final List<ObjectEdit> edits = objectEdits(scene);
+		return report(engine(progress).edit(scene, edits, options, progress), wanted);
 	}
 
 	private ImagePlus report(final EditResult<?> edit, final List<ResultSlice> wanted) {

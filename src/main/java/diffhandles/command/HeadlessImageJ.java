@@ -51,7 +51,6 @@ public final class HeadlessImageJ {
 			if (!macro.wasError() && !Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
 			macro.aborted = true;
 		}
-		if (macro.wasError()) System.err.println(path + ":" + macro.getLineNumber() + ": " + macro.getErrorMessage());
 		return !macro.aborted && !macro.wasError();
 	}
 

@@ -43,6 +43,10 @@ public final class ImageJBridge implements PlugIn {
 			if (command == null) throw new IllegalStateException("no command " + className + " in the SciJava context");
 			execute(context, command);
 		}
+		catch (final RuntimeException | Error e) {
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			Messages.crash(className, e); // ImageJ would log it and let the macro go on without a result
+		}
 		finally {
 			thread.setContextClassLoader(before);
 		}

@@ -1,7 +1,6 @@
 package diffhandles.command;
 
 import ij.IJ;
-import ij.Macro;
 import ij.macro.Interpreter;
 
 /** Tells the user what went wrong: in windows where there are some, on standard error where there are none. */
@@ -24,10 +23,19 @@ final class Messages {
 		}
 	}
 
+	/** Tells of an error in the program itself, with all that helps to find it, and ends the macro. */
+	static void crash(final String command, final Throwable error) {
+		if (IJ.getInstance() != null) IJ.handleException(error);
+		else {
+			System.err.print(command + ": ");
+			error.printStackTrace();
+		}
+		abortMacro();
+	}
+
 	/** Ends the running macro, if there is one, without a word: its user has cancelled. */
 	static void cancel(final String command) {
-		if (IJ.getInstance() != null) Macro.abort();
-		else System.err.println(command + ": cancelled");
+		if (IJ.getInstance() == null) System.err.println(command + ": cancelled");
 		abortMacro();
 	}
 

@@ -27,7 +27,7 @@ import org.scijava.plugin.Parameter;
  * message as the reason of its cancellation; cancelling ends it with an empty reason.
  * </p>
  */
-abstract class ObjectCommand extends ContextCommand {
+abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLine {
 
 	@Parameter(label = "Image", required = false, persist = false)
 	ImagePlus image;
@@ -92,7 +92,7 @@ abstract class ObjectCommand extends ContextCommand {
 		catch (final CancellationException e) {
 			cancel("");
 		}
-		catch (final IllegalArgumentException | IOException e) {
+		catch (final IllegalArgumentException | IllegalStateException | IOException e) {
 			cancel(e.getMessage());
 		}
 	}
@@ -113,9 +113,11 @@ abstract class ObjectCommand extends ContextCommand {
 		return Collections.nCopies(scene.objects().size(), objectEdit());
 	}
 
+	/** The engine for the model and device asked for; it stays open. */
 	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
+		final EngineOptions options = new EngineOptions(device, precision);
 		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
 		final Path folder = ModelStore.standard(Optional.empty(), imagej).find(model.trim()).path();
-		return DiffusionHandles.open(folder, new EngineOptions(device, precision), progress);
+		return SharedEngine.of(folder, options, progress);
 	}
 }

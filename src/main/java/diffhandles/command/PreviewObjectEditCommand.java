@@ -1,6 +1,7 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.imagej.ResultSlice;
@@ -46,14 +47,9 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	ImagePlus compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
-		final Scene<?> scene = given.depth() == null ? withEstimatedDepth(given, progress) : given;
-		final PreviewResult<?> preview = DiffusionHandles.preview(scene, objectEdits(scene));
+		final List<ObjectEdit> edits = objectEdits(given);
+		final Scene<?> scene = given.depth() == null ? engine(progress).withEstimatedDepth(given, progress) : given;
+		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
 		return ResultStack.of(image, scene.depth(), preview, wanted);
-	}
-
-	private Scene<?> withEstimatedDepth(final Scene<?> scene, final ProgressListener progress) throws IOException {
-		try (DiffusionHandles engine = engine(progress)) {
-			return engine.withEstimatedDepth(scene, progress);
-		}
 	}
 }

@@ -6,6 +6,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
+import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
 import ij.process.ImageProcessor;
 import java.awt.Rectangle;
@@ -48,11 +49,16 @@ final class ObjectMasks {
 		final List<Roi> rois = new ArrayList<>();
 		final Overlay overlay = image.getOverlay();
 		if (overlay != null) rois.addAll(List.of(overlay.toArray()));
-		final RoiManager manager = RoiManager.getInstance2();
+		final RoiManager manager = openManager();
 		if (manager != null) rois.addAll(List.of(manager.getRoisAsArray()));
 		rois.removeIf(roi -> roi.getName() == null || !roi.getName().toLowerCase(Locale.ROOT).startsWith(PREFIX) ||
 			!isOnCurrentSlice(roi, image));
 		return rois;
+	}
+
+	/** The ROI Manager in its window or of a batch macro, if there is one; {@code getInstance2} may make one. */
+	private static RoiManager openManager() {
+		return Interpreter.isBatchModeRoiManager() ? RoiManager.getInstance2() : RoiManager.getRawInstance();
 	}
 
 	private static boolean isOnCurrentSlice(final Roi roi, final ImagePlus image) {

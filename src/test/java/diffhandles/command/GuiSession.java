@@ -1,0 +1,136 @@
+package diffhandles.command;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
+import java.awt.Button;
+import java.awt.Dialog;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
+import java.awt.event.KeyEvent;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * What a user does with ImageJ's windows, step by step; each step prints a line that {@link GuiTest} reads.
+ * It has a Java machine of its own, since ImageJ can be started but once in one.
+ */
+final class GuiSession {
+
+	private GuiSession() {}
+
+	public static void main(final String... arguments) throws Exception {
+		new ImageJ();
+		new Recorder();
+		menu("Open Sample Scene");
+		await("sample", () -> WindowManager.getImage("mushroom.png"));
+		final ImagePlus sample = WindowManager.getImage("mushroom.png");
+
+		cancelTheDialog();
+		preview();
+		replay();
+		withoutSelection(sample);
+		escape(sample);
+		System.exit(0);
+	}
+
+	private static void cancelTheDialog() throws Exception {
+		final Set<Window> before = windows();
+		menu(PreviewObjectEditCommand.LABEL);
+		press(dialog(PreviewObjectEditCommand.LABEL), 1);
+		await("the dialog is gone", () -> windows().equals(before) ? true : null);
+		System.out.println("cancelled: no window is left");
+	}
+
+	private static void preview() throws Exception {
+		menu(PreviewObjectEditCommand.LABEL);
+		final GenericDialog dialog = dialog(PreviewObjectEditCommand.LABEL);
+		((TextField) dialog.getStringFields().get(0)).setText("mushroom-depth.tif");
+		((TextField) dialog.getStringFields().get(2)).setText("0.4");
+		((TextField) dialog.getStringFields().get(5)).setText("-30");
+		press(dialog, 0);
+		final ImagePlus preview = await("preview", () -> WindowManager.getImage("mushroom.png-preview"));
+		System.out.println("preview: " + preview.getBitDepth() + "-bit " + preview.getWidth() + "x" + preview.getHeight() +
+			", outlines " + preview.getOverlay().size());
+	}
+
+	private static void replay() throws Exception {
+		final String line = await("recorded line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n")).filter(
+			l -> l.contains(PreviewObjectEditCommand.LABEL)).findFirst().orElse(null));
+		System.out.println("recorded: " + line);
+		final ImagePlus first = WindowManager.getImage("mushroom.png-preview");
+		final int[] pixels = (int[]) first.getProcessor().getPixelsCopy();
+		first.close();
+		Recorder.record = false;
+		new Interpreter().run("selectImage('mushroom.png');\n" + line, "");
+		final ImagePlus again = WindowManager.getImage("mushroom.png-preview");
+		System.out.println("replayed: " + (Arrays.equals(pixels, (int[]) again.getProcessor().getPixels()) ? "equal"
+			: "different"));
+		again.close();
+	}
+
+	private static void withoutSelection(final ImagePlus sample) throws Exception {
+		sample.saveRoi();
+		sample.deleteRoi();
+		IJ.selectWindow("mushroom.png");
+		menu(EditObjectCommand.LABEL);
+		final Window message = await("message", () -> windows().stream().filter(w -> w instanceof Dialog &&
+			EditObjectCommand.LABEL.equals(((Dialog) w).getTitle())).findAny().orElse(null));
+		System.out.println("no selection: a " + (message instanceof GenericDialog ? "dialog" : "message"));
+		message.dispose();
+		sample.restoreRoi();
+	}
+
+	private static void escape(final ImagePlus sample) throws Exception {
+		IJ.selectWindow("mushroom.png");
+		final Set<Window> before = windows();
+		final int images = WindowManager.getImageCount();
+		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
+			"', 'prompt=[a mushroom] depth_map=mushroom-depth.tif yaw=20 model=demo');", ""), "edit_Macro$");
+		edit.start();
+		await("denoising", () -> ImageJ.getStatusBarText().contains("Inverting") ? true : null);
+		final long start = System.nanoTime();
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		edit.join(30_000);
+		IJ.setKeyUp(KeyEvent.VK_ESCAPE);
+		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", " + (WindowManager
+			.getImageCount() - images) + " images more, " + (windows().size() - before.size()) + " windows more");
+		System.out.printf("escape took %.1f s%n", (System.nanoTime() - start) / 1e9);
+	}
+
+	private static void menu(final String command) {
+		IJ.doCommand(command);
+	}
+
+	private static GenericDialog dialog(final String title) throws Exception {
+		return (GenericDialog) await(title, () -> windows().stream().filter(w -> w instanceof GenericDialog && title.equals(
+			((GenericDialog) w).getTitle())).findAny().orElse(null));
+	}
+
+	/** Presses a button: 0 is OK, 1 is Cancel. */
+	private static void press(final GenericDialog dialog, final int index) {
+		final Button button = dialog.getButtons()[index];
+		for (final ActionListener listener : button.getActionListeners())
+			listener.actionPerformed(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel()));
+	}
+
+	private static Set<Window> windows() {
+		return Arrays.stream(Window.getWindows()).filter(Window::isShowing).collect(Collectors.toSet());
+	}
+
+	private static <T> T await(final String what, final Callable<T> condition) throws Exception {
+		for (final long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
+			final T result = condition.call();
+			if (result != null) return result;
+		}
+		throw new IllegalStateException("waited for 60 s in vain: " + what);
+	}
+}
