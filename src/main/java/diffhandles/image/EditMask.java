@@ -120,6 +120,15 @@ public final class EditMask {
 		return new Planes(window.width(), window.height(), 1, alpha.clone()).image();
 	}
 
+	/** α on the whole picture, as a new image. */
+	public RandomAccessibleInterval<FloatType> pictureAlpha() {
+		final Planes all = Planes.zeros(window.pictureWidth(), window.pictureHeight(), 1);
+		for (int y = 0; y < window.height(); y++)
+			System.arraycopy(alpha, y * window.width(), all.values(), (window.y() + y) * window.pictureWidth() + window.x(), window
+				.width());
+		return all.image();
+	}
+
 	/** The pixels of the whole picture that the edit may change: α &gt; 0. */
 	public Mask support() {
 		return window.toPicture(Mask.of(window.width(), window.height(), (x, y) -> alpha[y * window.width() + x] > 0));
