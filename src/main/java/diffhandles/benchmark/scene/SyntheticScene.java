@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * A 3D scene of simple objects on the ground, which can be edited and rendered.
  * <pre>
- * SyntheticScene scene = SceneGenerator.scene(1000);
+ * SyntheticScene scene = SyntheticScene.read(Path.of("scene.json"));
  * Rendering before = scene.render(256, 256);
  * Rendering after = scene.transformed(0, Matrix4.translation(0.5, 0, 0)).render(256, 256);
  * Rendering background = scene.without(0).render(256, 256);
