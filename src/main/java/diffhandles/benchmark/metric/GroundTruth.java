@@ -2,6 +2,8 @@ package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.geometry.Mask;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * What an edit should have made of a picture, and how near a result comes to it.
@@ -21,6 +23,7 @@ public final class GroundTruth {
 	/** Steps around objects and shadows that are not background yet, as a part of the height. */
 	private static final double BACKGROUND_MARGIN = 1 / 64.0;
 
+	private final Picture input;
 	private final Picture truth;
 	private final Picture background;
 	private final Mask source;
@@ -43,6 +46,7 @@ public final class GroundTruth {
 		truth.requireSameSize(background);
 		Differences.requireSameSize(truth, source);
 		Differences.requireSameSize(truth, target);
+		this.input = input;
 		this.truth = truth;
 		this.background = background;
 		this.source = source;
@@ -82,6 +86,18 @@ public final class GroundTruth {
 		return source.or(target).or(sourceShadow).or(targetShadow).dilated(margin).complement();
 	}
 
+	/** All metrics that a result and the truth alone decide. */
+	public Map<Metric, Double> scores(final Picture result) {
+		final Map<Metric, Double> scores = new EnumMap<>(Metric.class);
+		scores.put(Metric.IDENTITY_L1, identityL1(result));
+		scores.put(Metric.PSNR, Differences.psnr(result, truth));
+		scores.put(Metric.SSIM, StructuralSimilarity.of(result, truth));
+		scores.put(Metric.BACKGROUND_L1, backgroundL1(result));
+		scores.put(Metric.IOU, adherenceIou(result));
+		scores.put(Metric.SHADOW_IOU, shadowIou(result));
+		return scores;
+	}
+
 	/** L1 to the truth inside the target mask: is it the same object? */
 	public double identityL1(final Picture result) {
 		return Differences.l1(result, truth, target);
@@ -95,32 +111,37 @@ public final class GroundTruth {
 	/**
 	 * Edit adherence: IoU of the target mask with the pixels that show the object in the result.
 	 * <p>
-	 * Of the two masks' pixels, one shows the object if it is nearer to the truth than to the picture
-	 * without the object (by squared difference; the paper segments with SAM instead, which needs another
-	 * network). What is left of the object at its old place is not counted here, as neither picture shows
-	 * it; the distances over the whole image see it.
+	 * A pixel shows the object where the result is nearer (by squared difference) to the true picture
+	 * with the object at this place than to the one without it. At the new place those are the truth and
+	 * the background; at what the object leaves they are the input and the truth, so that an object that
+	 * stays behind counts against the edit. The truth has 1. (The paper segments with SAM instead, which
+	 * needs another network.)
 	 * </p>
 	 */
 	public double adherenceIou(final Picture result) {
-		return nearerToTruth(result).and(source.or(target)).iou(target);
+		final Mask there = nearer(result, truth, background).and(target);
+		return there.or(nearer(result, input, truth).and(source).minus(target)).iou(target);
 	}
 
 	/**
-	 * Shadow agreement: the IoU of the target's shadow with the pixels of both shadows that are nearer to
-	 * the truth than to the picture without the object.
+	 * Shadow agreement: IoU of the target's shadow with the pixels that show a shadow in the result,
+	 * found as those of {@link #adherenceIou}.
 	 *
 	 * @return not a number if the target's shadow is hardly seen
 	 */
 	public double shadowIou(final Picture result) {
 		if (targetShadow.count() < SMALLEST_SHADOW * truth.size()) return Double.NaN;
-		return nearerToTruth(result).and(sourceShadow.or(targetShadow)).minus(target.dilated(EDGE)).iou(targetShadow);
+		final Mask there = nearer(result, truth, background).and(targetShadow);
+		final Mask left = sourceShadow.minus(targetShadow).minus(target.dilated(EDGE));
+		return there.or(nearer(result, input, truth).and(left)).iou(targetShadow);
 	}
 
-	private Mask nearerToTruth(final Picture result) {
-		truth.requireSameSize(result);
-		final int w = truth.width();
-		return Mask.of(w, truth.height(), (x, y) -> Differences.squared(result, truth, y * w + x) < Differences.squared(
-			result, background, y * w + x));
+	/** The pixels at which a picture is nearer to the first than to the second. */
+	private static Mask nearer(final Picture picture, final Picture first, final Picture second) {
+		picture.requireSameSize(first);
+		final int w = picture.width();
+		return Mask.of(w, picture.height(), (x, y) -> Differences.squared(picture, first, y * w + x) < Differences.squared(
+			picture, second, y * w + x));
 	}
 
 	private static Mask shadow(final Picture with, final Picture without, final Mask object) {

@@ -10,12 +10,13 @@ public enum Metric {
 	BACKGROUND_L1("background_l1", "Background L1", Better.LOWER, 5,
 		"mean absolute difference to the truth away from both masks and both shadows; 1/255 is 0.00392"),
 	IOU("iou", "Adherence IoU", Better.HIGHER, 4,
-		"overlap of the target mask with the pixels that are nearer to the truth than to the picture without the object"),
+		"overlap of the target mask with the pixels that show the object: those nearer to the true picture with the object " +
+			"at this place than to the one without it; an object that stays at its old place counts as wrong"),
 	CYCLE_L1("cycle_l1", "Cycle L1 ×10", Better.LOWER, 3,
 		"ten times the mean absolute difference to the input after the edit and its inverse"),
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
-		"overlap of the true shadow with the pixels that are nearer to the truth than to the picture without the object; " +
-			"scenes whose shadow is hardly seen are left out"),
+		"overlap of the true shadow with the pixels that show a shadow, found in the same way; scenes whose shadow is " +
+			"hardly seen are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
 	SECONDS("seconds", "Seconds", Better.LOWER, 2, "wall-clock time of the edit, without the inverse edit"),

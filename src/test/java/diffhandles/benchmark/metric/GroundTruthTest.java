@@ -65,8 +65,10 @@ class GroundTruthTest {
 	void adherenceIsTheOverlapOfTheObject() {
 		assertEquals(1, GROUND_TRUTH.adherenceIou(TRUTH));
 		assertEquals(0, GROUND_TRUTH.adherenceIou(BACKGROUND));
-		// Two of the four target pixels show the object; at its old place truth and background are the same.
-		assertEquals(.5, GROUND_TRUTH.adherenceIou(INPUT));
+		// Pixels 4–7 instead of 6–9 show the object: two of six.
+		assertEquals(2 / 6.0, GROUND_TRUTH.adherenceIou(INPUT));
+		// The object at both places: four of six.
+		assertEquals(4 / 6.0, GROUND_TRUTH.adherenceIou(strip(SOURCE.or(TARGET), range(0, -1))));
 		// Three target pixels are bright enough, the fourth is nearer to the background.
 		assertEquals(.75, GROUND_TRUTH.adherenceIou(Pictures.gray(WIDTH, 1, (x, y) -> x == 9 ? .74 : x >= 6 && x < 9 ? .76
 			: .5)));
@@ -76,8 +78,8 @@ class GroundTruthTest {
 	void shadowAgreementIsTheOverlapOfTheShadow() {
 		assertEquals(1, GROUND_TRUTH.shadowIou(TRUTH));
 		assertEquals(0, GROUND_TRUTH.shadowIou(BACKGROUND));
-		// The old shadow covers two of the new one's four pixels.
-		assertEquals(.5, GROUND_TRUTH.shadowIou(INPUT));
+		// Pixels 12–15 instead of 14–17 show a shadow: two of six.
+		assertEquals(2 / 6.0, GROUND_TRUTH.shadowIou(INPUT));
 	}
 
 	@Test
