@@ -13,7 +13,7 @@ public enum Metric {
 		"overlap of the target mask with the pixels that show the object: those nearer to the true picture with the object " +
 			"at this place than to the one without it; an object that stays at its old place counts as wrong"),
 	CYCLE_L1("cycle_l1", "Cycle L1 ×10", Better.LOWER, 3,
-		"ten times the mean absolute difference to the input after the edit and its inverse"),
+		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes nothing"),
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
 		"overlap of the true shadow with the pixels that show a shadow, found in the same way; scenes whose shadow is " +
 			"hardly seen are left out"),

@@ -99,9 +99,8 @@ final class HtmlReport {
 		for (final Published p : PUBLISHED)
 			html.append(otherRow(p.method + " — published, on other scenes", Map.of(Metric.CYCLE_L1, p.cycle, Metric.IOU,
 				p.iou)));
-		return html.append("</tbody>\n</table>\n<p>Published rows: Table 2 of <cite>Diffusion Handles</cite> (CVPR 2024), 50 " +
-			"scenes that are not these, at 512 px with Stable Diffusion, objects segmented by SAM. They are no comparison, only " +
-			"an orientation.</p>\n").toString();
+		return html.append("</tbody>\n</table>\n<p>Published rows: Table 2 of <cite>Diffusion Handles</cite> (CVPR 2024): 50 " +
+			"other scenes, other models, objects segmented by SAM. They are no comparison, only an orientation.</p>\n").toString();
 	}
 
 	private String cell(final String variant, final Metric metric) {

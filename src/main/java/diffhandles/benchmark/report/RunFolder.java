@@ -7,6 +7,7 @@ import com.google.gson.reflect.TypeToken;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.picture.PngFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public final class RunFolder {
 		else if (Files.exists(folder.resolve(RESULTS))) throw new IOException(folder + ": expected " + SETTINGS + " beside " +
 			RESULTS + ", found none; choose another folder");
 		else replace(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new TreeMap<>(
-			settings)).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			settings)).getBytes(StandardCharsets.UTF_8));
 		return new RunFolder(folder, ResultTable.open(folder.resolve(RESULTS)));
 	}
 

@@ -12,6 +12,7 @@ import static diffhandles.benchmark.scene.Shape.SPHERE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The kinds of objects in random scenes: how each is built of parts, with random proportions. */
 enum Catalogue {
@@ -206,7 +207,7 @@ enum Catalogue {
 
 	/** The word in a prompt. */
 	String word() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** A part without its colours. */

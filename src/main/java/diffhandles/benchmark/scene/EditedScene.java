@@ -39,8 +39,8 @@ public record EditedScene(SyntheticScene before, SceneEdit edit) {
 	 * The random scene and edit of a seed: always the same, for any seed.
 	 * <p>
 	 * As in the paper's benchmark the object stays inside the (square) frame and uncovers a limited part
-	 * of it; it is also seen nearly whole before and after, and visibly
-	 * changed. Seeds below 1000 are for tuning, results are
+	 * of it; it is also seen nearly whole before and after, visibly changed,
+	 * and named in the prompt. Seeds below 1000 are for tuning, results are
 	 * reported on others. No seed makes a scene that the demo model was trained on.
 	 * </p>
 	 */
@@ -67,6 +67,7 @@ public record EditedScene(SyntheticScene before, SceneEdit edit) {
 	}
 
 	private boolean isFair() {
+		if (!before.prompt().contains(before.objects().get(edit.object()).name())) return false;
 		final Mask oldWhole = probe(before.only(edit.object())).mask(0), movedWhole = probe(after().only(edit.object())).mask(
 			0);
 		final Rendering input = probe(before), truth = probe(after());

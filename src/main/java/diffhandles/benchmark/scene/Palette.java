@@ -1,6 +1,7 @@
 package diffhandles.benchmark.scene;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The colours that the prompts of scenes can name. */
 enum Palette {
@@ -22,7 +23,7 @@ enum Palette {
 
 	/** The word in a prompt. */
 	String word() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/** A shade of the colour, every channel off by at most {@code amount}. */

@@ -25,7 +25,7 @@ final class RayCaster {
 
 	private final int width;
 	private final int height;
-	private final List<TracedPart> parts = new ArrayList<>();
+	private final TracedPart[] parts;
 	private final float eye, cos, sin, halfHeight;
 	private final float[] light;
 	private final boolean[] alongLight; // parts whose bounds do not hold for shadow rays
@@ -42,9 +42,11 @@ final class RayCaster {
 		this.width = width;
 		this.height = height;
 		final Matrix4 view = scene.camera().fromWorld();
+		final List<TracedPart> traced = new ArrayList<>();
 		for (int o = 0; o < scene.objects().size(); o++)
 			for (final Part part : scene.objects().get(o).parts())
-				parts.add(new TracedPart(part, scene.objects().get(o), o, view));
+				traced.add(new TracedPart(part, scene.objects().get(o), o, view));
+		parts = traced.toArray(new TracedPart[0]);
 		final double pitch = Math.toRadians(scene.camera().pitchDegrees());
 		eye = (float) scene.camera().height();
 		cos = (float) Math.cos(pitch);
@@ -52,9 +54,9 @@ final class RayCaster {
 		halfHeight = (float) scene.camera().halfHeight();
 		final Vector3 l = scene.light().direction();
 		light = new float[] { (float) l.x(), (float) l.y(), (float) l.z() };
-		alongLight = new boolean[parts.size()];
+		alongLight = new boolean[parts.length];
 		for (int i = 0; i < alongLight.length; i++)
-			alongLight[i] = parts.get(i).isIllConditioned(light[0], light[1], light[2]);
+			alongLight[i] = parts[i].isIllConditioned(light[0], light[1], light[2]);
 		lightColor = TracedPart.components(scene.light().color());
 		ambientSky = (float) scene.light().ambientSky();
 		ambientGround = (float) scene.light().ambientGround();
@@ -197,8 +199,8 @@ final class RayCaster {
 	}
 
 	private boolean inShadow(final float x, final float y, final float z) {
-		for (int i = 0; i < parts.size(); i++) {
-			final TracedPart part = parts.get(i);
+		for (int i = 0; i < parts.length; i++) {
+			final TracedPart part = parts[i];
 			if ((alongLight[i] || part.mayBeHit(x, y, z, light[0], light[1], light[2])) && part.intersect(x, y, z, light[0],
 				light[1], light[2], EPSILON) < MISS / 2) return true;
 		}

@@ -1,6 +1,7 @@
 package diffhandles.benchmark.scene;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 		catch (final SceneFormatException e) {
 			throw new SceneFormatException(file + ": " + e.getMessage());
 		}
-		catch (final java.nio.charset.CharacterCodingException e) {
+		catch (final CharacterCodingException e) {
 			throw new SceneFormatException(file + ": expected UTF-8 text");
 		}
 	}

@@ -37,6 +37,7 @@ class EditedSceneTest {
 		final Mask before = scene.before().render(SIZE, SIZE).mask(object), after = scene.after().render(SIZE, SIZE).mask(
 			object);
 		assertTrue(before.count() > 100 && after.count() > 70, before + ", " + after);
+		assertTrue(scene.before().prompt().contains(scene.before().objects().get(object).name()), scene.before().prompt());
 		assertTrue(before.minus(after).count() < .125 * SIZE * SIZE);
 		assertEquals(before.count(), before.minus(border()).count(), "pixels at the border before");
 		assertEquals(after.count(), after.minus(border()).count(), "pixels at the border after");
