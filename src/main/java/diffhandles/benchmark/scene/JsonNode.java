@@ -8,6 +8,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 final class JsonNode {
 
 	private static final int MAX_SHOWN = 40;
+	private static final double LARGEST = 1e6;
 
 	private final JsonElement element;
 	private final String path;
@@ -71,14 +73,16 @@ final class JsonNode {
 	}
 
 	String string() throws SceneFormatException {
-		if (!isPrimitive() || !primitive().isString()) throw problem("a text", shown());
+		if (!element.isJsonPrimitive() || !primitive().isString()) throw problem("a text", shown());
 		return primitive().getAsString();
 	}
 
+	/** A number that float arithmetic can still square and multiply. */
 	double number() throws SceneFormatException {
-		if (!isPrimitive() || !primitive().isNumber() || !Double.isFinite(primitive().getAsDouble()))
-			throw problem("a finite number", shown());
-		return primitive().getAsDouble();
+		if (!isNumber() || !Double.isFinite(primitive().getAsDouble())) throw problem("a finite number", shown());
+		final double value = primitive().getAsDouble();
+		if (Math.abs(value) > LARGEST) throw problem("a number from -1000000 to 1000000", shown());
+		return value;
 	}
 
 	int integer(final int low, final int high) throws SceneFormatException {
@@ -88,9 +92,13 @@ final class JsonNode {
 	}
 
 	long integer() throws SceneFormatException {
-		final double value = number();
-		if (value != Math.rint(value) || Math.abs(value) > 1L << 53) throw problem("a whole number", shown());
-		return (long) value;
+		if (!isNumber()) throw problem("a whole number", shown());
+		try {
+			return new BigDecimal(primitive().getAsString()).longValueExact();
+		}
+		catch (final ArithmeticException | NumberFormatException e) {
+			throw problem("a whole number", shown());
+		}
 	}
 
 	double[] numbers(final int count) throws SceneFormatException {
@@ -141,8 +149,8 @@ final class JsonNode {
 		return new SceneFormatException(path + ": expected " + expected + ", found " + found);
 	}
 
-	private boolean isPrimitive() {
-		return element.isJsonPrimitive();
+	private boolean isNumber() {
+		return element.isJsonPrimitive() && primitive().isNumber();
 	}
 
 	private JsonPrimitive primitive() {
