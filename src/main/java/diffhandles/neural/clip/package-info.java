@@ -1,0 +1,8 @@
+/**
+ * The text side of Stable Diffusion: CLIP's tokenizer and text encoder.
+ * <p>
+ * {@link diffhandles.neural.clip.ClipTokenizer} turns a prompt into 77 token ids, the text encoder these
+ * into one embedding per token, by which the U-Net's cross-attention is steered.
+ * </p>
+ */
+package diffhandles.neural.clip;

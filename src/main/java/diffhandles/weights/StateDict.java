@@ -1,0 +1,132 @@
+package diffhandles.weights;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The weights of one network: a safetensors file that has exactly the tensors the network expects.
+ * <p>
+ * Whoever opens a state dict lists all keys and shapes first, which it derives from the network's
+ * configuration; so a file of another network is refused at once and completely, instead of key by key
+ * while the network is built.
+ * </p>
+ */
+public final class StateDict implements AutoCloseable {
+
+	private final SafeTensorsFile file;
+	/** Key in the file by key of the network. */
+	private final Map<String, String> fileKeys;
+
+	private StateDict(final SafeTensorsFile file, final Map<String, String> fileKeys) {
+		this.file = file;
+		this.fileKeys = fileKeys;
+	}
+
+	/**
+	 * Opens a file whose keys are the network's own.
+	 *
+	 * @param path the safetensors file
+	 * @param expected shape by key, of every tensor the network needs
+	 * @param ignored keys that the file may hold although the network has no use for them
+	 * @throws MalformedModelFile naming all missing, unused and misshaped keys
+	 * @throws IOException if the file cannot be read
+	 */
+	public static StateDict open(final Path path, final Map<String, long[]> expected, final Predicate<String> ignored)
+		throws IOException
+	{
+		return open(path, expected, ignored, UnaryOperator.identity());
+	}
+
+	/**
+	 * Opens a file that may use other keys than the network does, such as the attention's names in older
+	 * autoencoder files.
+	 *
+	 * @param path the safetensors file
+	 * @param expected shape by key, of every tensor the network needs
+	 * @param ignored keys of the file that the network has no use for
+	 * @param renaming the network's key for a key of the file; a key that needs no renaming is returned
+	 *          as it is
+	 * @throws MalformedModelFile naming all missing, unused and misshaped keys
+	 * @throws IOException if the file cannot be read
+	 */
+	public static StateDict open(final Path path, final Map<String, long[]> expected, final Predicate<String> ignored,
+		final UnaryOperator<String> renaming) throws IOException
+	{
+		final SafeTensorsFile file = SafeTensorsFile.open(path);
+		try {
+			final Map<String, String> fileKeys = new LinkedHashMap<>();
+			final StateDictCheck check = new StateDictCheck(path);
+			for (final String fileKey : file.keys()) {
+				final String key = renaming.apply(fileKey);
+				final long[] shape = expected.get(key);
+				if (shape != null) {
+					check.shape(file.info(fileKey), shape);
+					if (fileKeys.putIfAbsent(key, fileKey) != null) check.ambiguous(fileKey, fileKeys.get(key));
+				}
+				else if (!ignored.test(fileKey)) check.unused(fileKey);
+			}
+			for (final String key : expected.keySet())
+				if (!fileKeys.containsKey(key)) check.missing(key);
+			check.finish();
+			return new StateDict(file, Collections.unmodifiableMap(fileKeys));
+		}
+		catch (final IOException | RuntimeException e) {
+			file.close();
+			throw e;
+		}
+	}
+
+	/** The network's keys, all of which {@link #tensor} knows; read-only. */
+	public Set<String> keys() {
+		return fileKeys.keySet();
+	}
+
+	/**
+	 * A tensor as float32, in the shape that was expected, on the manager's device.
+	 *
+	 * @param key the network's key
+	 * @param manager owner of the array
+	 * @return a copy of the tensor, independent of the file
+	 * @throws IllegalArgumentException if the network expects no tensor of that key
+	 */
+	public NDArray tensor(final String key, final NDManager manager) {
+		final String fileKey = fileKeys.get(key);
+		if (fileKey == null) throw new IllegalArgumentException("the network expects no tensor '" + key + "'");
+		try (NDManager scratch = manager.newSubManager()) {
+			final NDArray tensor = float32(fileKey, scratch);
+			tensor.attach(manager);
+			return tensor;
+		}
+	}
+
+	/**
+	 * An array made from a memory map shares its memory; what is returned must not, since the map is
+	 * read-only and bound to the file. The engine itself converts half precision; it cannot convert
+	 * bfloat16, and the other types are too rare to matter.
+	 */
+	private NDArray float32(final String fileKey, final NDManager scratch) {
+		final TensorInfo info = file.info(fileKey);
+		final Shape shape = new Shape(info.shape());
+		return switch (info.type()) {
+			case F32 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT32).duplicate();
+			case F16 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT16).toType(DataType.FLOAT32, true);
+			default -> scratch.create(file.floats(fileKey), shape).duplicate();
+		};
+	}
+
+	/** Closes the file; arrays that were handed out stay valid. */
+	@Override
+	public void close() throws IOException {
+		file.close();
+	}
+}
