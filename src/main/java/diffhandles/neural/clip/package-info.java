@@ -1,9 +1,10 @@
 /**
- * The text encoder: CLIP's transformer over token ids.
+ * The text side of Stable Diffusion: CLIP's tokenizer and text encoder.
  * <p>
- * {@link diffhandles.neural.clip.ClipTextConfig} reads config.json,
- * {@link diffhandles.neural.clip.ClipTextEncoder} holds the weights and is the network in reading order.
- * Its output for a prompt, and for the empty prompt, is what the denoising network attends to.
+ * {@link diffhandles.neural.clip.ClipTokenizer} turns a prompt into 77 token ids, and
+ * {@link diffhandles.neural.clip.ClipTextEncoder}, configured by
+ * {@link diffhandles.neural.clip.ClipTextConfig}, turns these into one embedding per token, by which the
+ * U-Net's cross-attention is steered.
  * </p>
  */
 package diffhandles.neural.clip;

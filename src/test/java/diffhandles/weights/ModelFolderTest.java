@@ -1,0 +1,118 @@
+package diffhandles.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFolderTest {
+
+	private static final Path TINY = Path.of("src/test/resources/golden/tiny");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void findsThePartsOfTheTinyModel() throws IOException {
+		final ModelFolder model = ModelFolder.open(TINY);
+		assertEquals("tiny", model.name());
+		assertEquals(TINY, model.path());
+		assertEquals(TINY.resolve("unet/config.json"), model.config(ModelPart.UNET));
+		assertEquals(TINY.resolve("unet/diffusion_pytorch_model.safetensors"), model.weights(ModelPart.UNET));
+		assertEquals(TINY.resolve("text_encoder/model.safetensors"), model.weights(ModelPart.TEXT_ENCODER));
+		assertEquals(TINY.resolve("scheduler/scheduler_config.json"), model.config(ModelPart.SCHEDULER));
+		assertEquals(TINY.resolve("tokenizer"), model.folder(ModelPart.TOKENIZER));
+		assertFalse(model.has(ModelPart.DEPTH_ESTIMATOR));
+		assertEquals(ModelPreferences.NONE, model.preferences());
+		assertEquals(5709680 + 1777308 + 424144, model.weightBytes());
+	}
+
+	@Test
+	void knowsTheDemoModelsDepthNetwork() throws IOException {
+		final ModelFolder model = ModelFolder.open(Path.of("models/demo"));
+		assertTrue(model.has(ModelPart.DEPTH_ESTIMATOR));
+		assertTrue(model.has(ModelPart.FEATURE_EXTRACTOR));
+		assertTrue(Files.isRegularFile(model.weights(ModelPart.DEPTH_ESTIMATOR)));
+		assertEquals("preprocessor_config.json", model.config(ModelPart.FEATURE_EXTRACTOR).getFileName().toString());
+	}
+
+	@Test
+	void namesPartsThatAreNotThere() throws IOException {
+		final ModelFolder model = ModelFolder.open(TINY);
+		assertEquals(TINY + ": the model has no part depth_estimator", assertThrows(IllegalArgumentException.class, () -> model
+			.config(ModelPart.DEPTH_ESTIMATOR)).getMessage());
+		assertEquals(TINY + ": the model has no weights of tokenizer", assertThrows(IllegalArgumentException.class, () -> model
+			.weights(ModelPart.TOKENIZER)).getMessage());
+	}
+
+	@Test
+	void listsAllThatIsMissing() throws IOException {
+		createModel();
+		Files.delete(folder.resolve("model_index.json"));
+		Files.delete(folder.resolve("tokenizer/merges.txt"));
+		Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+		Files.createDirectory(folder.resolve("depth_estimator"));
+		final String message = assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder)).getMessage();
+		assertEquals(folder + ": a complete model folder in the diffusers layout was expected, but 5 files are missing: " +
+			"model_index.json, tokenizer/merges.txt, unet/diffusion_pytorch_model.safetensors or " +
+			"diffusion_pytorch_model.fp16.safetensors, depth_estimator/config.json, " +
+			"depth_estimator/model.safetensors or model.fp16.safetensors", message);
+	}
+
+	@Test
+	void refusesFilesAndNothing() throws IOException {
+		final Path file = Files.createFile(folder.resolve("model.ckpt"));
+		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(file)).getMessage().endsWith(
+			"but there is a file"));
+		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder.resolve("absent"))).getMessage()
+			.endsWith("but there is nothing"));
+	}
+
+	@Test
+	void takesTheHalfPrecisionVariantWhereItIsTheOnlyOne() throws IOException {
+		createModel();
+		final Path full = folder.resolve("vae/diffusion_pytorch_model.safetensors");
+		final Path half = Files.copy(full, folder.resolve("vae/diffusion_pytorch_model.fp16.safetensors"));
+		assertEquals(full, ModelFolder.open(folder).weights(ModelPart.VAE));
+		Files.delete(full);
+		assertEquals(half, ModelFolder.open(folder).weights(ModelPart.VAE));
+	}
+
+	@Test
+	void theHashChangesWithTheWeightsOnly() throws IOException {
+		createModel();
+		final String hash = ModelFolder.open(folder).sha256();
+		assertTrue(hash.matches("[0-9a-f]{64}"), hash);
+		assertEquals(hash, ModelFolder.open(folder).sha256());
+		Files.writeString(folder.resolve("diffhandles.json"), "{\"name\": \"other\"}");
+		assertEquals(hash, ModelFolder.open(folder).sha256());
+		Files.writeString(folder.resolve("unet/diffusion_pytorch_model.safetensors"), "other weights");
+		assertNotEquals(hash, ModelFolder.open(folder).sha256());
+	}
+
+	@Test
+	void theHashOfAFileIsSha256() throws IOException {
+		final Path file = Files.writeString(folder.resolve("abc"), "abc");
+		final String expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, B.1
+		assertEquals(expected, FileDigest.sha256(file));
+		assertEquals(expected, FileDigest.sha256("abc"));
+	}
+
+	private void createModel() throws IOException {
+		for (final String name : new String[] { "model_index.json", "scheduler/scheduler_config.json",
+			"text_encoder/config.json", "text_encoder/model.safetensors", "tokenizer/vocab.json", "tokenizer/merges.txt",
+			"unet/config.json", "unet/diffusion_pytorch_model.safetensors", "vae/config.json",
+			"vae/diffusion_pytorch_model.safetensors" })
+		{
+			Files.createDirectories(folder.resolve(name).getParent());
+			Files.writeString(folder.resolve(name), name);
+		}
+	}
+}
