@@ -204,7 +204,8 @@ class InversionGoldenTest {
 					final double error = Golden.relativeError(recorded.at(i, List.of(block)).get(block), expected);
 					assertTrue(error < 2e-4, "up block " + block + " at step " + i + ": relative error " + error);
 				}
-			assertTrue(Golden.maxError(recorded.reconstruction(), golden.array(manager, "recon_latents_final")) < 1e-4);
+			final double error = Golden.relativeError(recorded.reconstruction(), golden.array(manager, "recon_latents_final"));
+			assertTrue(error < 1e-3, "latents at the end: relative error " + error);
 		}
 	}
 }
