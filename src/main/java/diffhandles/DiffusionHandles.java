@@ -95,7 +95,7 @@ public final class DiffusionHandles implements AutoCloseable {
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
 			.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
-		model.requireMemory(window, settings);
+		model.requireMemory(working.latentWidth(), working.latentHeight());
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final InvertedScene inverted = inverted(working, settings, clock);

@@ -18,6 +18,7 @@ import diffhandles.neural.clip.ClipTokenizer;
 import diffhandles.neural.clip.Tokens;
 import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.neural.unet.UNet;
+import diffhandles.neural.unet.UNetMemory;
 import diffhandles.neural.vae.Vae;
 import diffhandles.weights.JsonConfig;
 import diffhandles.weights.ModelFolder;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -84,6 +86,7 @@ final class Model implements AutoCloseable {
 		final long weights = folder.weightBytes() / Precision.FP16.bytes();
 		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), weights)
 			: Precision.valueOf(options.precision().toUpperCase(Locale.ROOT));
+		if (!device.isGpu()) requireMemory(weights * precision.bytes(), "the weights of the model '" + folder.name() + "'");
 		final NDManager manager = device.newManager();
 		try {
 			return new Model(folder, device, precision, manager);
@@ -129,7 +132,7 @@ final class Model implements AutoCloseable {
 		return vae.config().downsampling();
 	}
 
-	/** Picture pixels of which the sides of a working picture must be multiples. */
+	/** The noise levels that the model was trained on. */
 	NoiseSchedule schedule() {
 		return schedule;
 	}
@@ -140,6 +143,26 @@ final class Model implements AutoCloseable {
 
 	String precisionName() {
 		return precision.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Refuses an edit that the machine has not the memory for, before it starts.
+	 *
+	 * @param w columns of the latent grid
+	 * @param h rows of the latent grid
+	 * @throws IllegalStateException with needed and available memory
+	 */
+	void requireMemory(final int w, final int h) {
+		if (device.isGpu()) return; // its driver tells, and an allocation that fails there harms nobody else
+		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(), "an edit at " + 8 * w + "×" + 8 * h +
+			" pixels with the model '" + name() + "'");
+	}
+
+	private static void requireMemory(final long needed, final String what) {
+		final OptionalLong available = SystemMemory.available();
+		if (available.isPresent() && available.getAsLong() < needed) throw new IllegalStateException(String.format(Locale.ROOT,
+			"not enough memory for %s: it needs about %.1f GB, and %.1f GB are free", what, needed / 1e9, available
+				.getAsLong() / 1e9));
 	}
 
 	/** A manager on the model's device, the caller's to close. */

@@ -132,7 +132,7 @@ public final class DetailTransfer {
 
 	/** g on the object: the edited picture against the naive warp of the reconstruction, within M′_o. */
 	private Planes objectGain(final Planes warped, final Mask after) {
-		final Mask core = after.eroded((int) Math.round(options.rim() * regionPixels()));
+		final Mask core = Distances.dilated(after.complement(), options.rim() * regionPixels()).complement();
 		return gain(warped, core.isEmpty() ? after : core, options.objectSigma());
 	}
 

@@ -36,7 +36,8 @@ public final class EditMask {
 	 *          difference far from the objects, for models whose background wavers; 0: never (2)
 	 * @param blur standard deviation of the blur of the differences (1.5)
 	 * @param near changes that come this near to an object are kept however small (8)
-	 * @param smallestIsland others must have at least this share of the model's pixels (0.002)
+	 * @param smallestIsland others must have at least this share of the model's pixels (0.004: four by four
+	 *          latents of 512² pixels, blurred)
 	 * @param rim how far beyond the objects' masks their pixels reach (2)
 	 * @param closing gaps up to twice as wide are filled (4)
 	 * @param feather over which length α falls from 1 to 0 (6)
@@ -46,7 +47,7 @@ public final class EditMask {
 	{
 
 		/** The defaults. */
-		public static final Options DEFAULT = new Options(0.05, 0.02, 2, 1.5, 8, 0.002, 2, 4, 6);
+		public static final Options DEFAULT = new Options(0.05, 0.02, 2, 1.5, 8, 0.004, 2, 4, 6);
 
 		/** @throws IllegalArgumentException if a number is negative or the thresholds are out of order */
 		public Options {
@@ -118,6 +119,15 @@ public final class EditMask {
 	/** α on the region, as a new image. */
 	public RandomAccessibleInterval<FloatType> alpha() {
 		return new Planes(window.width(), window.height(), 1, alpha.clone()).image();
+	}
+
+	/** α on the whole picture, as a new image. */
+	public RandomAccessibleInterval<FloatType> pictureAlpha() {
+		final Planes all = Planes.zeros(window.pictureWidth(), window.pictureHeight(), 1);
+		for (int y = 0; y < window.height(); y++)
+			System.arraycopy(alpha, y * window.width(), all.values(), (window.y() + y) * window.pictureWidth() + window.x(), window
+				.width());
+		return all.image();
 	}
 
 	/** The pixels of the whole picture that the edit may change: α &gt; 0. */

@@ -32,6 +32,10 @@ final class WindowChooser {
 		// Neither a strip nor smaller than the model.
 		across = across.grownTo((int) Math.ceil(down.length / options.maximalAspect()), pictureWidth);
 		down = down.grownTo((int) Math.ceil(across.length / options.maximalAspect()), pictureHeight);
+		if (Math.max(across.length, down.length) < options.sampleSize()) {
+			across = across.grownTo(options.sampleSize(), pictureWidth);
+			down = down.grownTo(options.sampleSize(), pictureHeight);
+		}
 		if (across.length <= down.length) across = across.grownTo(needed(down.length), pictureWidth);
 		down = down.grownTo(needed(across.length), pictureHeight);
 		across = across.grownTo(needed(down.length), pictureWidth);
@@ -72,8 +76,7 @@ final class WindowChooser {
 
 	/** The length that the other side needs for a region as large as the model. */
 	private int needed(final int side) {
-		return (int) Math.min(Integer.MAX_VALUE, Math.max(options.sampleSize() <= side ? 0 : options.sampleSize(), (budget +
-			side - 1) / side));
+		return (int) Math.min(Integer.MAX_VALUE, (budget + side - 1) / side);
 	}
 
 	private int modelSide(final double side) {

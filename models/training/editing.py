@@ -1,0 +1,153 @@
+"""A compact reference of the editing method (Diffusion Handles) for measuring a model while it is trained.
+
+The engine is the implementation to use; this one works on batches and takes true depth and masks from the cases.
+"""
+import json
+
+import torch
+import torch.nn.functional as F
+
+import configs
+import data
+import tokenizer
+
+INFERENCE_STEPS = 50
+# names as in diffhandles.json; values tuned for the demo model, used where the model folder has no such file
+DEFAULTS = {"guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5, "localBackgroundWeight": 60.0,
+            "guidedUntil": .88, "innerSteps": 3, "stepSize": .1, "renoiseVacated": True}
+STRIDE = configs.STEPS // INFERENCE_STEPS
+TIMES = list(range(configs.STEPS - STRIDE + 1, 0, -STRIDE))            # 981, 961, ... 1
+
+
+class Model:
+    """The networks of a model folder, and the outputs of the U-Net's last two up blocks in its latest pass."""
+
+    def __init__(self, folder, device="cpu"):
+        from diffusers import AutoencoderKL, UNet2DConditionModel
+        from transformers import CLIPTextModel
+
+        def load(kind, part):
+            network = kind.from_pretrained(folder, subfolder=part, torch_dtype=torch.float32)
+            return network.to(device).eval().requires_grad_(False)
+
+        self.vae, self.unet = load(AutoencoderKL, "vae"), load(UNet2DConditionModel, "unet")
+        self.text, self.device = load(CLIPTextModel, "text_encoder"), device
+        self.words = tokenizer.Tokenizer(f"{folder}/tokenizer")
+        self.acp = configs.alphas_cumprod().to(device)
+        self.activations = {}
+        for i in (2, 3):
+            self.unet.up_blocks[i].register_forward_hook(
+                lambda module, inputs, output, i=i: self.activations.__setitem__(i, output))
+
+    @torch.no_grad()
+    def prompt(self, texts):
+        return self.text(self.words.batch(texts).to(self.device)).last_hidden_state
+
+    @torch.no_grad()
+    def encode(self, rgb):
+        """Images (B, 3, H, W) in 0..1 to latents (B, C, H/8, W/8)."""
+        return self.vae.encode(rgb.to(self.device) * 2 - 1).latent_dist.mean * self.vae.config.scaling_factor
+
+    @torch.no_grad()
+    def decode(self, z):
+        return (self.vae.decode(z / self.vae.config.scaling_factor).sample / 2 + .5).clamp(0, 1)
+
+    def noise(self, x, condition, t, embedding):
+        return self.unet(torch.cat([x, condition], 1), torch.tensor(t, device=x.device), embedding).sample
+
+    def move(self, x, noise, start, end):
+        """The DDIM step from timestep ``start`` to timestep ``end``, either way."""
+        a, b = self.acp[max(start, 0)], self.acp[max(end, 0)]
+        return b.sqrt() * (x - (1 - a).sqrt() * noise) / a.sqrt() + (1 - b).sqrt() * noise
+
+
+def options(folder):
+    """The editing options of a model folder."""
+    try:
+        with open(f"{folder}/diffhandles.json") as f:
+            return {**DEFAULTS, **{k: v for k, v in json.load(f).items() if k in DEFAULTS}}
+    except FileNotFoundError:
+        return dict(DEFAULTS)
+
+
+@torch.no_grad()
+def invert(m, z, condition, embedding):
+    """DDIM inversion with the prompt: the latents from z to the noise."""
+    path = [z]
+    for t in reversed(TIMES):
+        path.append(m.move(path[-1], m.noise(path[-1], condition, t, embedding), t - STRIDE, t))
+    return path
+
+
+@torch.no_grad()
+def reconstruct(m, noise, condition, embedding):
+    """Denoising without an edit: the activations of every step and the reconstructed latents."""
+    x, recorded = noise, []
+    for t in TIMES:
+        e = m.noise(x, condition, t, embedding)
+        recorded.append({k: v.half() for k, v in m.activations.items()})
+        x = m.move(x, e, t, t - STRIDE)
+    return recorded, x
+
+
+def energy(now, reference, cells, o, layers):
+    """Foreground term on the warped activations plus background terms, averaged and local (Eqs. 8 and 9)."""
+    total = 0.0
+    for k in layers:
+        p, s = now[k], reference[k].float()
+        moved = F.grid_sample(s, cells["grid"], align_corners=False, padding_mode="border")
+        v, b = cells["valid"][:, None].float(), cells["still"][:, None].float()
+        nv, nb = v.sum((1, 2, 3)).clamp_min(1), b.sum((1, 2, 3)).clamp_min(1)
+        foreground = ((p - moved).abs() * v).sum((1, 2, 3)) / nv / p.shape[1]
+        average = (((p - s) * b).sum((2, 3)) / nb[:, None]).abs().mean(1)
+        local = ((p - s).abs() * b).sum((1, 2, 3)) / nb / p.shape[1]
+        total = total + (o["objectWeight"] * foreground + o["backgroundWeight"] * average
+                         + o["localBackgroundWeight"] * local).sum()
+    return total
+
+
+def generate(m, noise, condition, embedding, recorded, cells, o):
+    """Sampling under guidance; without ``cells`` plain sampling with the edited depth.  Guidance scale 1."""
+    x = noise
+    if cells and o["renoiseVacated"]:       # a small model follows the inverted noise, which still holds the object
+        fresh = torch.randn(x.shape[1:], generator=torch.Generator().manual_seed(0)).to(x.device)[None]
+        x = torch.where(cells["left"][:, None], fresh, x)
+    for i, t in enumerate(TIMES):
+        if cells and i < o["guidedUntil"] * INFERENCE_STEPS:
+            for _ in range(o["innerSteps"]):
+                x = x.detach().requires_grad_(True)
+                m.noise(x, condition, t, embedding)
+                layers = ((3,), (2,), (2, 3))[i % 3]
+                gradient, = torch.autograd.grad(energy(m.activations, recorded[i], cells, o, layers), x)
+                x = (x - o["stepSize"] * gradient).detach()
+        with torch.no_grad():
+            x = m.move(x, m.noise(x, condition, t, embedding), t, t - STRIDE)
+    return x
+
+
+@torch.no_grad()
+def sample(m, condition, texts, scale, seed=0):
+    """Plain sampling from depth and prompts with classifier-free guidance: images in 0..1."""
+    both = torch.cat([m.prompt(texts), m.prompt([""] * len(texts))])
+    side, channels = condition.shape[-1], m.unet.config.out_channels
+    x = torch.randn(len(texts), channels, side, side, generator=torch.Generator().manual_seed(seed)).to(m.device)
+    for t in TIMES:
+        e, u = m.noise(torch.cat([x, x]), torch.cat([condition, condition]), t, both).chunk(2)
+        x = m.move(x, u + scale * (e - u), t, t - STRIDE)
+    return m.decode(x)
+
+
+def edit(m, part, o, size):
+    """Edit a batch of cases: a dictionary of images (B, 3, H, W) in 0..1 by name of the result."""
+    stack = lambda k: torch.stack([c[k] for c in part])
+    side = size // configs.FACTOR
+    condition, edited = (data.disparity_condition(stack(k), side, side).to(m.device) for k in ("depth", "edited_depth"))
+    embedding = m.prompt([c["scene"]["prompt"] for c in part])
+    z = m.encode(stack("source"))
+    noise = invert(m, z, condition, embedding)[-1]
+    recorded, again = reconstruct(m, noise, condition, embedding)
+    cells = {k: stack(k).to(m.device) for k in ("grid", "valid", "still", "left")}
+    latents = {"autoencoded": z, "inverted": again, "autoencoded truth": m.encode(stack("truth")),
+               "unguided": generate(m, noise, edited, embedding, recorded, None, o),
+               "guided": generate(m, noise, edited, embedding, recorded, cells, o)}
+    return {k: m.decode(v).cpu() for k, v in latents.items()}

@@ -1,0 +1,44 @@
+package diffhandles.benchmark;
+
+import diffhandles.benchmark.picture.Picture;
+import diffhandles.progress.ProgressListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/** A way to edit, as the benchmark compares them. */
+public interface Variant {
+
+	/** Name in the table and of files: lower-case letters, digits, dots and hyphens. */
+	String name();
+
+	/**
+	 * Edits a picture.
+	 *
+	 * @param progress hears of the steps and may cancel
+	 * @throws IOException if a model or cache cannot be read
+	 * @throws java.util.concurrent.CancellationException if cancelled
+	 */
+	Result run(EditTask task, ProgressListener progress) throws IOException;
+
+	/** Whether the inverse edit is run too, to measure cycle consistency; it doubles the time. */
+	default boolean isCycled() {
+		return true;
+	}
+
+	/**
+	 * What an edit made.
+	 *
+	 * @param picture of the size of the input
+	 * @param inversionPsnr of the reconstructed input, dB; empty for variants that invert nothing
+	 * @param sharedTime what the edit would have taken longer, had it not used work that another variant
+	 *          did before on the same scene
+	 */
+	record Result(Picture picture, OptionalDouble inversionPsnr, Duration sharedTime) {
+
+		/** The result of a variant that inverts nothing and shares nothing. */
+		public static Result of(final Picture picture) {
+			return new Result(picture, OptionalDouble.empty(), Duration.ZERO);
+		}
+	}
+}
