@@ -20,7 +20,7 @@ if defined build (
 	echo Building Diffusion Handles ... 1>&2
 	if exist "%home%" rmdir /s /q "%home%"
 	pushd "%root%"
-	call mvn --quiet --batch-mode -DskipTests -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
+	call mvn --quiet --batch-mode -Dmaven.test.skip -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
 	if errorlevel 1 exit /b 1
 	popd
 	mkdir "%home%\plugins"
