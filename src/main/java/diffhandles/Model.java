@@ -73,9 +73,9 @@ final class Model implements AutoCloseable {
 		preferences = folder.preferences();
 		schedule = new NoiseSchedule(scheduleConfig(JsonConfig.read(folder.config(ModelPart.SCHEDULER))));
 		tokenizer = ClipTokenizer.open(folder.folder(ModelPart.TOKENIZER));
-		textEncoder = ClipTextEncoder.load(folder.folder(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
-		unet = UNet.load(folder.folder(ModelPart.UNET), manager, precision);
-		vae = Vae.load(folder.folder(ModelPart.VAE), manager, Precision.FP32);
+		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER), folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
+		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
+		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
 		depthEstimator = folder.has(ModelPart.DEPTH_ESTIMATOR) ? Optional.of(DepthEstimator.load(folder.folder(
 			ModelPart.DEPTH_ESTIMATOR), manager, Precision.FP32)) : Optional.empty();
 	}
