@@ -87,6 +87,7 @@ final class Model implements AutoCloseable {
 		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), weights)
 			: Precision.valueOf(options.precision().toUpperCase(Locale.ROOT));
 		if (!device.isGpu()) requireMemory(weights * precision.bytes(), "the weights of the model '" + folder.name() + "'");
+		ComputeDevice.useThreadsFor(weights);
 		final NDManager manager = device.newManager();
 		try {
 			return new Model(folder, device, precision, manager);

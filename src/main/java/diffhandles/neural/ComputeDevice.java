@@ -3,6 +3,7 @@ package diffhandles.neural;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Locale;
  */
 public record ComputeDevice(Device device) {
 
+	/** Weights below which a network is small. */
+	private static final long SMALL_NETWORK = 50_000_000;
 	private static final String FLAVOR = "PYTORCH_FLAVOR";
 	private static final String CUDA_FLAVOR = "cu128";
 
@@ -75,6 +78,19 @@ public record ComputeDevice(Device device) {
 	public NDManager newManager() {
 		start();
 		return NDManager.newBaseManager(device);
+	}
+
+	/**
+	 * Shares the work of one operation among as many CPU threads as pay for a network; for the whole
+	 * process. In a small network an operation is over before a second thread has woken up, and where
+	 * other programs want the cores as well the two then wait for each other (measured with the demo
+	 * model on two cores: one thread 1.2 times faster on an idle machine, 6 times on a busy one).
+	 *
+	 * @param parameters number of weights of the network
+	 */
+	public static void useThreadsFor(final long parameters) {
+		start();
+		JniUtils.setNumThreads(parameters < SMALL_NETWORK ? 1 : Runtime.getRuntime().availableProcessors());
 	}
 
 	/** Whether this is a GPU. */
