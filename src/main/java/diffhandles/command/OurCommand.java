@@ -1,4 +1,4 @@
 package diffhandles.command;
 
-/** Marks the commands whose images have to be on display before the next line of a macro runs. */
-interface ShownBeforeNextLine {}
+/** Marks our commands, for the processors that read their macro options strictly and show their images at once. */
+interface OurCommand {}

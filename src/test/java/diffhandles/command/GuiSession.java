@@ -30,7 +30,8 @@ final class GuiSession {
 	public static void main(final String... arguments) throws Exception {
 		new ImageJ();
 		new Recorder();
-		menu("Open Sample Scene");
+		menu(OpenSampleSceneCommand.LABEL);
+		press(dialog(OpenSampleSceneCommand.LABEL), 0);
 		await("sample", () -> WindowManager.getImage("mushroom.png"));
 		final ImagePlus sample = WindowManager.getImage("mushroom.png");
 
