@@ -42,6 +42,7 @@ final class HtmlReport {
 	private final List<String> variants;
 	private final Map<String, String> settings;
 	private final StringBuilder worst = new StringBuilder();
+	private String median = "";
 
 	HtmlReport(final ResultTable table, final List<Long> scenes, final List<String> variants,
 		final Map<String, String> settings)
@@ -54,10 +55,23 @@ final class HtmlReport {
 
 	/** Adds a scene to the worst ones. */
 	void addWorst(final long scene, final String description, final byte[] png) {
-		worst.append("<figure>").append(image(png, "Scene " + scene)).append("<figcaption>Scene ").append(scene).append(": ")
-			.append(escaped(description)).append(". Identity L1 ").append(number(table.column(List.of(scene), variants.get(0),
-				Metric.IDENTITY_L1)[0], Metric.IDENTITY_L1)).append(", IoU ").append(number(table.column(List.of(scene), variants
-					.get(0), Metric.IOU)[0], Metric.IOU)).append(".</figcaption></figure>\n");
+		worst.append(figure(scene, description, png));
+	}
+
+	/** Sets the scene in the middle. */
+	void setMedian(final long scene, final String description, final byte[] png) {
+		median = figure(scene, description, png);
+	}
+
+	private String figure(final long scene, final String description, final byte[] png) {
+		return "<figure>" + image(png, "Scene " + scene) + "<figcaption>Scene " + scene + ": " + escaped(description) +
+			". Identity L1 " + number(scene, Metric.IDENTITY_L1) + ", IoU " + number(scene, Metric.IOU) +
+			".</figcaption></figure>\n";
+	}
+
+	/** A metric of the first variant. */
+	private String number(final long scene, final Metric metric) {
+		return number(table.column(List.of(scene), variants.get(0), metric)[0], metric);
 	}
 
 	/** The page. */
@@ -65,8 +79,9 @@ final class HtmlReport {
 		return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" " +
 			"content=\"width=device-width\">\n<title>Diffusion Handles: benchmark</title>\n<style>\n" + STYLE +
 			"</style>\n</head>\n<body>\n<h1>Diffusion Handles: benchmark</h1>\n" + introduction() + "<h2>Results</h2>\n" +
-			results() + "<h2>What is measured</h2>\n" + definitions() + "<h2>Worst scenes of <code>" + escaped(variants.get(0)) +
-			"</code></h2>\n<p>The highest identity L1 first. Difference: to the truth, four times as strong.</p>\n" + worst +
+			results() + "<h2>What is measured</h2>\n" + definitions() + "<h2>Median and worst scenes of <code>" + escaped(variants.get(0)) +
+			"</code></h2>\n<p>By identity L1. Difference: to the truth, four times as strong.</p>\n<h3>Median</h3>\n" + median +
+			"<h3>Worst</h3>\n" + worst +
 			"<h2>All scenes</h2>\n<p>Edit: the object's outline before in orange, after in blue. Difference: of <code>" + escaped(
 				variants.get(0)) + "</code> to the truth, four times as strong.</p>\n" + image(png, "Contact sheet") +
 			"\n<h2>Settings</h2>\n" + settingsTable() + "</body>\n</html>\n";

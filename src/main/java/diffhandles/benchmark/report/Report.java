@@ -42,17 +42,20 @@ public record Report(RunFolder folder, Map<Long, String> scenes, List<String> va
 		final byte[] sheet = PngFile.encode(contactSheet());
 		folder.write("contact-sheet.png", sheet);
 		final HtmlReport html = new HtmlReport(folder.table(), List.copyOf(scenes.keySet()), variants, settings);
-		for (final long scene : worstScenes())
-			html.addWorst(scene, scenes.get(scene), worstPicture(scene));
+		final List<Long> sorted = worstFirst();
+		final long median = sorted.get(sorted.size() / 2);
+		html.setMedian(median, scenes.get(median), scenePicture(median));
+		for (final long scene : sorted.subList(0, Math.min(WORST, sorted.size())))
+			html.addWorst(scene, scenes.get(scene), scenePicture(scene));
 		folder.write("report.html", html.withContactSheet(sheet).getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** The scenes where the first variant keeps the object least, worst first. */
-	List<Long> worstScenes() {
+	/** The scenes, first those where the first variant keeps the object least. */
+	List<Long> worstFirst() {
 		final List<Long> sorted = new ArrayList<>(scenes.keySet());
 		sorted.sort(Comparator.comparingDouble((final Long scene) -> folder.table().column(List.of(scene), variants.get(0),
 			Metric.IDENTITY_L1)[0]).reversed());
-		return sorted.subList(0, Math.min(WORST, sorted.size()));
+		return sorted;
 	}
 
 	private Picture contactSheet() throws IOException {
@@ -70,7 +73,7 @@ public record Report(RunFolder folder, Map<Long, String> scenes, List<String> va
 		return sheet.picture();
 	}
 
-	private byte[] worstPicture(final long scene) throws IOException {
+	private byte[] scenePicture(final long scene) throws IOException {
 		final List<String> columns = List.of(INPUT, EDIT, TRUTH, variants.get(0));
 		final List<String> titles = new ArrayList<>(columns);
 		titles.add(DIFFERENCE);

@@ -66,7 +66,7 @@ class ReportTest {
 			assertTrue(ImageIO.read(new ByteArrayInputStream(png)).getWidth() > 16);
 			count++;
 		}
-		assertEquals(6, count, "five worst scenes and the contact sheet");
+		assertEquals(7, count, "the median scene, the five worst and the contact sheet");
 	}
 
 	@Test
@@ -99,8 +99,12 @@ class ReportTest {
 
 	@Test
 	void theWorstScenesComeFirst() throws IOException {
-		assertEquals(List.of(1006L, 1005L, 1004L, 1003L, 1002L), report(1000, 7).worstScenes());
-		assertEquals(List.of(1001L, 1000L), report(1000, 2).worstScenes());
+		assertEquals(List.of(1006L, 1005L, 1004L, 1003L, 1002L, 1001L, 1000L), report(1000, 7).worstFirst());
+		report(1000, 7).write();
+		final String html = Files.readString(folder.resolve("report.html"));
+		final Matcher captions = Pattern.compile("<figcaption>Scene (\\d+)").matcher(html);
+		assertEquals(List.of("1003", "1006", "1005", "1004", "1003", "1002"), captions.results().map(r -> r.group(1)).toList(),
+			"the median, then the worst");
 	}
 
 	@Test
