@@ -8,13 +8,13 @@ import org.scijava.module.ModuleItem;
 /**
  * Records a command for ImageJ's Macro Recorder, so that its line replays.
  * <p>
- * Recorded are the transform and the prompt, always, and whatever else differs from its default: a macro's missing
+ * Recorded are the transform, the prompt and the sample scene, always, and whatever else differs from its default: a macro's missing
  * options are the defaults, so the line says all.
  * </p>
  */
 final class MacroLine {
 
-	private static final Set<String> ALWAYS = Set.of("prompt", "translate_x", "translate_y", "translate_z", "yaw", "pitch",
+	private static final Set<String> ALWAYS = Set.of("scene_seed", "prompt", "translate_x", "translate_y", "translate_z", "yaw", "pitch",
 		"roll", "object_scale");
 
 	private final ModuleInputs inputs;

@@ -33,6 +33,7 @@ final class GuiSession {
 		menu(OpenSampleSceneCommand.LABEL);
 		press(dialog(OpenSampleSceneCommand.LABEL), 0);
 		await("sample", () -> WindowManager.getImage("mushroom.png"));
+		await("the sample's line", () -> Recorder.getInstance().getText().contains("\"scene_seed=bundled\"") ? true : null);
 		final ImagePlus sample = WindowManager.getImage("mushroom.png");
 
 		cancelTheDialog();
