@@ -27,30 +27,42 @@ final class GuiSession {
 
 	private GuiSession() {}
 
-	public static void main(final String... arguments) throws Exception {
+	public static void main(final String... arguments) {
+		try {
+			session();
+			System.exit(0);
+		}
+		catch (final Exception e) {
+			e.printStackTrace();
+			System.exit(1);
+		}
+	}
+
+	private static void session() throws Exception {
 		new ImageJ();
 		new Recorder();
 		menu("Open Sample Scene");
-		await("sample", () -> WindowManager.getImage("mushroom.png"));
-		final ImagePlus sample = WindowManager.getImage("mushroom.png");
+		final ImagePlus sample = await("sample", () -> WindowManager.getImage("mushroom.png"));
+		await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
 
-		cancelTheDialog();
-		preview();
+		cancelTheDialog(sample);
+		preview(sample);
 		replay();
 		withoutSelection(sample);
 		escape(sample);
-		System.exit(0);
 	}
 
-	private static void cancelTheDialog() throws Exception {
-		final Set<Window> before = windows();
+	private static void cancelTheDialog(final ImagePlus sample) throws Exception {
+		final int before = windows().size();
+		activate(sample);
 		menu(PreviewObjectEditCommand.LABEL);
 		press(dialog(PreviewObjectEditCommand.LABEL), 1);
-		await("the dialog is gone", () -> windows().equals(before) ? true : null);
+		await("the dialog is gone", () -> windows().size() == before ? true : null);
 		System.out.println("cancelled: no window is left");
 	}
 
-	private static void preview() throws Exception {
+	private static void preview(final ImagePlus sample) throws Exception {
+		activate(sample);
 		menu(PreviewObjectEditCommand.LABEL);
 		final GenericDialog dialog = dialog(PreviewObjectEditCommand.LABEL);
 		((TextField) dialog.getStringFields().get(0)).setText("mushroom-depth.tif");
@@ -80,7 +92,7 @@ final class GuiSession {
 	private static void withoutSelection(final ImagePlus sample) throws Exception {
 		sample.saveRoi();
 		sample.deleteRoi();
-		IJ.selectWindow("mushroom.png");
+		activate(sample);
 		menu(EditObjectCommand.LABEL);
 		final Window message = await("message", () -> windows().stream().filter(w -> w instanceof Dialog &&
 			EditObjectCommand.LABEL.equals(((Dialog) w).getTitle())).findAny().orElse(null));
@@ -90,7 +102,7 @@ final class GuiSession {
 	}
 
 	private static void escape(final ImagePlus sample) throws Exception {
-		IJ.selectWindow("mushroom.png");
+		activate(sample);
 		final Set<Window> before = windows();
 		final int images = WindowManager.getImageCount();
 		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
@@ -104,6 +116,11 @@ final class GuiSession {
 		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", " + (WindowManager
 			.getImageCount() - images) + " images more, " + (windows().size() - before.size()) + " windows more");
 		System.out.printf("escape took %.1f s%n", (System.nanoTime() - start) / 1e9);
+	}
+
+	/** Makes an image the active one; without a window manager, windows get the focus by chance. */
+	private static void activate(final ImagePlus image) {
+		WindowManager.setCurrentWindow(image.getWindow());
 	}
 
 	private static void menu(final String command) {
@@ -127,7 +144,7 @@ final class GuiSession {
 	}
 
 	private static <T> T await(final String what, final Callable<T> condition) throws Exception {
-		for (final long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
+		for (final long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
 			final T result = condition.call();
 			if (result != null) return result;
 		}
