@@ -14,6 +14,7 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 import java.awt.event.KeyEvent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,6 +25,8 @@ import java.util.stream.Collectors;
  * It has a Java machine of its own, since ImageJ can be started but once in one.
  */
 final class GuiSession {
+
+	private static final Path DEPTH = Path.of("depth.tif").toAbsolutePath();
 
 	private GuiSession() {}
 
@@ -45,27 +48,30 @@ final class GuiSession {
 		final ImagePlus sample = await("sample", () -> WindowManager.getImage("mushroom.png"));
 		await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
 
-		cancelTheDialog(sample);
-		preview(sample);
+		// One image alone, since without a window manager windows get the focus by chance.
+		final ImagePlus depth = WindowManager.getImage("mushroom-depth.tif");
+		IJ.saveAsTiff(depth, DEPTH.toString());
+		depth.close();
+
+		cancelTheDialog();
+		preview();
 		replay();
 		withoutSelection(sample);
-		escape(sample);
+		escape();
 	}
 
-	private static void cancelTheDialog(final ImagePlus sample) throws Exception {
+	private static void cancelTheDialog() throws Exception {
 		final int before = windows().size();
-		activate(sample);
 		menu(PreviewObjectEditCommand.LABEL);
 		press(dialog(PreviewObjectEditCommand.LABEL), 1);
 		await("the dialog is gone", () -> windows().size() == before ? true : null);
 		System.out.println("cancelled: no window is left");
 	}
 
-	private static void preview(final ImagePlus sample) throws Exception {
-		activate(sample);
+	private static void preview() throws Exception {
 		menu(PreviewObjectEditCommand.LABEL);
 		final GenericDialog dialog = dialog(PreviewObjectEditCommand.LABEL);
-		((TextField) dialog.getStringFields().get(0)).setText("mushroom-depth.tif");
+		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
 		((TextField) dialog.getStringFields().get(2)).setText("0.4");
 		((TextField) dialog.getStringFields().get(5)).setText("-30");
 		press(dialog, 0);
@@ -92,7 +98,6 @@ final class GuiSession {
 	private static void withoutSelection(final ImagePlus sample) throws Exception {
 		sample.saveRoi();
 		sample.deleteRoi();
-		activate(sample);
 		menu(EditObjectCommand.LABEL);
 		final Window message = await("message", () -> windows().stream().filter(w -> w instanceof Dialog &&
 			EditObjectCommand.LABEL.equals(((Dialog) w).getTitle())).findAny().orElse(null));
@@ -101,12 +106,11 @@ final class GuiSession {
 		sample.restoreRoi();
 	}
 
-	private static void escape(final ImagePlus sample) throws Exception {
-		activate(sample);
+	private static void escape() throws Exception {
 		final Set<Window> before = windows();
 		final int images = WindowManager.getImageCount();
 		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
-			"', 'prompt=[a mushroom] depth_map=mushroom-depth.tif yaw=20 model=demo');", ""), "edit_Macro$");
+			"', 'prompt=[a mushroom] depth_map=[" + DEPTH + "] yaw=20');", ""), "edit_Macro$");
 		edit.start();
 		await("denoising", () -> ImageJ.getStatusBarText().contains("Inverting") ? true : null);
 		final long start = System.nanoTime();
@@ -116,11 +120,6 @@ final class GuiSession {
 		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", " + (WindowManager
 			.getImageCount() - images) + " images more, " + (windows().size() - before.size()) + " windows more");
 		System.out.printf("escape took %.1f s%n", (System.nanoTime() - start) / 1e9);
-	}
-
-	/** Makes an image the active one; without a window manager, windows get the focus by chance. */
-	private static void activate(final ImagePlus image) {
-		WindowManager.setCurrentWindow(image.getWindow());
 	}
 
 	private static void menu(final String command) {
@@ -144,7 +143,7 @@ final class GuiSession {
 	}
 
 	private static <T> T await(final String what, final Callable<T> condition) throws Exception {
-		for (final long end = System.nanoTime() + 20_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
+		for (final long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
 			final T result = condition.call();
 			if (result != null) return result;
 		}
