@@ -11,11 +11,17 @@ import diffhandles.diffusion.NoisePredictor.Wanted;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.geometry.Mask;
+import diffhandles.neural.Precision;
+import diffhandles.neural.vae.Vae;
+import diffhandles.progress.ProgressListener;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,11 +62,11 @@ class GuidanceGoldenTest {
 		maps = Map.of(2, map, 3, map);
 	}
 
-	/** Ψ of the first six steps on the recorded latents of the reconstruction. */
+	/** Ψ of the guided steps on the recorded latents of the reconstruction. */
 	private static RecordedActivations recorded(final Golden golden, final NoisePredictor input) {
 		final NDArray latents = golden.array(network.manager, "recon_latents"); // (10, 4, 64, 64), after each step
 		final List<Map<Integer, NDArray>> psi = new ArrayList<>();
-		for (int i = 0; i < 6; i++) {
+		for (int i = 0; i < OPTIONS.guidedSteps(10); i++) {
 			final NDArray x = i == 0 ? inversion.noise() : Golden.row(latents, i - 1);
 			psi.add(input.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
 				.activations());
@@ -166,6 +172,30 @@ class GuidanceGoldenTest {
 				final double error = Golden.relativeError(x, Golden.row(expected, i));
 				assertTrue(error < 1e-3, "after step " + i + ": relative error " + error);
 			}
+		}
+	}
+
+	/** All ten steps, decoded; the published picture has passed through 8 bits, which costs 59 dB. */
+	@Test
+	void wholeRunGivesThePublishedPicture() throws IOException {
+		final BufferedImage expected = ImageIO.read(Golden.path("10_e2e_10steps_image.png").toFile());
+		try (NDManager manager = network.manager.newSubManager();
+			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion, recorded, maps, new Random(0),
+				ProgressListener.NONE))
+		{
+			latents.attach(manager);
+			final float[] rgb = vae.decode(latents).toFloatArray(); // (1, 3, 512, 512)
+			final int n = 512 * 512;
+			double squares = 0;
+			for (int i = 0; i < n; i++)
+				for (int c = 0; c < 3; c++) {
+					final double actual = Math.min(1, Math.max(0, rgb[c * n + i]));
+					final double d = actual - (expected.getRGB(i % 512, i / 512) >> 16 - 8 * c & 0xff) / 255.0;
+					squares += d * d;
+				}
+			final double psnr = -10 * Math.log10(squares / (3 * n));
+			assertTrue(psnr >= 35, "PSNR to the published picture is " + psnr + " dB");
 		}
 	}
 }
