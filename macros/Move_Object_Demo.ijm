@@ -9,7 +9,7 @@ output = getArgument();
 if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
 makeFolder(output);
 
-run("Open Sample Scene");
+run("Open Sample Scene...", "scene_seed=bundled");
 run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
 	"translate_x=0.5 translate_z=-0.3 yaw=-30 slices=input,edited,depth,edited_depth,mask,preview");
 saveAs("Tiff", output + "/result.tif");

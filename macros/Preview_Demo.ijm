@@ -8,7 +8,7 @@ output = getArgument();
 if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
 makeFolder(output);
 
-run("Open Sample Scene");
+run("Open Sample Scene...", "scene_seed=bundled");
 run("Preview Object Edit...", "depth_map=mushroom-depth.tif translate_x=0.5 translate_z=-0.3 yaw=-30");
 run("Remove Overlay");
 saveAs("PNG", output + "/preview.png");

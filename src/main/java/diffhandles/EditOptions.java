@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * How an edit is computed, as a user states it: a preset, and the settings that override it.
  * <p>
- * The settings are known by the keys that macros and dialogs use. Which numbers a preset stands for is
+ * The settings are known by the keys that macros and dialogs use; {@code layers} and {@code object_average}, the
+ * paper's ablations of the guidance, are for scripts only. Which numbers a preset stands for is
  * known once the model folder is open, since {@code model} means that folder's own.
  * </p>
  *
@@ -35,7 +36,9 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 		"guidance_scale", Setting.number(0, 100), //
 		"object_weight", Setting.number(0, 1e6), //
 		"background_weight", Setting.number(0, 1e6), //
-		"guided_until", Setting.number(0, 1)));
+		"guided_until", Setting.number(0, 1), //
+		"layers", Setting.oneOf(List.of("cyclic", "2", "3", "both")), //
+		"object_average", Setting.oneOf(List.of("true", "false"))));
 
 	/** The model folder's own settings, 50 steps. */
 	public static final EditOptions DEFAULT = new EditOptions("model", Map.of(), 50, 0);
@@ -66,6 +69,16 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	/** What guidance changes, if that is overridden. */
 	Optional<String> guidance() {
 		return Optional.ofNullable(overrides.get("guidance"));
+	}
+
+	/** Which layers of the U-Net guide, if that is overridden. */
+	Optional<String> layers() {
+		return Optional.ofNullable(overrides.get("layers"));
+	}
+
+	/** Whether the object's average is guided in the place of its cells, if that is overridden. */
+	Optional<Boolean> objectAverage() {
+		return Optional.ofNullable(overrides.get("object_average")).map(Boolean::valueOf);
 	}
 
 	/** A setting that is a number, if it is overridden. */

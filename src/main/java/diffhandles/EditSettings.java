@@ -7,6 +7,7 @@ import diffhandles.diffusion.GuidanceOptions;
 import diffhandles.diffusion.GuidanceOptions.Mode;
 import diffhandles.diffusion.GuidanceOptionsBuilder;
 import diffhandles.diffusion.InversionMethod;
+import diffhandles.diffusion.LayerCycle;
 import diffhandles.diffusion.NegativePromptInversion;
 import diffhandles.diffusion.NullTextInversion;
 import diffhandles.weights.ModelPreferences;
@@ -28,7 +29,11 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, int steps
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final ModelPreferences preset = options.preset().equals("paper") ? ModelPreferences.NONE : model;
 		final GuidanceOptionsBuilder guidance = GuidanceOptions.paper().toBuilder();
-		if (preset.uniformFactors().orElse(false)) guidance.uniformFactors();
+		final boolean uniform = preset.uniformFactors().orElse(false);
+		if (uniform) guidance.uniformFactors();
+		options.layers().map(key -> layers(key, uniform ? LayerCycle.UNIFORM : LayerCycle.PUBLISHED)).ifPresent(
+			guidance::layers);
+		options.objectAverage().ifPresent(guidance::objectAverage);
 		options.guidance().or(preset::guidance).map(EditSettings::mode).ifPresent(guidance::modeAndNorm);
 		set(guidance::guidanceScale, options, "guidance_scale", preset.guidanceScale());
 		set(guidance::objectWeight, options, "object_weight", preset.objectWeight());
@@ -57,6 +62,15 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, int steps
 		final Optional<Double> preset)
 	{
 		options.number(key).ifPresentOrElse(setter::apply, () -> preset.ifPresent(setter::apply));
+	}
+
+	/** Up blocks 2 and 3 in turns, one of them, or both in every step. */
+	private static LayerCycle layers(final String key, final LayerCycle cyclic) {
+		return switch (key) {
+			case "cyclic" -> cyclic;
+			case "both" -> cyclic.all();
+			default -> cyclic.only(Integer.parseInt(key));
+		};
 	}
 
 	private static Mode mode(final String key) {

@@ -30,6 +30,9 @@ record WorkingScene(WorkingWindow window, RandomAccessibleInterval<FloatType> re
 	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth, int latentHeight)
 {
 
+	/** Of Stable Diffusion's four up blocks, counted from 0. */
+	private static final int LAST_UP_BLOCK = 3;
+
 	/**
 	 * @param downsampling picture pixels per latent cell
 	 */
@@ -53,11 +56,12 @@ record WorkingScene(WorkingWindow window, RandomAccessibleInterval<FloatType> re
 			.range(latentWidth, latentHeight));
 	}
 
-	/** The edit on the activation grid of every up block that was recorded. */
+	/** The edit on the activation grid of every up block that was recorded, and of the last, which is the latents'. */
 	Map<Integer, GuidanceMap> guidanceMaps(final RecordedActivations recorded) {
 		final Map<Integer, GuidanceMap> maps = new HashMap<>();
 		recorded.activations().forEach(step -> step.forEach((block, activation) -> maps.computeIfAbsent(block,
 			b -> geometry.warp().guidanceMap((int) activation.getShape().get(3), (int) activation.getShape().get(2)))));
+		maps.computeIfAbsent(LAST_UP_BLOCK, b -> geometry.warp().guidanceMap(latentWidth, latentHeight));
 		return maps;
 	}
 

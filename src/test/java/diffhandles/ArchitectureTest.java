@@ -90,8 +90,15 @@ class ArchitectureTest {
 	@Test
 	void imageJAndWindowsStayAtTheEdge() {
 		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
-			"diffhandles.ui..", "diffhandles.command..", "diffhandles.benchmark..")))).should().dependOnClassesThat()
-			.resideInAnyPackage("ij..", "org.scijava..", "java.awt..", "javax.swing..").check(classes);
+			"diffhandles.ui..", "diffhandles.command..")))).should().dependOnClassesThat(resideInAnyPackage("ij..",
+				"org.scijava..", "java.awt..", "javax.swing..").and(not(resideInAPackage("java.awt.image")))).check(classes);
+	}
+
+	@Test
+	void onlyThePngFilesOfTheBenchmarkUseImagesOfAwtBesides() {
+		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
+			"diffhandles.ui..", "diffhandles.command..", "diffhandles.benchmark.picture")))).should().dependOnClassesThat()
+			.resideInAPackage("java.awt.image").check(classes);
 	}
 
 	private static String pattern(final String name) {

@@ -1,12 +1,15 @@
 package diffhandles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.weights.ModelPreferences;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -23,6 +26,24 @@ class EditOptionsTest {
 	}
 
 	@Test
+	void theAblationsChangeTheGuidance() {
+		final EditSettings plain = EditSettings.resolve(EditOptions.DEFAULT, ModelPreferences.NONE);
+		assertFalse(plain.guidance().objectAverage());
+		assertEquals(plain, resolved("layers", "cyclic"));
+		assertTrue(resolved("object_average", "true").guidance().objectAverage());
+		for (int i = 0; i < 3; i++) {
+			assertEquals(Set.of(2), resolved("layers", "2").guidance().blocksAt(i, 50));
+			assertEquals(Set.of(3), resolved("layers", "3").guidance().blocksAt(i, 50));
+			assertEquals(Set.of(2, 3), resolved("layers", "both").guidance().blocksAt(i, 50));
+		}
+		assertEquals(Set.of(), resolved("guided_until", "0").guidance().blocksAt(0, 50));
+	}
+
+	private static EditSettings resolved(final String key, final String value) {
+		return EditSettings.resolve(EditOptions.DEFAULT.with(key, value), ModelPreferences.NONE);
+	}
+
+	@Test
 	void whatIsOutOfRangeIsRefusedWithExpectedAndActual() {
 		refused("steps must be 1 to 1000, got 0", () -> new EditOptions("model", Map.of(), 0, 1));
 		refused("preset must be one of model, paper, got 'best'", () -> new EditOptions("best", Map.of(), 5, 1));
@@ -35,6 +56,9 @@ class EditOptionsTest {
 			"object_weight", "much"));
 		refused("inversion must be one of null-text, negative-prompt, direct, got 'null text'", () -> EditOptions.DEFAULT
 			.with("inversion", "null text"));
+		refused("layers must be one of cyclic, 2, 3, both, got '4'", () -> EditOptions.DEFAULT.with("layers", "4"));
+		refused("object_average must be one of true, false, got 'yes'", () -> EditOptions.DEFAULT.with("object_average",
+			"yes"));
 		refused("guidance must be one of latents, noise, got ''", () -> EditOptions.DEFAULT.with("guidance", ""));
 	}
 

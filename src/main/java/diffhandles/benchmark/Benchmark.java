@@ -50,6 +50,14 @@ public final class Benchmark {
 			if (size < 64 || size > 2048) throw new IllegalArgumentException("size must be 64 … 2048, got " + size);
 			options = Map.copyOf(options);
 		}
+
+		/** What all results of a folder have in common. */
+		private Map<String, String> common() {
+			final Map<String, String> common = new TreeMap<>(options);
+			common.put("first seed", Long.toString(seed));
+			common.put("size", Integer.toString(size));
+			return common;
+		}
 	}
 
 	/**
@@ -87,6 +95,15 @@ public final class Benchmark {
 	}
 
 	/**
+	 * Checks that a run of given settings can write to a folder, before a model is loaded for it.
+	 *
+	 * @throws IOException if the folder cannot be written or holds results of other settings
+	 */
+	public static void requireWritable(final Path output, final Settings settings) throws IOException {
+		RunFolder.open(output, settings.common());
+	}
+
+	/**
 	 * Runs what is not done yet, then writes the report.
 	 *
 	 * @param output the folder of the run
@@ -99,7 +116,7 @@ public final class Benchmark {
 	public void run(final Path output, final StatusListener listener, final ProgressListener progress)
 		throws IOException
 	{
-		final RunFolder folder = RunFolder.open(output, common());
+		final RunFolder folder = RunFolder.open(output, settings.common());
 		final Map<Long, String> scenes = new LinkedHashMap<>();
 		final int total = settings.scenes() * variants.size();
 		final TimeLeft timeLeft = new TimeLeft(total - doneBefore(folder));
@@ -116,7 +133,7 @@ public final class Benchmark {
 			}
 		}
 		listener.status(new Status(total, total, "report", Duration.ZERO));
-		new Report(folder, scenes, variants.stream().map(Variant::name).toList(), common()).write();
+		new Report(folder, scenes, variants.stream().map(Variant::name).toList(), settings.common()).write();
 	}
 
 	private int doneBefore(final RunFolder folder) {
@@ -125,13 +142,6 @@ public final class Benchmark {
 			for (final Variant variant : variants)
 				if (isDone(folder, settings.seed() + i, variant)) done++;
 		return done;
-	}
-
-	private Map<String, String> common() {
-		final Map<String, String> common = new TreeMap<>(settings.options());
-		common.put("first seed", Long.toString(settings.seed()));
-		common.put("size", Integer.toString(settings.size()));
-		return common;
 	}
 
 	private boolean isDone(final RunFolder folder, final long seed) {
@@ -158,9 +168,9 @@ public final class Benchmark {
 		final PeakMemory memory = new PeakMemory();
 		final long start = System.nanoTime();
 		final Variant.Result result = variant.run(scene.task(), progress);
-		final Duration took = Duration.ofNanos(System.nanoTime() - start).plus(result.sharedTime());
+		final double seconds = (System.nanoTime() - start) / 1e9;
 		final Map<Metric, Double> row = scene.groundTruth().scores(result.picture());
-		row.put(Metric.SECONDS, took.toNanos() / 1e9);
+		row.put(Metric.SECONDS, seconds);
 		row.put(Metric.PEAK_MB, memory.megabytes());
 		result.inversionPsnr().ifPresent(psnr -> row.put(Metric.INVERSION_PSNR, psnr));
 		if (variant.isCycled()) {

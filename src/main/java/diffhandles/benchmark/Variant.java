@@ -3,7 +3,6 @@ package diffhandles.benchmark;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** A way to edit, as the benchmark compares them. */
@@ -31,14 +30,12 @@ public interface Variant {
 	 *
 	 * @param picture of the size of the input
 	 * @param inversionPsnr of the reconstructed input, dB; empty for variants that invert nothing
-	 * @param sharedTime what the edit would have taken longer, had it not used work that another variant
-	 *          did before on the same scene
 	 */
-	record Result(Picture picture, OptionalDouble inversionPsnr, Duration sharedTime) {
+	record Result(Picture picture, OptionalDouble inversionPsnr) {
 
-		/** The result of a variant that inverts nothing and shares nothing. */
+		/** The result of a variant that inverts nothing. */
 		public static Result of(final Picture picture) {
-			return new Result(picture, OptionalDouble.empty(), Duration.ZERO);
+			return new Result(picture, OptionalDouble.empty());
 		}
 	}
 }

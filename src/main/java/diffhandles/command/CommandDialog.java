@@ -23,16 +23,18 @@ final class CommandDialog {
 
 	static {
 		LAYOUT.put("Object", List.of(List.of("prompt"), List.of("depth_map"), List.of("background_map")));
+		LAYOUT.put("Scenes", List.of(List.of("scene_seed"), List.of("scenes", "size"), List.of("variants")));
 		LAYOUT.put("Transform", List.of(List.of("translate_x", "translate_y", "translate_z"), List.of("yaw", "pitch", "roll"),
 			List.of("object_scale", "field_of_view")));
 		LAYOUT.put("Model", List.of(List.of("model"), List.of("preset", "inversion", "guidance"), List.of("guidance_scale",
 			"guided_until"), List.of("object_weight", "background_weight"), List.of("steps", "seed"), List.of("device",
 				"precision")));
-		LAYOUT.put("Output", List.of(List.of("slices")));
+		LAYOUT.put("Output", List.of(List.of("slices"), List.of("output")));
 	}
 
 	private static final List<String> FILES = List.of("depth_map", "background_map");
-	private static final List<String> WIDE = List.of("prompt", "slices", "model");
+	private static final List<String> FOLDERS = List.of("output");
+	private static final List<String> WIDE = List.of("prompt", "slices", "model", "variants");
 
 	private static final String HELP = "<html><b>Diffusion Handles</b><p>The selection is the object; or every ROI of " +
 		"the overlay or the ROI Manager whose name starts with <i>object</i>.</p><p>Frame: x runs right, y down, z away " +
@@ -128,6 +130,7 @@ final class CommandDialog {
 		final String key = item.getName(), label = item.getLabel();
 		if (isChoice(item)) dialog.addChoice(label, choices(item), text);
 		else if (FILES.contains(key)) dialog.addFileField(label, text, 24);
+		else if (FOLDERS.contains(key)) dialog.addDirectoryField(label, text, 24);
 		else dialog.addStringField(label, text, WIDE.contains(key) ? 36 : 6);
 	}
 

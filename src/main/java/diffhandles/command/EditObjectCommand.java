@@ -30,9 +30,6 @@ public final class EditObjectCommand extends ObjectCommand {
 
 	static final String LABEL = "Edit Object in 3D...";
 
-	/** The choice that leaves a setting to the preset. */
-	private static final String PRESET = "preset";
-
 	@Parameter(label = "Prompt", required = false, persist = false, description = "What the picture shows, in words")
 	String prompt = "";
 
@@ -40,12 +37,12 @@ public final class EditObjectCommand extends ObjectCommand {
 		description = "The model's own settings or the paper's; what is not empty below overrides them")
 	String preset = "model";
 
-	@Parameter(label = "Inversion", choices = { PRESET, "null-text", "negative-prompt", "direct" },
+	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct" },
 		persistKey = "diffhandles.inversion")
-	String inversion = PRESET;
+	String inversion = OptionKeys.PRESET;
 
-	@Parameter(label = "Guidance on", choices = { PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
-	String guidance = PRESET;
+	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
+	String guidance = OptionKeys.PRESET;
 
 	@Parameter(label = "Guidance scale (empty: preset)", required = false, persistKey = "diffhandles.guidance_scale")
 	String guidance_scale = "";
@@ -98,15 +95,7 @@ public final class EditObjectCommand extends ObjectCommand {
 
 	/** The settings that are not left to the preset. */
 	private Map<String, String> overrides() {
-		final Map<String, String> set = new LinkedHashMap<>();
-		set.put("inversion", inversion.equals(PRESET) ? "" : inversion);
-		set.put("guidance", guidance.equals(PRESET) ? "" : guidance);
-		set.put("guidance_scale", guidance_scale.trim());
-		set.put("object_weight", object_weight.trim());
-		set.put("background_weight", background_weight.trim());
-		set.put("guided_until", guided_until.trim());
-		set.values().removeIf(String::isEmpty);
-		return set;
+		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until);
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */

@@ -15,6 +15,12 @@ final class Messages {
 		else IJ.log("Diffusion Handles: " + message);
 	}
 
+	/** Tells where a result is that no window shows. */
+	static void tell(final String message) {
+		if (IJ.getInstance() == null) System.err.println(message);
+		else IJ.log("Diffusion Handles: " + message);
+	}
+
 	/** Tells what went wrong and ends the macro that caused it, if one did. */
 	static void fail(final String command, final String message) {
 		Recorder.setCommand(null); // what failed would fail again

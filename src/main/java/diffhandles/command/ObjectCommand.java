@@ -7,27 +7,20 @@ import diffhandles.Scene;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
-import diffhandles.weights.ModelStore;
-import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import org.scijava.ItemIO;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 
 /**
  * What the commands that move objects have in common: the scene, the transform, the model.
  * <p>
- * Fields are named as the macro keys, in ImageJ's fashion. What a user can put right ends a command with a
- * message as the reason of its cancellation; cancelling ends it with an empty reason.
+ * Fields are named as the macro keys, in ImageJ's fashion.
  * </p>
  */
-abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLine {
+abstract class ObjectCommand extends LongCommand {
 
 	@Parameter(label = "Image", required = false, persist = false)
 	ImagePlus image;
@@ -85,20 +78,9 @@ abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLi
 	abstract ImagePlus compute(ProgressListener progress) throws IOException;
 
 	@Override
-	public final void run() {
-		try (ProgressDisplay progress = ProgressDisplay.start(context(), getInfoTitle())) {
-			result = compute(progress);
-		}
-		catch (final CancellationException e) {
-			cancel("");
-		}
-		catch (final IllegalArgumentException | IllegalStateException | IOException e) {
-			cancel(e.getMessage());
-		}
+	final void work(final ProgressDisplay progress) throws IOException {
+		result = compute(progress);
 	}
-
-	/** The command's name in the menu, without dots. */
-	abstract String getInfoTitle();
 
 	final Scene<?> scene(final String prompt) {
 		return SceneReader.read(image, depth_map.trim(), background_map.trim(), field_of_view, prompt.trim());
@@ -115,9 +97,6 @@ abstract class ObjectCommand extends ContextCommand implements ShownBeforeNextLi
 
 	/** The engine for the model and device asked for; it stays open. */
 	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
-		final EngineOptions options = new EngineOptions(device, precision);
-		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
-		final Path folder = ModelStore.standard(Optional.empty(), imagej).find(model.trim()).path();
-		return SharedEngine.of(folder, options, progress);
+		return SharedEngine.of(modelFolder(model).path(), new EngineOptions(device, precision), progress);
 	}
 }

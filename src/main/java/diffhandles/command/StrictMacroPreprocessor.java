@@ -21,7 +21,7 @@ public final class StrictMacroPreprocessor extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof ObjectCommand)) return;
+		if (!(module.getDelegateObject() instanceof OurCommand)) return;
 		final String options = IJ.isMacro() ? Macro.getOptions() : null;
 		final ModuleInputs inputs = new ModuleInputs(context(), module);
 		try {

@@ -3,6 +3,7 @@ package diffhandles.diffusion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -108,9 +109,9 @@ public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double
 		return (int) Math.round(guidedUntil * n);
 	}
 
-	/** The up blocks that guidance needs at step i of n; empty where it is not guided. */
+	/** The up blocks that guidance needs at step i of n, in order; empty where it is not guided. */
 	public Set<Integer> blocksAt(final int i, final int n) {
-		return i < guidedSteps(n) ? layers.at(i).keySet() : Set.of();
+		return i < guidedSteps(n) ? new TreeSet<>(layers.at(i).keySet()) : Set.of();
 	}
 
 	/**

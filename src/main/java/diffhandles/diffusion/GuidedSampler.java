@@ -29,7 +29,8 @@ import java.util.random.RandomGenerator;
  *          x ← step_i(x, (1+μ) ε(y) − μ ε(∅′))
  * </pre>
  *
- * The residuals of a direct inversion are added back where the edit leaves the background alone.
+ * The residuals of a direct inversion are added back where the edit leaves the background alone. Where no step at
+ * all is guided, the noise stays as it was inverted.
  */
 public final class GuidedSampler {
 
@@ -72,7 +73,7 @@ public final class GuidedSampler {
 			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, n);
 			final LatentRegions regions = new LatentRegions(maps, inversion.noise().getShape());
 			NDArray x = Lifetimes.copy(inversion.noise(), edit); // (1, 4, h, w)
-			if (options.renoiseVacated()) x = regions.renoise(x, options.renoiseMargin(), random);
+			if (options.guidedSteps(n) > 0 && options.renoiseVacated()) x = regions.renoise(x, options.renoiseMargin(), random);
 			final NDArray still = inversion.residuals().isEmpty() ? null : regions.still(edit); // (1, 1, h, w)
 			progress.stepOrCancel(Stage.GUIDE, 0, n);
 			for (int i = 0; i < n; i++) {

@@ -4,11 +4,12 @@ import diffhandles.progress.Stage;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** Writes one line per stage, when the stage ends; an interruption of the thread cancels. */
+/** Writes one line per stage, when the stage ends, or one per part, when it starts; an interruption of the thread cancels. */
 final class ConsoleProgress implements ProgressDisplay {
 
 	private final String title;
 	private final PrintStream out;
+	private boolean inParts;
 	private Stage current;
 	private int units;
 	private long start;
@@ -20,12 +21,20 @@ final class ConsoleProgress implements ProgressDisplay {
 
 	@Override
 	public void step(final Stage stage, final int done, final int total) {
+		if (inParts) return;
 		if (stage != current) {
 			endStage();
 			current = stage;
 			start = System.nanoTime();
 		}
 		units = done;
+	}
+
+	@Override
+	public void part(final int done, final int total, final String what) {
+		close();
+		inParts = true;
+		out.println(title + ": " + done + "/" + total + ", " + what);
 	}
 
 	@Override

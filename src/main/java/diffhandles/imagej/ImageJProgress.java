@@ -7,6 +7,7 @@ import ij.IJ;
 final class ImageJProgress implements ProgressDisplay {
 
 	private final String title;
+	private boolean inParts;
 
 	ImageJProgress(final String title) {
 		this.title = title;
@@ -16,8 +17,16 @@ final class ImageJProgress implements ProgressDisplay {
 
 	@Override
 	public void step(final Stage stage, final int done, final int total) {
+		if (inParts) return;
 		IJ.showStatus(title + ": " + stage.label() + (total > 1 ? " " + done + "/" + total : "") + " (Escape stops)");
 		IJ.showProgress(Math.min((double) done / total, 0.99)); // 1 would hide the bar before the next stage
+	}
+
+	@Override
+	public void part(final int done, final int total, final String what) {
+		inParts = true;
+		IJ.showStatus(title + " " + done + "/" + total + ": " + what + " (Escape stops)");
+		IJ.showProgress(Math.min((double) done / total, 0.99));
 	}
 
 	@Override

@@ -15,6 +15,15 @@ import org.scijava.ui.UIService;
  */
 public interface ProgressDisplay extends ProgressListener, AutoCloseable {
 
+	/**
+	 * Shows which part of work of many parts comes next; from then on, a part's own steps are not shown.
+	 *
+	 * @param done finished parts
+	 * @param total all parts, at least 1
+	 * @param what comes next, in words
+	 */
+	void part(int done, int total, String what);
+
 	/** Ends the display, however the work ended. */
 	@Override
 	void close();

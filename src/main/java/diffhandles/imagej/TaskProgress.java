@@ -8,6 +8,7 @@ import org.scijava.task.Task;
 final class TaskProgress implements ProgressDisplay {
 
 	private final Task task;
+	private boolean inParts;
 
 	TaskProgress(final Task task) {
 		this.task = task;
@@ -17,7 +18,17 @@ final class TaskProgress implements ProgressDisplay {
 
 	@Override
 	public void step(final Stage stage, final int done, final int total) {
-		task.setStatusMessage(stage.label());
+		if (!inParts) show(done, total, stage.label());
+	}
+
+	@Override
+	public void part(final int done, final int total, final String what) {
+		inParts = true;
+		show(done, total, what);
+	}
+
+	private void show(final int done, final int total, final String what) {
+		task.setStatusMessage(what);
 		task.setProgressMaximum(total);
 		task.setProgressValue(done);
 	}

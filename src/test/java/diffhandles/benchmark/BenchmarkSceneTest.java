@@ -33,7 +33,7 @@ class BenchmarkSceneTest {
 		assertEquals(100, scores.get(Metric.PSNR));
 		assertEquals(1, scores.get(Metric.SSIM), 1e-9);
 		assertEquals(0, scores.get(Metric.BACKGROUND_L1));
-		assertEquals(1, scores.get(Metric.IOU), 1e-3); // but for pixels of the very colour behind them
+		assertTrue(scores.get(Metric.IOU) > .8, "but for shade on the old place");
 		assertEquals(1, scores.get(Metric.SHADOW_IOU));
 	}
 

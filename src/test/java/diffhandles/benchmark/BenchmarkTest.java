@@ -12,7 +12,6 @@ import diffhandles.progress.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +49,7 @@ class BenchmarkTest {
 			runs++;
 			final float[] gray = new float[task.picture().rgb().length];
 			Arrays.fill(gray, .5f);
-			return new Result(new Picture(task.picture().width(), task.picture().height(), gray), OptionalDouble.of(12.5),
-				Duration.ofSeconds(1000));
+			return new Result(new Picture(task.picture().width(), task.picture().height(), gray), OptionalDouble.of(12.5));
 		}
 
 		@Override
@@ -74,7 +72,7 @@ class BenchmarkTest {
 		assertEquals("", noEdit[9], "nothing was inverted");
 		assertEquals("", gray[7], "no cycle was asked for");
 		assertEquals("12.5", gray[9]);
-		assertTrue(Double.parseDouble(gray[10]) >= 1000, "shared work counts");
+		assertTrue(Double.parseDouble(gray[10]) > 0, "it takes some time");
 		assertTrue(Double.parseDouble(gray[11]) > 1, "some memory is used");
 		assertEquals(List.of(0, 1, 2, 3, 4), heard.stream().map(Benchmark.Status::done).toList());
 		assertEquals("scene 1001, gray", heard.get(3).what());

@@ -1,16 +1,23 @@
 package diffhandles.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.benchmark.BenchmarkScene;
+import diffhandles.benchmark.scene.EditedScene;
+import diffhandles.geometry.Mask;
 import diffhandles.imagej.SampleScene;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +81,46 @@ class CommandsTest {
 	}
 
 	@Test
+	void theBenchmarkTakesTheOptionsOfTheEdit() {
+		final Set<String> keys = keys(RunBenchmarkCommand.class);
+		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset", "inversion",
+			"guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "steps", "device",
+			"precision")), keys);
+	}
+
+	@Test
+	void theBenchmarkRefusesWhatItCannotRunBeforeItStarts() throws Exception {
+		final Path file = Files.writeString(folder.resolve("a file"), "");
+		assertEquals("output: expected a folder for the results, got none", reason(RunBenchmarkCommand.class, Map.of()));
+		assertEquals("expected a folder for the output, found a file: " + file, reason(RunBenchmarkCommand.class, Map.of(
+			"output", file.toString(), "model", "models/demo")));
+		assertTrue(reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve("run").toString(), "model", "models/demo",
+			"variants", "ours,best")).startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
+		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve(
+			"run").toString(), "model", "models/demo", "scenes", 0)));
+	}
+
+	@Test
+	void theBenchmarkWritesItsReport() throws Exception {
+		final Path output = folder.resolve("benchmark");
+		final CommandModule module = context.service(CommandService.class).run(RunBenchmarkCommand.class, true, "output",
+			output.toString(), "model", "models/demo", "variants", "no-edit,naive-warp", "scenes", 1, "size", 64).get();
+		assertEquals(output.resolve("report.html").toString(), module.getOutput("report"));
+		assertEquals(3, Files.readAllLines(output.resolve("results.csv")).size());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "0|''", "29|', less than a minute left'", "89|', about 1 min left'",
+		"3570|', about 1 h 0 min left'", "7500|', about 2 h 5 min left'" })
+	void timeLeftIsRounded(final long seconds, final String text) {
+		assertEquals(text, RunBenchmarkCommand.left(Duration.ofSeconds(seconds)));
+	}
+
+	@Test
 	void theMenuOfPlainImageJIsThatOfFiji() throws IOException {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
-			OpenSampleSceneCommand.class))
+			OpenSampleSceneCommand.class, RunBenchmarkCommand.class))
 		{
 			final List<String> path = new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);
@@ -145,6 +188,30 @@ class CommandsTest {
 		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
 		assertNotNull(((ImagePlus) module.getOutput("picture")).getRoi());
 		assertEquals(32, ((ImagePlus) module.getOutput("depth")).getBitDepth());
+	}
+
+	@Test
+	void aSeedOpensTheScenesOfTheBenchmark() throws Exception {
+		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true,
+			"scene_seed", "1001").get();
+		final ImagePlus picture = (ImagePlus) module.getOutput("picture");
+		final BenchmarkScene scene = BenchmarkScene.of(EditedScene.ofSeed(1001), 256, 256);
+		assertEquals("scene-1001", picture.getTitle());
+		assertArrayEquals(scene.input().picture().toRgb(), maskedRgb(picture));
+		final Mask selected = Mask.of(256, 256, (x, y) -> picture.getRoi().contains(x, y));
+		assertEquals(scene.source(), selected);
+		final ImagePlus depth = (ImagePlus) module.getOutput("depth");
+		assertEquals(scene.input().depth().at(100, 90), depth.getProcessor().getf(100, 90));
+		final String info = (String) picture.getProperty("Info");
+		assertTrue(info.startsWith("prompt: " + scene.scene().before().prompt() + "\nfield_of_view: "), info);
+		final String edit = info.substring(info.indexOf("edit: ") + 6).strip();
+		assertEquals(7, MacroOptions.parse(edit).values().size(), edit);
+		assertEquals("scene_seed: expected a whole number or bundled, got 'x'", reason(OpenSampleSceneCommand.class, Map.of(
+			"scene_seed", "x")));
+	}
+
+	private static int[] maskedRgb(final ImagePlus picture) {
+		return Arrays.stream((int[]) picture.getProcessor().getPixels()).map(p -> p & 0xffffff).toArray();
 	}
 
 	@Test

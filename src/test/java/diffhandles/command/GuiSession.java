@@ -44,12 +44,13 @@ final class GuiSession {
 	private static void session() throws Exception {
 		new ImageJ();
 		new Recorder();
-		menu("Open Sample Scene");
+		menu(OpenSampleSceneCommand.LABEL);
+		press(dialog(OpenSampleSceneCommand.LABEL), 0);
 		final ImagePlus sample = await("sample", () -> WindowManager.getImage("mushroom.png"));
 		await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
 
 		// One image alone, since without a window manager windows get the focus by chance.
-		final ImagePlus depth = WindowManager.getImage("mushroom-depth.tif");
+		final ImagePlus depth = await("its depth", () -> WindowManager.getImage("mushroom-depth.tif"));
 		IJ.saveAsTiff(depth, DEPTH.toString());
 		depth.close();
 

@@ -19,7 +19,7 @@ class HeadlessImageJTest {
 	@Test
 	void aMacroSeesOutputsBeforeItsNextLineAndItsArgument() throws IOException, InterruptedException {
 		final ImageJProcess imagej = ImageJProcess.headless(folder, """
-			run("Open Sample Scene");
+			run("Open Sample Scene...");
 			print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
 			selectImage("mushroom-depth.tif");
 			print(bitDepth(), File.getName(getInfo("macro.filepath")));
@@ -32,7 +32,7 @@ class HeadlessImageJTest {
 	@Test
 	void anUnknownKeyAbortsTheMacroAndIsNamed() throws IOException, InterruptedException {
 		final ImageJProcess imagej = ImageJProcess.headless(folder, """
-			run("Open Sample Scene");
+			run("Open Sample Scene...");
 			run("Edit Object in 3D...", "guidance_scale=7 scale=2");
 			File.saveString("next line", getArgument());
 			""", folder.resolve("reached").toString());

@@ -111,29 +111,26 @@ public final class GroundTruth {
 	/**
 	 * Edit adherence: IoU of the target mask with the pixels that show the object in the result.
 	 * <p>
-	 * A pixel shows the object where the result is nearer (by squared difference) to the true picture
-	 * with the object at this place than to the one without it. At the new place those are the truth and
-	 * the background; at what the object leaves they are the input and the truth, so that an object that
-	 * stays behind counts against the edit. The truth has 1. (The paper segments with SAM instead, which
-	 * needs another network.)
+	 * A pixel of either mask shows the object where the result is nearer, by squared difference, to the
+	 * truth than to the picture without the object. (The paper segments with SAM instead, which needs
+	 * another network.) The truth itself may fall short of 1: where the moved object shades its old
+	 * place, the truth differs from the empty scene there, too.
 	 * </p>
 	 */
 	public double adherenceIou(final Picture result) {
-		final Mask there = nearer(result, truth, background).and(target);
-		return there.or(nearer(result, input, truth).and(source).minus(target)).iou(target);
+		return nearer(result, truth, background).and(source.or(target)).iou(target);
 	}
 
 	/**
-	 * Shadow agreement: IoU of the target's shadow with the pixels that show a shadow in the result,
-	 * found as those of {@link #adherenceIou}.
+	 * Shadow agreement: IoU of the target's shadow with the pixels of either shadow that show it, found as
+	 * those of {@link #adherenceIou}.
 	 *
 	 * @return not a number if the target's shadow is hardly seen
 	 */
 	public double shadowIou(final Picture result) {
 		if (targetShadow.count() < SMALLEST_SHADOW * truth.size()) return Double.NaN;
-		final Mask there = nearer(result, truth, background).and(targetShadow);
-		final Mask left = sourceShadow.minus(targetShadow).minus(target.dilated(EDGE));
-		return there.or(nearer(result, input, truth).and(left)).iou(targetShadow);
+		final Mask either = sourceShadow.or(targetShadow).minus(target.dilated(EDGE));
+		return nearer(result, truth, background).and(either).iou(targetShadow);
 	}
 
 	/** The pixels at which a picture is nearer to the first than to the second. */

@@ -65,21 +65,29 @@ class GroundTruthTest {
 	void adherenceIsTheOverlapOfTheObject() {
 		assertEquals(1, GROUND_TRUTH.adherenceIou(TRUTH));
 		assertEquals(0, GROUND_TRUTH.adherenceIou(BACKGROUND));
-		// Pixels 4–7 instead of 6–9 show the object: two of six.
-		assertEquals(2 / 6.0, GROUND_TRUTH.adherenceIou(INPUT));
-		// The object at both places: four of six.
-		assertEquals(4 / 6.0, GROUND_TRUTH.adherenceIou(strip(SOURCE.or(TARGET), range(0, -1))));
+		// Of pixels 6–9, the input shows the object at 6 and 7; at 4 and 5 the truth is the background.
+		assertEquals(2 / 4.0, GROUND_TRUTH.adherenceIou(INPUT));
+		assertEquals(1, GROUND_TRUTH.adherenceIou(strip(SOURCE.or(TARGET), range(0, -1))), "nothing says what is left behind");
 		// Three target pixels are bright enough, the fourth is nearer to the background.
 		assertEquals(.75, GROUND_TRUTH.adherenceIou(Pictures.gray(WIDTH, 1, (x, y) -> x == 9 ? .74 : x >= 6 && x < 9 ? .76
 			: .5)));
 	}
 
 	@Test
+	void theMovedObjectsShadeOnItsOldPlaceCountsAsTheObject() {
+		// The shadow falls on pixels 4 and 5, which the object leaves: there the truth is not the background.
+		final Picture truth = strip(TARGET, range(4, 5));
+		final GroundTruth shaded = new GroundTruth(INPUT, truth, BACKGROUND, SOURCE, TARGET);
+		assertEquals(4 / 6.0, shaded.adherenceIou(truth));
+		assertEquals(1, shaded.adherenceIou(TRUTH));
+	}
+
+	@Test
 	void shadowAgreementIsTheOverlapOfTheShadow() {
 		assertEquals(1, GROUND_TRUTH.shadowIou(TRUTH));
 		assertEquals(0, GROUND_TRUTH.shadowIou(BACKGROUND));
-		// Pixels 12–15 instead of 14–17 show a shadow: two of six.
-		assertEquals(2 / 6.0, GROUND_TRUTH.shadowIou(INPUT));
+		// Of pixels 14–17, the input shows a shadow at 14 and 15.
+		assertEquals(2 / 4.0, GROUND_TRUTH.shadowIou(INPUT));
 	}
 
 	@Test
