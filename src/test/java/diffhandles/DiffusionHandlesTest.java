@@ -245,6 +245,24 @@ class DiffusionHandlesTest {
 					" and " + i);
 	}
 
+	/** Half the memory for what is recorded, and nearly the same picture. */
+	@Test
+	void bfloat16GivesNearlyTheSamePicture() throws IOException {
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		final double[] single = values(edit(scene).edited());
+		try (DiffusionHandles half = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "bf16"),
+			ProgressListener.NONE))
+		{
+			final var result = half.edit(scene, List.of(TO_THE_RIGHT), FAST, ProgressListener.NONE);
+			assertEquals("bf16", result.metrics().precision());
+			final double[] other = values(result.edited());
+			double difference = 0;
+			for (int i = 0; i < single.length; i++)
+				difference += Math.abs(single[i] - other[i]) / single.length;
+			assertTrue(difference > 0 && difference < 2, "mean difference is " + difference + " of 255");
+		}
+	}
+
 	private static double[] values(final RandomAccessibleInterval<? extends RealType<?>> picture) {
 		final double[] values = new double[(int) Views.iterable(picture).size()];
 		int i = 0;
