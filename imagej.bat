@@ -18,7 +18,9 @@ if not defined build (
 )
 if defined build (
 	echo Building Diffusion Handles ... 1>&2
+	rem all anew: the compiler misses what a changed signature breaks elsewhere
 	if exist "%home%" rmdir /s /q "%home%"
+	if exist "%root%\target\classes" rmdir /s /q "%root%\target\classes"
 	pushd "%root%"
 	call mvn --quiet --batch-mode -Dmaven.test.skip -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
 	if errorlevel 1 exit /b 1

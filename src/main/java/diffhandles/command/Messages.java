@@ -2,6 +2,7 @@ package diffhandles.command;
 
 import ij.IJ;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 
 /** Tells the user what went wrong: in windows where there are some, on standard error where there are none. */
 final class Messages {
@@ -22,6 +23,7 @@ final class Messages {
 
 	/** Tells what went wrong and ends the macro that caused it, if one did. */
 	static void fail(final String command, final String message) {
+		Recorder.setCommand(null); // what failed would fail again
 		if (IJ.getInstance() != null) IJ.error(command, message); // ends a macro, too
 		else {
 			System.err.println(command + ": " + message);
@@ -41,6 +43,7 @@ final class Messages {
 
 	/** Ends the running macro, if there is one, without a word: its user has cancelled. */
 	static void cancel(final String command) {
+		Recorder.setCommand(null);
 		if (IJ.getInstance() == null) System.err.println(command + ": cancelled");
 		abortMacro();
 	}

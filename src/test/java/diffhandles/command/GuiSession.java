@@ -14,6 +14,7 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 import java.awt.event.KeyEvent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,37 +26,54 @@ import java.util.stream.Collectors;
  */
 final class GuiSession {
 
+	private static final Path DEPTH = Path.of("depth.tif").toAbsolutePath();
+
 	private GuiSession() {}
 
-	public static void main(final String... arguments) throws Exception {
+	public static void main(final String... arguments) {
+		try {
+			session();
+			System.exit(0);
+		}
+		catch (final Exception e) {
+			e.printStackTrace();
+			System.exit(1);
+		}
+	}
+
+	private static void session() throws Exception {
 		new ImageJ();
 		new Recorder();
 		menu(OpenSampleSceneCommand.LABEL);
 		press(dialog(OpenSampleSceneCommand.LABEL), 0);
-		await("sample", () -> WindowManager.getImage("mushroom.png"));
-		await("the sample's line", () -> Recorder.getInstance().getText().contains("\"scene_seed=bundled\"") ? true : null);
-		final ImagePlus sample = WindowManager.getImage("mushroom.png");
+		final ImagePlus sample = await("sample", () -> WindowManager.getImage("mushroom.png"));
+		await("its line", () -> Recorder.getInstance().getText().contains("\"scene_seed=bundled\"") ? true : null);
+		await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
+
+		// One image alone, since without a window manager windows get the focus by chance.
+		final ImagePlus depth = await("its depth", () -> WindowManager.getImage("mushroom-depth.tif"));
+		IJ.saveAsTiff(depth, DEPTH.toString());
+		depth.close();
 
 		cancelTheDialog();
 		preview();
 		replay();
 		withoutSelection(sample);
-		escape(sample);
-		System.exit(0);
+		escape();
 	}
 
 	private static void cancelTheDialog() throws Exception {
-		final Set<Window> before = windows();
+		final int before = windows().size();
 		menu(PreviewObjectEditCommand.LABEL);
 		press(dialog(PreviewObjectEditCommand.LABEL), 1);
-		await("the dialog is gone", () -> windows().equals(before) ? true : null);
+		await("the dialog is gone", () -> windows().size() == before ? true : null);
 		System.out.println("cancelled: no window is left");
 	}
 
 	private static void preview() throws Exception {
 		menu(PreviewObjectEditCommand.LABEL);
 		final GenericDialog dialog = dialog(PreviewObjectEditCommand.LABEL);
-		((TextField) dialog.getStringFields().get(0)).setText("mushroom-depth.tif");
+		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
 		((TextField) dialog.getStringFields().get(2)).setText("0.4");
 		((TextField) dialog.getStringFields().get(5)).setText("-30");
 		press(dialog, 0);
@@ -82,7 +100,6 @@ final class GuiSession {
 	private static void withoutSelection(final ImagePlus sample) throws Exception {
 		sample.saveRoi();
 		sample.deleteRoi();
-		IJ.selectWindow("mushroom.png");
 		menu(EditObjectCommand.LABEL);
 		final Window message = await("message", () -> windows().stream().filter(w -> w instanceof Dialog &&
 			EditObjectCommand.LABEL.equals(((Dialog) w).getTitle())).findAny().orElse(null));
@@ -91,12 +108,11 @@ final class GuiSession {
 		sample.restoreRoi();
 	}
 
-	private static void escape(final ImagePlus sample) throws Exception {
-		IJ.selectWindow("mushroom.png");
+	private static void escape() throws Exception {
 		final Set<Window> before = windows();
 		final int images = WindowManager.getImageCount();
 		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
-			"', 'prompt=[a mushroom] depth_map=mushroom-depth.tif yaw=20 model=demo');", ""), "edit_Macro$");
+			"', 'prompt=[a mushroom] depth_map=[" + DEPTH + "] yaw=20');", ""), "edit_Macro$");
 		edit.start();
 		await("denoising", () -> ImageJ.getStatusBarText().contains("Inverting") ? true : null);
 		final long start = System.nanoTime();

@@ -1,10 +1,12 @@
 package diffhandles.geometry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -42,6 +44,26 @@ class ObjectTransformTest {
 		final double y2 = Math.cos(b) * y1 - Math.sin(b) * z, z2 = Math.sin(b) * y1 + Math.cos(b) * z; // R_X
 		final double x3 = Math.cos(a) * x1 + Math.sin(a) * z2, z3 = -Math.sin(a) * x1 + Math.cos(a) * z2; // R_Y
 		assertPoint(x3, y2, z3, rotated(Rotation.ofYawPitchRoll(yaw, pitch, roll), x, y, z), 1e-12);
+	}
+
+	@Property
+	void anyRotationIsTheOneOfItsAngles(@ForAll @DoubleRange(min = -1, max = 1) final double x,
+		@ForAll @DoubleRange(min = 0.1, max = 1) final double y, @ForAll @DoubleRange(min = -1, max = 1) final double z,
+		@ForAll @DoubleRange(min = -360, max = 360) final double degrees)
+	{
+		final Rotation rotation = Rotation.ofAxisAngle(x, y, z, degrees);
+		final Rotation.Angles a = rotation.yawPitchRoll();
+		assertArrayEquals(rotation.matrix(), Rotation.ofYawPitchRoll(a.yaw(), a.pitch(), a.roll()).matrix(), 1e-8);
+	}
+
+	@Example
+	void aPitchOfNinetyDegreesLeavesTheRollToTheYaw() {
+		for (final double pitch : new double[] { 90, -90 }) {
+			final Rotation rotation = Rotation.ofYawPitchRoll(30, pitch, 50);
+			final Rotation.Angles a = rotation.yawPitchRoll();
+			assertEquals(0, a.roll());
+			assertArrayEquals(rotation.matrix(), Rotation.ofYawPitchRoll(a.yaw(), a.pitch(), 0).matrix(), 1e-9);
+		}
 	}
 
 	@Property

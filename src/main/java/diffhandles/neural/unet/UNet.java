@@ -39,6 +39,7 @@ public final class UNet implements AutoCloseable {
 	private record Up(List<Block> resnets, List<Block> transformers, Block upsample) {}
 
 	private final UNetConfig config;
+	private final Precision precision;
 	private final NDManager owner;
 	private final Block timeEmbedding;
 	private final Block input;
@@ -49,8 +50,9 @@ public final class UNet implements AutoCloseable {
 	private final List<Up> ups = new ArrayList<>();
 	private final Block output;
 
-	private UNet(final UNetConfig config, final NDManager owner, final UNetBlocks blocks) {
+	private UNet(final UNetConfig config, final Precision precision, final NDManager owner, final UNetBlocks blocks) {
 		this.config = config;
+		this.precision = precision;
 		this.owner = owner;
 		timeEmbedding = blocks.timeEmbedding();
 		input = blocks.input();
@@ -106,7 +108,7 @@ public final class UNet implements AutoCloseable {
 		final UNetConfig config = UNetConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
 		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false)) {
-			return new UNet(config, owner, new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
+			return new UNet(config, precision, owner, new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();
@@ -172,7 +174,7 @@ public final class UNet implements AutoCloseable {
 					if (!up.transformers.isEmpty()) x = up.transformers.get(j).replace(x, text);
 				}
 				if (up.upsample != null) x = up.upsample.replace(x, skips.peek()); // the size of the next skip
-				if (upBlocks.contains(i)) activations.put(i, escape(Precision.FP32.cast(x), caller));
+				if (upBlocks.contains(i)) activations.put(i, escape(precision.cast(x), caller));
 			}
 			final NDArray noise = wantNoise ? escape(output.apply(x), caller) : null; // (B, 4, h, w)
 			return new UNetOutput(noise, Collections.unmodifiableMap(activations));

@@ -1,6 +1,7 @@
 package diffhandles.neural.unet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -222,16 +223,17 @@ public class UNetTest {
 	}
 
 	@Test
-	void answersInFloat32FromBfloat16() throws IOException {
+	void noiseIsFloat32AndActivationsAreBfloat16FromBfloat16() throws IOException {
 		try (Golden golden = new Golden("04_unet_16x16.safetensors"); NDManager scope = manager.newSubManager(); UNet half =
 			UNet.load(Golden.path("tiny/unet"), scope, Precision.BF16))
 		{
 			final UNetOutput output = half.forward(golden.array("latents", scope), golden.array("depth", scope), 500, golden
 				.array("cond_emb", scope), true, ALL);
 			assertEquals(DataType.FLOAT32, output.noise().getDataType());
-			assertEquals(DataType.FLOAT32, output.activations().get(2).getDataType());
+			// The engine has no name for bfloat16 once the network has made it.
+			assertNotEquals(DataType.FLOAT32, output.activations().get(2).getDataType());
 			assertClose(0.05, output.noise(), golden, "eps_t500");
-			assertClose(0.05, output.activations().get(3), golden, "act2_t500");
+			assertClose(0.05, Precision.FP32.cast(output.activations().get(3)), golden, "act2_t500");
 		}
 	}
 
