@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Where two decodes of a model differ as an eye would see it.
  * <p>
- * The difference is that of luma and chroma of the gamma-encoded values, each blurred before its
- * magnitude is taken: speckle of either sign averages away, while shadows, broad but faint, stay.
+ * The difference is that of luma and chroma of the gamma-encoded values, blurred and forgiven for small
+ * shifts ({@link Comparison}): speckle and misplaced edges vanish, while shadows, broad but faint, stay.
  * </p>
  */
 final class ChangeMap {
@@ -15,17 +15,22 @@ final class ChangeMap {
 	private final int width;
 	private final int height;
 	private final float[] difference;
+	private final boolean[] darker;
 	private final EditMask.Options options;
 
 	ChangeMap(final Planes reconstructed, final Planes edited, final EditMask.Options options) {
 		width = edited.width();
 		height = edited.height();
 		this.options = options;
-		difference = difference(reconstructed, edited, options.blur());
+		final Comparison comparison = Comparison.of(reconstructed, edited, options.blur(), options.misplacement());
+		difference = new float[edited.pixels()];
+		darker = new boolean[difference.length];
+		measure(comparison.before(), comparison.after());
 	}
 
 	/**
-	 * The changed pixels: those of weak difference that connect to strong difference, without small
+	 * The changed pixels: those of weak difference that connect to strong difference, all darker or all
+	 * lighter than before, as light and shadow are but not two unlike drawings of one thing; without small
 	 * islands far from the objects.
 	 *
 	 * @param objects the objects' old and new places
@@ -48,7 +53,7 @@ final class ChangeMap {
 		return Mask.of(width, height, changed);
 	}
 
-	/** Collects the eight-connected pixels of at least a difference; returns how many. */
+	/** Collects the eight-connected pixels of at least a difference, of the seed's sign; returns how many. */
 	private int grow(final int[] component, final int seed, final boolean[] visited, final double threshold) {
 		int size = 0;
 		component[size++] = seed;
@@ -58,7 +63,7 @@ final class ChangeMap {
 			for (int y = Math.max(0, cy - 1); y <= Math.min(height - 1, cy + 1); y++)
 				for (int x = Math.max(0, cx - 1); x <= Math.min(width - 1, cx + 1); x++) {
 					final int i = y * width + x;
-					if (visited[i] || difference[i] < threshold) continue;
+					if (visited[i] || difference[i] < threshold || darker[i] != darker[seed]) continue;
 					visited[i] = true;
 					component[size++] = i;
 				}
@@ -77,24 +82,15 @@ final class ChangeMap {
 		return far[n / 2];
 	}
 
-	private static float[] difference(final Planes a, final Planes b, final double blur) {
-		final int n = a.pixels();
-		final float[] everywhere = new float[n];
-		Arrays.fill(everywhere, 1);
-		final GaussianMean mean = new GaussianMean(a.width(), a.height(), everywhere, blur);
-		final float[] luma = new float[n], blue = new float[n], red = new float[n];
+	private void measure(final Planes before, final Planes after) {
+		final int n = difference.length;
+		final float[] was = before.luma(), is = after.luma();
 		for (int i = 0; i < n; i++) {
-			final double r = b.values()[i] - a.values()[i];
-			final double g = b.values()[n + i] - a.values()[n + i];
-			final double u = b.values()[2 * n + i] - a.values()[2 * n + i];
-			final double y = Compositor.LUMA[0] * r + Compositor.LUMA[1] * g + Compositor.LUMA[2] * u;
-			luma[i] = (float) y;
-			blue[i] = (float) (0.564 * (u - y)); // Rec. 601 Cb and Cr
-			red[i] = (float) (0.713 * (r - y));
+			final double y = is[i] - was[i];
+			final double r = after.values()[i] - before.values()[i], b = after.values()[2 * n + i] - before.values()[2 * n + i];
+			final double cb = 0.564 * (b - y), cr = 0.713 * (r - y); // Rec. 601
+			difference[i] = (float) Math.sqrt(y * y + cb * cb + cr * cr);
+			darker[i] = y < 0;
 		}
-		final float[] y = mean.of(luma), cb = mean.of(blue), cr = mean.of(red);
-		for (int i = 0; i < n; i++)
-			y[i] = (float) Math.sqrt(y[i] * y[i] + cb[i] * cb[i] + cr[i] * cr[i]);
-		return y;
 	}
 }

@@ -16,9 +16,6 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class Compositor {
 
-	/** Rec. 601 luma weights of R, G and B, which make grey of an edited colour. */
-	static final double[] LUMA = { 0.299, 0.587, 0.114 };
-
 	private Compositor() {}
 
 	/**
@@ -66,10 +63,11 @@ public final class Compositor {
 		return result;
 	}
 
+	/** Grey of an edited colour. */
 	private static double luma(final Planes planes, final int i) {
 		double sum = 0;
 		for (int c = 0; c < 3; c++)
-			sum += LUMA[c] * planes.values()[c * planes.pixels() + i];
+			sum += Planes.LUMA[c] * planes.values()[c * planes.pixels() + i];
 		return sum;
 	}
 }

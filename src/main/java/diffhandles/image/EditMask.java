@@ -30,32 +30,33 @@ public final class EditMask {
 	 * differences.
 	 *
 	 * @param strongDifference a change starts where the blurred difference reaches this (0.05)
-	 * @param weakDifference and reaches as far as it is at least this (0.02: the least one sees in a broad
-	 *          shadow)
+	 * @param weakDifference and reaches as far as it is at least this (0.03: about the least one sees in a
+	 *          broad shadow)
 	 * @param noiseFactor both are raised in proportion when the weak one is below so many times the median
 	 *          difference far from the objects, for models whose background wavers; 0: never (2)
 	 * @param blur standard deviation of the blur of the differences (1.5)
+	 * @param misplacement by how much the model may put an edge off without a change (2)
 	 * @param near changes that come this near to an object are kept however small (8)
-	 * @param smallestIsland others must have at least this share of the model's pixels (0.004: four by four
-	 *          latents of 512² pixels, blurred)
+	 * @param smallestIsland others must have at least this share of the model's pixels (0.05: shadows and
+	 *          reflections begin at their object; a model's second thoughts about something unmoved are smaller)
 	 * @param rim how far beyond the objects' masks their pixels reach (2)
 	 * @param closing gaps up to twice as wide are filled (4)
 	 * @param feather over which length α falls from 1 to 0 (6)
 	 */
-	public record Options(double strongDifference, double weakDifference, double noiseFactor, double blur, double near,
-		double smallestIsland, double rim, double closing, double feather)
+	public record Options(double strongDifference, double weakDifference, double noiseFactor, double blur,
+		int misplacement, double near, double smallestIsland, double rim, double closing, double feather)
 	{
 
 		/** The defaults. */
-		public static final Options DEFAULT = new Options(0.05, 0.02, 2, 1.5, 8, 0.004, 2, 4, 6);
+		public static final Options DEFAULT = new Options(0.05, 0.03, 2, 1.5, 2, 8, 0.05, 2, 4, 6);
 
 		/** @throws IllegalArgumentException if a number is negative or the thresholds are out of order */
 		public Options {
 			if (!(weakDifference > 0) || !(strongDifference >= weakDifference)) throw new IllegalArgumentException(
 				"need 0 < weak difference ≤ strong difference, got " + weakDifference + " and " + strongDifference);
-			if (!(noiseFactor >= 0 && blur >= 0 && near >= 0 && smallestIsland >= 0 && rim >= 0 && closing >= 0 && feather >= 0))
+			if (!(noiseFactor >= 0 && blur >= 0 && misplacement >= 0 && near >= 0 && smallestIsland >= 0 && rim >= 0 && closing >= 0 && feather >= 0))
 				throw new IllegalArgumentException("numbers must not be negative, got noise factor " + noiseFactor + ", blur " +
-					blur + ", near " + near + ", smallest island " + smallestIsland + ", rim " + rim + ", closing " + closing +
+					blur + ", misplacement " + misplacement + ", near " + near + ", smallest island " + smallestIsland + ", rim " + rim + ", closing " + closing +
 					", feather " + feather);
 		}
 	}
@@ -79,8 +80,10 @@ public final class EditMask {
 		final ChangeMap change = new ChangeMap(Planes.ofColour(reconstructed, w, h, "the reconstructed picture"), Planes
 			.ofColour(edited, w, h, "the edited picture"), options);
 		final Mask objects = before.or(after);
-		final Mask changed = window.toRegion(change.changed(window.toModel(objects)));
-		final double unit = 1 / Math.sqrt(window.scaleX() * window.scaleY()); // region pixels per model pixel
+		// Forgiving misplaced edges cuts changes short by as much.
+		final Mask changed = window.toRegion(Distances.dilated(change.changed(window.toModel(objects)), options
+			.misplacement()));
+		final double unit = window.regionPixels();
 		final Mask core = Distances.closed(changed.or(Distances.dilated(objects, options.rim() * unit)), options.closing() *
 			unit);
 		return of(window, core, options.feather() * unit);

@@ -21,6 +21,9 @@ import net.imglib2.view.Views;
  */
 record Planes(int width, int height, int channels, float[] values) {
 
+	/** Rec. 601 luma weights of R, G and B. */
+	static final double[] LUMA = { 0.299, 0.587, 0.114 };
+
 	Planes {
 		if (values.length != width * height * channels) throw new IllegalArgumentException("a picture of " + width + "×" +
 			height + "×" + channels + " needs " + (long) width * height * channels + " values, got " + values.length);
@@ -77,6 +80,20 @@ record Planes(int width, int height, int channels, float[] values) {
 	/** Pixels of one channel. */
 	int pixels() {
 		return width * height;
+	}
+
+	/** A copy of one channel. */
+	float[] channel(final int c) {
+		return Arrays.copyOfRange(values, c * pixels(), (c + 1) * pixels());
+	}
+
+	/** Rec. 601 luma of a coloured picture, as a new array. */
+	float[] luma() {
+		final int n = pixels();
+		final float[] luma = new float[n];
+		for (int i = 0; i < n; i++)
+			luma[i] = (float) (LUMA[0] * values[i] + LUMA[1] * values[n + i] + LUMA[2] * values[2 * n + i]);
+		return luma;
 	}
 
 	/** The picture as an image on the same array: (x, y) for one channel, else (x, y, channels). */

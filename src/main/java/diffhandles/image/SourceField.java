@@ -1,5 +1,7 @@
 package diffhandles.image;
 
+import diffhandles.geometry.Mask;
+
 /**
  * Which source position every pixel of the edited picture shows: a depth warp as this package uses it.
  * <p>
@@ -45,5 +47,15 @@ public record SourceField(int width, int height, int[] owner, float[] sourceX, f
 	/** Whether no point of the source reaches a pixel. */
 	public boolean isHole(final int index) {
 		return owner[index] < STATIC;
+	}
+
+	/** The pixels that show a moved object. */
+	Mask objects() {
+		return Mask.of(width, height, (x, y) -> isObject(y * width + x));
+	}
+
+	/** The pixels that no point of the source reaches. */
+	Mask holes() {
+		return Mask.of(width, height, (x, y) -> isHole(y * width + x));
 	}
 }

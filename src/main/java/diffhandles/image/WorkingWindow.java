@@ -112,6 +112,11 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 		return (double) modelHeight / height;
 	}
 
+	/** Region pixels per model pixel, in the mean of both directions. */
+	double regionPixels() {
+		return 1 / Math.sqrt(scaleX() * scaleY());
+	}
+
 	/** Position on the model grid of a position in the picture. */
 	public double toModelX(final double pictureX) {
 		return (pictureX - x) * modelWidth / width;

@@ -36,10 +36,26 @@ class EditMaskTest {
 
 	@Test
 	void largeChangesFarAwayAreKept() {
-		final Mask far = Mask.of(SIZE, SIZE, (x, y) -> x < 16 && y > 100);
+		final Mask far = Mask.of(SIZE, SIZE, (x, y) -> x < 60 && y > 100);
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f), edited = picture(1, 0, (x, y) -> far.contains(x, y) ? 0.7f : 0.5f);
 		final EditMask mask = EditMask.of(WHOLE, plain.image(), edited.image(), BEFORE, AFTER, EditMask.Options.DEFAULT);
 		assertTrue(far.minus(mask.support()).isEmpty());
+	}
+
+	@Test
+	void edgesTwoPixelsOffAreNoChange() {
+		final Planes plain = picture(1, 0, (x, y) -> y < 30 ? 0.8f : y > 90 && y < 93 ? 0.2f : 0.5f);
+		final Planes edited = picture(1, 0, (x, y) -> y < 32 ? 0.8f : y > 88 && y < 91 ? 0.2f : 0.5f);
+		final EditMask mask = EditMask.of(WHOLE, plain.image(), edited.image(), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
+	}
+
+	@Test
+	void somethingUnmovedThatWasDrawnOtherwiseIsNoChange() {
+		final Planes plain = picture(1, 0, (x, y) -> 0.5f);
+		final Planes edited = picture(1, 0, (x, y) -> y > 90 && y < 122 ? 0.5f + 0.2f * (float) Math.sin(x / 4.0) : 0.5f);
+		final EditMask mask = EditMask.of(WHOLE, plain.image(), edited.image(), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
 	@Test
@@ -115,8 +131,8 @@ class EditMaskTest {
 
 	@Test
 	void badInputIsRefused() {
-		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05", () -> new EditMask.Options(0.05, 0.1, 2, 1, 8, 0,
-			2, 4, 6));
+		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05", () -> new EditMask.Options(0.05, 0.1, 2, 1, 2, 8,
+			0, 2, 4, 6));
 		assertMessage("the edited picture must be 128×128×3, but is 64×64×3", () -> EditMask.of(WHOLE, picture(1, 0, (x,
 			y) -> 0).image(), WorkingWindowTest.noise(64, 64), BEFORE, AFTER, EditMask.Options.DEFAULT));
 	}
