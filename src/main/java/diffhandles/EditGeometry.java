@@ -59,7 +59,7 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		return of(small, toModel(window, depth), toModel(window, background), smallObjects);
 	}
 
-	/** What every pixel of a window's region shows after the edit. */
+	/** What every pixel of a window's region shows after the edit, stretched surfaces closed. */
 	SourceField sourceField(final WorkingWindow window) {
 		final int w = window.width(), h = window.height();
 		final int[] owner = new int[w * h];
@@ -71,7 +71,7 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 				x[i] = warp.sourceX(p) - window.x();
 				y[i] = warp.sourceY(p) - window.y();
 			}
-		return new SourceField(w, h, owner, x, y);
+		return new SourceField(w, h, owner, x, y).bridged(window.crop(sourceMask()));
 	}
 
 	private static DepthMap toModel(final WorkingWindow window, final DepthMap map) {

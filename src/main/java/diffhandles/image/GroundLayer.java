@@ -13,9 +13,9 @@ import java.util.Arrays;
  *  membrane   where it does not, and E shows the moved object's soft edge
  * </pre>
  *
- * The gain g is the model's light after the edit against before, measured away from the objects and
- * continued under them. Where an old shadow is gone the original does not show the ground either: its
- * outline would stay, however well the gain fits.
+ * The gain g ≤ 1 is the model's light after the edit against before, measured away from the objects and
+ * continued under them. It only darkens: where an old shadow is gone the original does not show the ground
+ * either, since the shadow's outline would stay, however well a gain fits.
  */
 final class GroundLayer {
 
@@ -58,7 +58,7 @@ final class GroundLayer {
 		for (int c = 0, n = ground.pixels(); c < 3; c++) {
 			final float[] relit = original.channel(c), model = large.channel(c);
 			for (int i = 0; i < n; i++)
-				relit[i] *= options.gain(gain[i]);
+				relit[i] *= options.gain(Math.min(0, gain[i]));
 			fill(relit, model, unknown, soft);
 			System.arraycopy(relit, 0, ground.values(), c * n, n);
 		}

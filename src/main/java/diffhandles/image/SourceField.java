@@ -24,6 +24,10 @@ public record SourceField(int width, int height, int[] owner, float[] sourceX, f
 	/** Owner of pixels that show the unmoved scene, at their own place. */
 	public static final int STATIC = 0;
 
+	/** Longest way to either side of a gap, and most by which the source may differ across it, in pixels; ours. */
+	private static final int GAP = 5, SAME_SURFACE = 3;
+	private static final int[] ALONG_X = { 1, 0, 1, 1 }, ALONG_Y = { 0, 1, 1, -1 };
+
 	/**
 	 * @throws IllegalArgumentException if the arrays have not width·height elements, or an object's
 	 *           source position is not finite
@@ -57,5 +61,50 @@ public record SourceField(int width, int height, int[] owner, float[] sourceX, f
 	/** The pixels that no point of the source reaches. */
 	Mask holes() {
 		return Mask.of(width, height, (x, y) -> isHole(y * width + x));
+	}
+
+	/**
+	 * The field whose objects have no narrow gaps: a surface that turns towards the camera is stretched,
+	 * until its pixels no longer touch. A gap is bridged where both its sides show nearly the same place of
+	 * the source, and what is between them belongs to the object there; the ground between two parts of an
+	 * object is no such gap.
+	 *
+	 * @param before the objects' pixels in the source
+	 */
+	public SourceField bridged(final Mask before) {
+		final SourceField result = new SourceField(width, height, owner.clone(), sourceX.clone(), sourceY.clone());
+		for (int i = 0; i < owner.length; i++) {
+			if (isObject(i)) continue;
+			for (int d = 0, narrowest = GAP + 2; d < ALONG_X.length; d++) {
+				final int ahead = steps(i, ALONG_X[d], ALONG_Y[d]), behind = steps(i, -ALONG_X[d], -ALONG_Y[d]);
+				if (ahead + behind >= narrowest) continue;
+				final int step = ALONG_Y[d] * width + ALONG_X[d];
+				if (bridge(result, before, i, i + ahead * step, i - behind * step, (float) ahead / (ahead + behind)))
+					narrowest = ahead + behind;
+			}
+		}
+		return result;
+	}
+
+	/** Lets pixel i show what is between two object pixels, if that is the object; share: how near it is to the other. */
+	private boolean bridge(final SourceField result, final Mask before, final int i, final int one, final int other,
+		final float share)
+	{
+		final float dx = sourceX[other] - sourceX[one], dy = sourceY[other] - sourceY[one];
+		final float x = sourceX[one] + share * dx, y = sourceY[one] + share * dy;
+		if (owner[one] != owner[other] || Math.hypot(dx, dy) > SAME_SURFACE || !before.contains((int) Math.floor(x), (int) Math
+			.floor(y))) return false;
+		result.owner[i] = owner[one];
+		result.sourceX[i] = x;
+		result.sourceY[i] = y;
+		return true;
+	}
+
+	/** Steps to the nearest object pixel in a direction; more than any gap if there is none. */
+	private int steps(final int i, final int dx, final int dy) {
+		for (int n = 1, x = i % width + dx, y = i / width + dy; n <= GAP; n++, x += dx, y += dy)
+			if (x < 0 || y < 0 || x >= width || y >= height) return GAP + 2;
+			else if (isObject(y * width + x)) return n;
+		return GAP + 2;
 	}
 }

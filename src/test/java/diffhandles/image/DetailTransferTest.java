@@ -89,7 +89,7 @@ class DetailTransferTest {
 		final Planes result = Planes.of(DetailTransfer.apply(WHOLE, original.image(), original.image(), edited.image(), BEFORE,
 			ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), DetailTransfer.Options.DEFAULT));
 		for (int k = 0; k < result.values().length; k++)
-			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 5e-3);
+			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
 
 	@Test
