@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.prefs.PrefService;
 
 /** The commands in a fresh SciJava context, as scripts run them; what does not need the engine. */
 class CommandsTest {
@@ -61,6 +63,12 @@ class CommandsTest {
 		context = new Context();
 		depth = folder.resolve("depth.tif").toString();
 		IJ.saveAsTiff(SampleScene.depth(), depth);
+	}
+
+	/** With a display, commands remember the values of the last time. */
+	@BeforeEach
+	void forget() {
+		context.service(PrefService.class).clearAll();
 	}
 
 	@AfterAll
