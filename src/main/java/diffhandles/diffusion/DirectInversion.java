@@ -26,9 +26,10 @@ public record DirectInversion(DdimInversion pivots, ClassifierFreeGuidance guida
 		final Ddim ddim = pivots.ddim();
 		final int n = ddim.steps();
 		try (NDManager work = latents.getManager().newSubManager()) {
-			final List<NDArray> pivot = pivots.pivot(work, predictor, latents, prompt.conditional(), progress);
+			// The way up is the first half of the work, the residuals on the way down are the second.
+			final List<NDArray> pivot = pivots.pivot(work, predictor, latents, prompt.conditional(), (stage, done,
+				total) -> progress.stepOrCancel(stage, done, 2 * total));
 			final List<NDArray> residuals = new ArrayList<>(n);
-			progress.stepOrCancel(Stage.NULL_TEXT, 0, n);
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = work.newSubManager()) {
 					final NDArray x = Lifetimes.copy(pivot.get(n - i), step);
@@ -38,7 +39,7 @@ public record DirectInversion(DdimInversion pivots, ClassifierFreeGuidance guida
 					residual.attach(work);
 					residuals.add(residual);
 				}
-				progress.stepOrCancel(Stage.NULL_TEXT, i + 1, n);
+				progress.stepOrCancel(Stage.INVERT, n + i + 1, 2 * n);
 			}
 			return new Inversion(prompt.conditional().duplicate(), pivots.unguided(prompt), pivot, residuals).attach(latents
 				.getManager());

@@ -32,9 +32,11 @@ final class GuidanceEnergy {
 	GuidanceEnergy(final NDManager edit, final Map<Integer, GuidanceMap> maps, final GuidanceOptions options,
 		final int steps)
 	{
-		if (options.guidedSteps(steps) > 0 && !maps.keySet().containsAll(options.layers().blocks()))
-			throw new IllegalArgumentException("guidance maps of the up blocks " + options.layers().blocks() +
-				" expected, got those of " + new TreeSet<>(maps.keySet()));
+		final Set<Integer> guided = new TreeSet<>(); // in few steps, not all of the cycle
+		for (int i = 0; i < steps; i++)
+			guided.addAll(options.blocksAt(i, steps));
+		if (!maps.keySet().containsAll(guided)) throw new IllegalArgumentException("guidance maps of the up blocks " +
+			guided + " expected, got those of " + new TreeSet<>(maps.keySet()));
 		this.edit = edit;
 		this.maps = Map.copyOf(maps);
 		this.options = options;

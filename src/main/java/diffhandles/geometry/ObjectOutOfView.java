@@ -2,7 +2,12 @@ package diffhandles.geometry;
 
 import java.util.Locale;
 
-/** Thrown when a transform takes an object wholly behind the camera or out of the picture. */
+/**
+ * Thrown when a transform takes an object wholly behind the camera or out of the picture.
+ * <p>
+ * Objects have indices from 0 on; the message counts them from 1, as their owner does.
+ * </p>
+ */
 public final class ObjectOutOfView extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
@@ -14,7 +19,7 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 	/** No part of the object lies in front of the camera. */
 	static ObjectOutOfView behindCamera(final int object, final Point3 centre) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
-			"object %d must stay in front of the camera, but its centre would go behind the camera, to z = %.4g", object, centre
+			"object %d must stay in front of the camera, but its centre would go behind the camera, to z = %.4g", object + 1, centre
 				.z()));
 	}
 
@@ -22,7 +27,7 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 	static ObjectOutOfView outOfFrame(final int object, final Point3 centre, final PinholeCamera camera) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
 			"object %d must stay in the picture, but its centre would be projected to pixel (%.1f, %.1f) of a %d×%d picture",
-			object, camera.projectU(centre.x(), centre.z()), camera.projectV(centre.y(), centre.z()), camera.width(), camera
+			object + 1, camera.projectU(centre.x(), centre.z()), camera.projectV(centre.y(), centre.z()), camera.width(), camera
 				.height()));
 	}
 }

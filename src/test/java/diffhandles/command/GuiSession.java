@@ -1,5 +1,6 @@
 package diffhandles.command;
 
+import diffhandles.progress.Stage;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -15,6 +16,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,6 +27,11 @@ import java.util.stream.Collectors;
  * It has a Java machine of its own, since ImageJ can be started but once in one.
  */
 final class GuiSession {
+
+	/** How long each step may take: far longer than on a machine that has time, since some have none. */
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	private static final Set<Stage> DENOISING = Set.of(Stage.INVERT, Stage.NULL_TEXT, Stage.RECORD, Stage.GUIDE);
 
 	private static final Path DEPTH = Path.of("depth.tif").toAbsolutePath();
 
@@ -45,7 +52,7 @@ final class GuiSession {
 		new ImageJ();
 		new Recorder();
 		menu(OpenSampleSceneCommand.LABEL);
-		press(dialog(OpenSampleSceneCommand.LABEL), 0);
+		press((GenericDialog) dialog(OpenSampleSceneCommand.LABEL), 0);
 		final ImagePlus sample = await("sample", () -> WindowManager.getImage("mushroom.png"));
 		await("its line", () -> Recorder.getInstance().getText().contains("\"scene_seed=bundled\"") ? true : null);
 		await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
@@ -65,14 +72,14 @@ final class GuiSession {
 	private static void cancelTheDialog() throws Exception {
 		final int before = windows().size();
 		menu(PreviewObjectEditCommand.LABEL);
-		press(dialog(PreviewObjectEditCommand.LABEL), 1);
+		press((GenericDialog) dialog(PreviewObjectEditCommand.LABEL), 1);
 		await("the dialog is gone", () -> windows().size() == before ? true : null);
 		System.out.println("cancelled: no window is left");
 	}
 
 	private static void preview() throws Exception {
 		menu(PreviewObjectEditCommand.LABEL);
-		final GenericDialog dialog = dialog(PreviewObjectEditCommand.LABEL);
+		final GenericDialog dialog = (GenericDialog) dialog(PreviewObjectEditCommand.LABEL);
 		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
 		((TextField) dialog.getStringFields().get(2)).setText("0.4");
 		((TextField) dialog.getStringFields().get(5)).setText("-30");
@@ -101,8 +108,7 @@ final class GuiSession {
 		sample.saveRoi();
 		sample.deleteRoi();
 		menu(EditObjectCommand.LABEL);
-		final Window message = await("message", () -> windows().stream().filter(w -> w instanceof Dialog &&
-			EditObjectCommand.LABEL.equals(((Dialog) w).getTitle())).findAny().orElse(null));
+		final Dialog message = dialog(EditObjectCommand.LABEL);
 		System.out.println("no selection: a " + (message instanceof GenericDialog ? "dialog" : "message"));
 		message.dispose();
 		sample.restoreRoi();
@@ -114,10 +120,11 @@ final class GuiSession {
 		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
 			"', 'prompt=[a mushroom] depth_map=[" + DEPTH + "] yaw=20');", ""), "edit_Macro$");
 		edit.start();
-		await("denoising", () -> ImageJ.getStatusBarText().contains("Inverting") ? true : null);
+		await("denoising", () -> DENOISING.stream().anyMatch(stage -> ImageJ.getStatusBarText().contains(stage.label()))
+			? true : null);
 		final long start = System.nanoTime();
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-		edit.join(30_000);
+		edit.join(PATIENCE.toMillis());
 		IJ.setKeyUp(KeyEvent.VK_ESCAPE);
 		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", " + (WindowManager
 			.getImageCount() - images) + " images more, " + (windows().size() - before.size()) + " windows more");
@@ -128,9 +135,16 @@ final class GuiSession {
 		IJ.doCommand(command);
 	}
 
-	private static GenericDialog dialog(final String title) throws Exception {
-		return (GenericDialog) await(title, () -> windows().stream().filter(w -> w instanceof GenericDialog && title.equals(
-			((GenericDialog) w).getTitle())).findAny().orElse(null));
+	/** A modal dialog, as soon as somebody waits for its end: one that ends earlier, AWT would wait for forever. */
+	private static Dialog dialog(final String title) throws Exception {
+		return await(title, () -> windows().stream().filter(Dialog.class::isInstance).map(Dialog.class::cast).filter(
+			dialog -> title.equals(dialog.getTitle()) && isAwaited()).findAny().orElse(null));
+	}
+
+	private static boolean isAwaited() {
+		return Thread.getAllStackTraces().entrySet().stream().anyMatch(thread -> thread.getKey()
+			.getState() == Thread.State.WAITING && Arrays.stream(thread.getValue()).anyMatch(frame -> frame.getClassName().equals(
+				"java.awt.WaitDispatchSupport")));
 	}
 
 	/** Presses a button: 0 is OK, 1 is Cancel. */
@@ -145,10 +159,11 @@ final class GuiSession {
 	}
 
 	private static <T> T await(final String what, final Callable<T> condition) throws Exception {
-		for (final long end = System.nanoTime() + 60_000_000_000L; System.nanoTime() < end; Thread.sleep(50)) {
+		for (final long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; Thread.sleep(50)) {
 			final T result = condition.call();
 			if (result != null) return result;
 		}
-		throw new IllegalStateException("waited for 60 s in vain: " + what);
+		throw new IllegalStateException("waited for " + PATIENCE.toSeconds() + " s in vain: " + what + "; windows: " +
+			windows());
 	}
 }

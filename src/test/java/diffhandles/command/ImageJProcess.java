@@ -24,6 +24,9 @@ record ImageJProcess(int exit, String out, String err) {
 
 	private static final String CLASS_PATH = System.getProperty("java.class.path");
 
+	/** Far longer than on a machine that has time, since some have none. */
+	private static final int LIMIT_MINUTES = 5;
+
 	/** Runs a macro without any display. */
 	static ImageJProcess headless(final Path folder, final String macro, final String... argument) throws IOException,
 		InterruptedException
@@ -55,11 +58,14 @@ record ImageJProcess(int exit, String out, String err) {
 		final Path out = folder.resolve("out.txt"), err = folder.resolve("err.txt");
 		final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
 			.redirectError(err.toFile()).start();
-		if (!process.waitFor(3, TimeUnit.MINUTES)) {
-			process.destroyForcibly();
-			throw new IllegalStateException("ImageJ did not end within 3 minutes; it wrote\n" + read(out) + read(err));
+		try {
+			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException("ImageJ did not end within " +
+				LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
+			return new ImageJProcess(process.exitValue(), read(out), read(err));
 		}
-		return new ImageJProcess(process.exitValue(), read(out), read(err));
+		finally {
+			process.destroyForcibly(); // nothing, if it has ended
+		}
 	}
 
 	private static String read(final Path file) throws IOException {

@@ -1,5 +1,6 @@
 package diffhandles.diffusion;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -191,5 +192,15 @@ class GuidanceEnergyTest {
 		assertEquals("guidance maps of the up blocks [2, 3] expected, got those of [2]", assertThrows(
 			IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(2, map), GuidanceOptions.paper(), 10))
 				.getMessage());
+	}
+
+	/** A run of one step guides with one layer of the cycle. */
+	@Test
+	void onlyTheLayersOfTheStepsThatThereAreNeedMaps() {
+		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
+		final int first = GuidanceOptions.paper().blocksAt(0, 1).iterator().next(), other = 5 - first;
+		assertDoesNotThrow(() -> new GuidanceEnergy(manager, Map.of(first, map), GuidanceOptions.paper(), 1));
+		assertThrows(IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(other, map), GuidanceOptions
+			.paper(), 1));
 	}
 }

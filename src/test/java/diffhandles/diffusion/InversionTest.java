@@ -119,8 +119,7 @@ class InversionTest {
 		final List<String> heard = new ArrayList<>();
 		new DirectInversion(new DdimInversion(new Ddim(ToyPredictors.SCHEDULE, 2)), STRONG).invert(network, latents, prompt, (
 			stage, done, total) -> heard.add(stage + " " + done + "/" + total));
-		assertEquals(List.of("INVERT 0/2", "INVERT 1/2", "INVERT 2/2", "NULL_TEXT 0/2", "NULL_TEXT 1/2", "NULL_TEXT 2/2"),
-			heard);
+		assertEquals(List.of("INVERT 0/4", "INVERT 1/4", "INVERT 2/4", "INVERT 3/4", "INVERT 4/4"), heard);
 	}
 
 	@Test
@@ -129,6 +128,9 @@ class InversionTest {
 		for (final Stage stage : new Stage[] { Stage.INVERT, Stage.NULL_TEXT })
 			assertThrows(CancellationException.class, () -> new NullTextInversion(new DdimInversion(TEN), STRONG,
 				Optimisation.PUBLISHED).invert(network, latents, prompt, new CancelAt(stage, 3)));
+		for (final int step : new int[] { 3, 13 })
+			assertThrows(CancellationException.class, () -> new DirectInversion(new DdimInversion(TEN), STRONG).invert(network,
+				latents, prompt, new CancelAt(Stage.INVERT, step)));
 		assertEquals(before, manager.getManagedArrays().size());
 	}
 
