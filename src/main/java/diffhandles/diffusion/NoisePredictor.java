@@ -33,6 +33,15 @@ public interface NoisePredictor {
 	}
 
 	/**
+	 * What a scalar is multiplied with before it is differentiated through this network, its gradient
+	 * being divided by the same: small gradients underflow in float16, about 2²⁰ keeps them. 1 in every
+	 * other precision.
+	 */
+	default double lossScale() {
+		return 1;
+	}
+
+	/**
 	 * What an evaluation is asked for.
 	 *
 	 * @param noise whether ε is wanted

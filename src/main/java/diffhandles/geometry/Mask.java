@@ -110,16 +110,10 @@ public final class Mask {
 	 * horizontal and vertical steps away.
 	 */
 	public Mask dilated(final int steps) {
-		boolean[] current = set;
-		for (int s = 0; s < steps; s++) {
-			final boolean[] next = current.clone();
-			for (int y = 0, i = 0; y < height; y++)
-				for (int x = 0; x < width; x++, i++)
-					next[i] |= x > 0 && current[i - 1] || x < width - 1 && current[i + 1] || y > 0 && current[i - width] ||
-						y < height - 1 && current[i + width];
-			current = next;
-		}
-		return new Mask(width, height, current);
+		if (steps < 0) throw new IllegalArgumentException("a mask grows by 0 or more steps, got " + steps);
+		final int[] distance = CityBlock.distance(width, height, set);
+		final boolean empty = isEmpty();
+		return of(width, height, (x, y) -> !empty && distance[y * width + x] <= steps);
 	}
 
 	/**
@@ -128,6 +122,45 @@ public final class Mask {
 	 */
 	public Mask eroded(final int steps) {
 		return complement().dilated(steps).complement();
+	}
+
+	/** The mask dilated, then eroded: gaps up to twice {@code steps} wide are closed. */
+	public Mask closed(final int steps) {
+		return dilated(steps).eroded(steps);
+	}
+
+	/** The mask eroded, then dilated: parts up to twice {@code steps} wide disappear. */
+	public Mask opened(final int steps) {
+		return eroded(steps).dilated(steps);
+	}
+
+	/** The pixels outside the mask at most {@code steps} horizontal and vertical steps away from it. */
+	public Mask ring(final int steps) {
+		return dilated(steps).minus(this);
+	}
+
+	/** The smallest rectangle around the set pixels; empty at the origin if there is none. */
+	public Bounds bounds() {
+		int x0 = width, y0 = height, x1 = -1, y1 = -1;
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				if (!set[i]) continue;
+				x0 = Math.min(x0, x);
+				x1 = Math.max(x1, x);
+				y0 = Math.min(y0, y);
+				y1 = y;
+			}
+		return x1 < 0 ? new Bounds(0, 0, 0, 0) : new Bounds(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
+	}
+
+	/**
+	 * For feathering: the Euclidean distance of every pixel's centre from the nearest set pixel's centre,
+	 * 0 on the mask.
+	 *
+	 * @return (height, width), pixels; infinite everywhere for an empty mask
+	 */
+	public float[] distance() {
+		return EuclideanDistance.distance(width, height, set);
 	}
 
 	/** Intersection over union with another mask; 1 for two empty masks. */

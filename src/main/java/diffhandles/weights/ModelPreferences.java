@@ -25,12 +25,15 @@ import java.util.Set;
  * @param guidedUntil fraction of the steps that are guided, 0 to 1
  * @param innerSteps gradient steps per denoising step, 1 to 100
  * @param stepSize size of a gradient step, above 0, at most 100
+ * @param uniformFactors whether the weights alone count, without the published system's factors of layers
+ *          and gradient steps
  * @param renoiseVacated whether the place that the object leaves starts from fresh noise
  */
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
 	Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
 	Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight, Optional<Double> guidedUntil,
-	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> renoiseVacated)
+	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> uniformFactors,
+	Optional<Boolean> renoiseVacated)
 {
 
 	/** Ways to invert an image. */
@@ -40,12 +43,12 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	/** No preferences at all. */
 	public static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
 		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-		Optional.empty(), Optional.empty(), Optional.empty());
+		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
 	private static final double MAX_WEIGHT = 1_000_000;
 	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "inversion", "guidance",
 		"guidanceScale", "objectWeight", "backgroundWeight", "localBackgroundWeight", "guidedUntil", "innerSteps", "stepSize",
-		"renoiseVacated");
+		"uniformFactors", "renoiseVacated");
 
 	/** @throws IllegalArgumentException naming the first value that is out of its range */
 	public ModelPreferences {
@@ -78,7 +81,8 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 			return new ModelPreferences(string(config, "name"), string(config, "description"), integer(config, "sampleSize"),
 				string(config, "inversion"), string(config, "guidance"), number(config, "guidanceScale"), number(config,
 					"objectWeight"), number(config, "backgroundWeight"), number(config, "localBackgroundWeight"), number(config,
-						"guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"), flag(config, "renoiseVacated"));
+						"guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"), flag(config, "uniformFactors"), flag(config,
+							"renoiseVacated"));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new MalformedModelFile(file, "$." + e.getMessage(), e);

@@ -33,10 +33,10 @@ class ModelPreferencesTest {
 	void readsEveryKey() throws IOException {
 		final ModelPreferences p = read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"inversion\":\"direct\"," +
 			"\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3," +
-			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"renoiseVacated\":false}");
+			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"renoiseVacated\":false}");
 		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of("direct"), Optional.of(
 			"noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0), Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional
-				.of(0.1), Optional.of(false)), p);
+				.of(0.1), Optional.of(true), Optional.of(false)), p);
 	}
 
 	@Test
@@ -74,7 +74,7 @@ class ModelPreferencesTest {
 		final ModelPreferences n = ModelPreferences.NONE;
 		assertThrows(IllegalArgumentException.class, () -> new ModelPreferences(n.name(), n.description(), n.sampleSize(), n
 			.inversion(), n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(), n
-				.innerSteps(), n.stepSize(), n.renoiseVacated()));
+				.innerSteps(), n.stepSize(), n.uniformFactors(), n.renoiseVacated()));
 	}
 
 	private ModelPreferences read(final String json) throws IOException {

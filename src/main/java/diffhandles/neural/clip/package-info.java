@@ -1,8 +1,11 @@
 /**
- * The text side of Stable Diffusion: CLIP's tokenizer and text encoder.
+ * The text side of a model: CLIP's byte-pair tokenizer, and the transformer that turns token ids into the
+ * embeddings y that condition the U-Net.
  * <p>
- * {@link diffhandles.neural.clip.ClipTokenizer} turns a prompt into 77 token ids, the text encoder these
- * into one embedding per token, by which the U-Net's cross-attention is steered.
+ * {@link diffhandles.neural.clip.ClipTokenizer} follows the original implementation without ftfy to the
+ * last id, including its treatment of special tokens inside a prompt;
+ * {@link diffhandles.neural.clip.ClipTextEncoder} has a causal mask and no padding mask, and returns the
+ * last layer after the final layer norm.
  * </p>
  */
 package diffhandles.neural.clip;

@@ -1,0 +1,46 @@
+@echo off
+rem Starts ImageJ with Diffusion Handles in its menu, building first what is missing or older than its sources.
+rem
+rem   imagej.bat                                   ImageJ with its windows
+rem   imagej.bat --headless MACRO.ijm [ARGUMENT]   a macro without any display; exit status 0 if it came to its end
+rem
+rem JAVA_OPTS holds further options of the Java machine, such as -Xmx8g.
+setlocal enabledelayedexpansion
+set "root=%~dp0"
+set "root=%root:~0,-1%"
+set "home=%root%\target\imagej"
+
+set "build="
+if not exist "%home%\built" set "build=yes"
+if not defined build (
+	powershell -NoProfile -Command "$b=(Get-Item -LiteralPath '%home%\built').LastWriteTime; $n=Get-ChildItem -LiteralPath '%root%\src\main','%root%\pom.xml','%root%\plugins.config' -Recurse -File | Where-Object { $_.LastWriteTime -gt $b }; if ($n) { exit 1 }"
+	if errorlevel 1 set "build=yes"
+)
+if defined build (
+	echo Building Diffusion Handles ... 1>&2
+	rem all anew: the compiler misses what a changed signature breaks elsewhere
+	if exist "%home%" rmdir /s /q "%home%"
+	if exist "%root%\target\classes" rmdir /s /q "%root%\target\classes"
+	pushd "%root%"
+	call mvn --quiet --batch-mode -Dmaven.test.skip -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
+	if errorlevel 1 exit /b 1
+	popd
+	mkdir "%home%\plugins"
+	for %%j in ("%root%\target\Diffusion_Handles-*.jar") do (
+		echo %%~nj | findstr /e /c:"-sources " /c:"-tests " /c:"-javadoc " >nul || copy /y "%%j" "%home%\plugins\" >nul
+	)
+	type nul > "%home%\built"
+)
+
+if not defined DIFFHANDLES_MODELS set "DIFFHANDLES_MODELS=%root%\models"
+set java=java
+if defined JAVA_HOME set java="%JAVA_HOME%\bin\java"
+set options=%JAVA_OPTS% -DOPT_OUT_TRACKING=true "-Dplugins.dir=%home%" "-Ddiffhandles.models=%DIFFHANDLES_MODELS%" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn --add-opens=java.base/java.lang=ALL-UNNAMED -cp "%home%\jars\*;%home%\plugins\*"
+
+if "%~1"=="--headless" (
+	for %%j in ("%home%\jars\ij1-patcher-*.jar") do set "agent=%%j"
+	%java% "-javaagent:!agent!=init" -Djava.awt.headless=true %options% diffhandles.command.HeadlessImageJ %2 %3
+) else (
+	%java% %options% ij.ImageJ %*
+)
+exit /b %errorlevel%

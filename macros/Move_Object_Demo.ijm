@@ -1,0 +1,30 @@
+// Moves and turns the mushroom of the sample scene in 3D.
+//
+//   ./imagej --headless macros/Move_Object_Demo.ijm [FOLDER]
+//
+// writes result.tif (a stack), result.png (input and edited side by side) and metrics.csv into FOLDER,
+// which is target/demo of the repository unless given.
+
+output = getArgument();
+if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
+makeFolder(output);
+
+run("Open Sample Scene...", "scene_seed=bundled");
+run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
+	"translate_x=-0.55 translate_z=0.5 roll=0 yaw=8 slices=input,edited,depth,edited_depth,mask,preview");
+saveAs("Tiff", output + "/result.tif");
+result = getTitle();
+
+// Input and edited side by side, without the outlines.
+run("Remove Overlay");
+run("Make Montage...", "columns=2 rows=1 scale=1 first=1 last=2 border=0");
+saveAs("PNG", output + "/result.png");
+close();
+
+saveAs("Results", output + "/metrics.csv");
+
+function makeFolder(folder) {
+	if (File.exists(folder)) return;
+	makeFolder(File.getParent(folder));
+	File.makeDirectory(folder);
+}

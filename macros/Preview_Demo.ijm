@@ -1,0 +1,20 @@
+// Shows where the edit of Move_Object_Demo.ijm puts the mushroom, without the diffusion model.
+//
+//   ./imagej --headless macros/Preview_Demo.ijm [FOLDER]
+//
+// writes preview.png into FOLDER, which is target/demo of the repository unless given.
+
+output = getArgument();
+if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
+makeFolder(output);
+
+run("Open Sample Scene...", "scene_seed=bundled");
+run("Preview Object Edit...", "depth_map=mushroom-depth.tif translate_x=0.5 translate_z=-0.3 yaw=-30");
+run("Remove Overlay");
+saveAs("PNG", output + "/preview.png");
+
+function makeFolder(folder) {
+	if (File.exists(folder)) return;
+	makeFolder(File.getParent(folder));
+	File.makeDirectory(folder);
+}

@@ -1,0 +1,221 @@
+package diffhandles;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import diffhandles.diffusion.Ddim;
+import diffhandles.diffusion.GuidedSampler;
+import diffhandles.diffusion.Inversion;
+import diffhandles.diffusion.NoisePredictor;
+import diffhandles.diffusion.PromptEmbeddings;
+import diffhandles.diffusion.Reconstruction;
+import diffhandles.diffusion.RecordedActivations;
+import diffhandles.geometry.GuidanceMap;
+import diffhandles.geometry.Mask;
+import diffhandles.image.Compositor;
+import diffhandles.image.DetailTransfer;
+import diffhandles.image.EditMask;
+import diffhandles.image.PictureMetrics;
+import diffhandles.image.SourceField;
+import diffhandles.image.ValueRange;
+import diffhandles.image.WorkingWindow;
+import diffhandles.progress.ProgressListener;
+import diffhandles.progress.Stage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Edits objects of pictures in 3D with one model: the entry point for scripts and other plugins.
+ *
+ * <pre>
+ * Scene&lt;UnsignedByteType&gt; scene = Scene.of(picture).object(mask).depth(depth).prompt("a red tower").build();
+ * ObjectEdit edit = new ObjectEdit(0.4, 0, 0, 30, 0, 0, 1);
+ * try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
+ * 	EditResult&lt;UnsignedByteType&gt; result = engine.edit(scene, List.of(edit), EditOptions.DEFAULT, ProgressListener.NONE);
+ * }
+ * </pre>
+ *
+ * The inversion of the last scene is kept, so a second edit of it takes a fraction of the time. One edit
+ * runs at a time; further calls wait.
+ */
+public final class DiffusionHandles implements AutoCloseable {
+
+	private final Model model;
+	private InvertedScene last;
+
+	private DiffusionHandles(final Model model) {
+		this.model = model;
+	}
+
+	/**
+	 * Loads a model.
+	 *
+	 * @param modelFolder a folder in the layout of Hugging Face diffusers
+	 * @param options where and how exactly to compute
+	 * @param progress hears when it is done; may cancel before it starts
+	 * @throws IOException if the folder is incomplete or a file of it is malformed, in one sentence
+	 * @throws IllegalStateException if the machine has not the memory or the device for it, with the figures
+	 */
+	public static DiffusionHandles open(final Path modelFolder, final EngineOptions options,
+		final ProgressListener progress) throws IOException
+	{
+		progress.stepOrCancel(Stage.LOAD, 0, 1);
+		final Model model = Model.open(modelFolder, options);
+		progress.step(Stage.LOAD, 1, 1);
+		return new DiffusionHandles(model);
+	}
+
+	/**
+	 * Edits a scene.
+	 *
+	 * @param scene the picture and its objects; left as it is
+	 * @param edits one for each object
+	 * @param options how to compute
+	 * @param progress hears every step; may cancel
+	 * @throws IllegalArgumentException if the parts do not fit together or an object leaves the view
+	 * @throws IllegalStateException if memory does not suffice, with the figure
+	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it
+	 */
+	public synchronized <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene,
+		final List<ObjectEdit> edits, final EditOptions options, final ProgressListener progress)
+	{
+		final StageClock clock = new StageClock(progress);
+		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final Scene<T> complete = withEstimatedDepth(scene, clock);
+
+		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
+		final EditGeometry geometry = EditGeometry.of(complete, edits);
+		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
+			.of(model.sampleSize()));
+		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
+		model.requireMemory(working.latentWidth(), working.latentHeight());
+		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
+
+		final InvertedScene inverted = inverted(working, settings, clock);
+		final RandomAccessibleInterval<FloatType> generated = generate(working, inverted, settings, clock);
+
+		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
+		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
+		final EditMask editMask = EditMask.of(window, inverted.reconstruction(), generated, before, after,
+			EditMask.Options.DEFAULT);
+		final RandomAccessibleInterval<FloatType> detailed = DetailTransfer.apply(window, working.region(), inverted
+			.reconstruction(), generated, before, geometry.sourceField(window), DetailTransfer.Options.DEFAULT);
+		final RandomAccessibleInterval<T> edited = Compositor.composite(complete.picture(), detailed, editMask,
+			new ValueRange(scene.black(), scene.white()));
+		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
+		final double changeOutside = PictureMetrics.meanAbsoluteChangeOutside(complete.picture(), edited, editMask
+			.support()) / (scene.white() - scene.black());
+		clock.step(Stage.COMPOSITE, 1, 1);
+
+		final EditMetrics metrics = new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture(), inverted
+			.reconstruction(), 1), geometry.warp().visibleShare(), changeOutside, SystemMemory.peak().orElse(0), model
+				.deviceName(), model.precisionName(), settings.seed(), model.name(), model.hash(), Version.current());
+		return new EditResult<>(edited, preview, editMask.pictureAlpha(), complete.depth(), geometry.editedDepth(), geometry
+			.sourceMask(), geometry.targetMask(), metrics, model.promptWarnings(scene.prompt()));
+	}
+
+	/**
+	 * A scene with depth: itself if it has one, else with what the model's depth network sees.
+	 *
+	 * @throws IllegalArgumentException if the scene has no depth and the model no depth network
+	 */
+	public synchronized <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
+		final ProgressListener progress)
+	{
+		if (scene.depth() != null) return scene;
+		progress.stepOrCancel(Stage.DEPTH, 0, 1);
+		final Scene<T> complete = scene.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(
+			scene.picture())));
+		progress.stepOrCancel(Stage.DEPTH, 1, 1);
+		return complete;
+	}
+
+	/**
+	 * The geometry of an edit without any network: the objects warped in 3D over the filled background.
+	 *
+	 * @param scene with depth
+	 * @param edits one for each object
+	 * @throws IllegalArgumentException if the parts do not fit together or an object leaves the view
+	 */
+	public static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
+		final List<ObjectEdit> edits)
+	{
+		if (scene.depth() == null) throw new IllegalArgumentException("a preview needs the scene's depth, which is missing");
+		final long start = System.nanoTime();
+		final EditGeometry geometry = EditGeometry.of(scene, edits);
+		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
+		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry
+			.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
+	}
+
+	/** Inverts a working scene, or takes the last inversion if it was of the same scene. */
+	private InvertedScene inverted(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
+		final InvertedScene.Key key = working.inversionKey(settings);
+		if (last != null && last.key().equals(key)) return last;
+		forgetInversion();
+		final NDManager manager = model.newManager();
+		try {
+			last = invert(key, working, manager, progress);
+			return last;
+		}
+		finally {
+			if (last == null) manager.close();
+		}
+	}
+
+	private InvertedScene invert(final InvertedScene.Key key, final WorkingScene working, final NDManager manager,
+		final ProgressListener progress)
+	{
+		final EditSettings settings = key.settings();
+		progress.stepOrCancel(Stage.ENCODE, 0, 1);
+		final NDArray latents = model.encode(working.picture(), manager); // (1, 4, h, w)
+		final PromptEmbeddings prompt = model.embed(working.prompt(), manager);
+		final NoisePredictor predictor = model.predictor(working.inputDisparity(), working.latentWidth(), working
+			.latentHeight(), manager);
+		progress.stepOrCancel(Stage.ENCODE, 1, 1);
+
+		final Ddim ddim = new Ddim(model.schedule(), settings.steps());
+		final Inversion inversion = settings.inversionMethod(ddim).invert(predictor, latents, prompt, progress);
+		final RecordedActivations recorded = new Reconstruction(ddim, settings.guidance()).record(predictor,
+			inversion, progress);
+		return new InvertedScene(key, manager, inversion, recorded, model.decode(recorded.reconstruction()));
+	}
+
+	/** Denoises under guidance and decodes: the edited picture at the model's size. */
+	private RandomAccessibleInterval<FloatType> generate(final WorkingScene working, final InvertedScene inverted,
+		final EditSettings settings, final ProgressListener progress)
+	{
+		try (NDManager manager = model.newManager()) {
+			final NoisePredictor predictor = model.predictor(working.editedDisparity(), working.latentWidth(), working
+				.latentHeight(), manager);
+			final Map<Integer, GuidanceMap> maps = working.guidanceMaps(inverted.recorded());
+			final NDArray latents = new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance()).sample(
+				predictor, inverted.inversion(), inverted.recorded(), maps, new Random(settings.seed()), progress);
+			try (latents) {
+				progress.stepOrCancel(Stage.DECODE, 0, 1);
+				final RandomAccessibleInterval<FloatType> picture = model.decode(latents);
+				progress.stepOrCancel(Stage.DECODE, 1, 1);
+				return picture;
+			}
+		}
+	}
+
+	private void forgetInversion() {
+		if (last != null) last.close();
+		last = null;
+	}
+
+	/** Releases the model and all memory that it holds. */
+	@Override
+	public synchronized void close() {
+		forgetInversion();
+		model.close();
+	}
+}

@@ -1,0 +1,30 @@
+package diffhandles;
+
+import diffhandles.progress.Stage;
+import java.util.Map;
+
+/**
+ * How an edit was made, and how good it is.
+ *
+ * @param secondsPerStage wall-clock seconds of every stage that ran
+ * @param inversionPsnr dB between the working picture and its reconstruction from the inverted noise
+ * @param visibleShare share of the target mask that was visible in the input, 0 to 1: the rest was made up
+ * @param meanChangeOutside mean absolute change outside the edit mask, in units of the white value; 0 by construction
+ * @param peakMemoryBytes the largest resident memory of the process so far, 0 where the system does not tell
+ * @param device what computed, {@code cpu} or {@code gpu}
+ * @param precision {@code fp32}, {@code bf16} or {@code fp16}
+ * @param seed of the random numbers
+ * @param modelName name of the model folder
+ * @param modelHash SHA-256 over the model's weights
+ * @param pluginVersion version of this software
+ */
+public record EditMetrics(Map<Stage, Double> secondsPerStage, double inversionPsnr, double visibleShare,
+	double meanChangeOutside, long peakMemoryBytes, String device, String precision, long seed, String modelName,
+	String modelHash, String pluginVersion)
+{
+
+	/** Seconds of all stages together. */
+	public double seconds() {
+		return secondsPerStage.values().stream().mapToDouble(Double::doubleValue).sum();
+	}
+}

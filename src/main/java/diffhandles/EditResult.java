@@ -1,0 +1,28 @@
+package diffhandles;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Mask;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * An edited picture, how it came about and how good it is. All parts have the size of the picture.
+ *
+ * @param <T> the input picture's pixel type
+ * @param edited the picture after the edit, (W, H) or (W, H, 3); equal to the input wherever {@code editMask} is 0
+ * @param preview the object warped over the filled background, without any network
+ * @param editMask (W, H), how much of each pixel is the edit's, 0 to 1
+ * @param depth z before the edit, as given or as estimated
+ * @param editedDepth z after it
+ * @param sourceMask pixels of the objects before
+ * @param targetMask visible pixels of the objects after
+ * @param metrics numbers
+ * @param warnings what the user should know, in sentences; empty if nothing
+ */
+public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited, RandomAccessibleInterval<T> preview,
+	RandomAccessibleInterval<FloatType> editMask, DepthMap depth, DepthMap editedDepth, Mask sourceMask, Mask targetMask,
+	EditMetrics metrics, List<String> warnings)
+{}

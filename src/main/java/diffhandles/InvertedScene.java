@@ -1,0 +1,36 @@
+package diffhandles;
+
+import ai.djl.ndarray.NDManager;
+import diffhandles.diffusion.Inversion;
+import diffhandles.diffusion.RecordedActivations;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * A working scene as the model holds it: the noise it comes from, what the network saw on the way back,
+ * and the picture that way leads to. Serves every edit of the same scene.
+ *
+ * @param key what it was made from
+ * @param manager owns all arrays
+ * @param inversion x_T and the help on the way back
+ * @param recorded Ψ of the guided steps
+ * @param reconstruction (mw, mh, 3), [0, 1]: what the model makes of the picture without an edit
+ */
+record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedActivations recorded,
+	RandomAccessibleInterval<FloatType> reconstruction) implements AutoCloseable
+{
+
+	/**
+	 * What an inversion depends on.
+	 *
+	 * @param pictureHash of the picture and the disparity that the network sees
+	 * @param prompt the picture in words
+	 * @param settings how to invert, and what to record
+	 */
+	record Key(String pictureHash, String prompt, EditSettings settings) {}
+
+	@Override
+	public void close() {
+		manager.close();
+	}
+}

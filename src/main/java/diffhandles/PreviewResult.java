@@ -1,0 +1,22 @@
+package diffhandles;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Mask;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * The geometry of an edit without any network: what a user tunes with. All parts have the size of the picture.
+ *
+ * @param <T> the input picture's pixel type
+ * @param preview the object warped over the filled background, (W, H) or (W, H, 3)
+ * @param editedDepth z after the edit
+ * @param sourceMask pixels of the objects before
+ * @param targetMask visible pixels of the objects after
+ * @param visibleShare share of the target mask that was visible in the input, 0 to 1
+ * @param seconds time it took
+ */
+public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview, DepthMap editedDepth,
+	Mask sourceMask, Mask targetMask, double visibleShare, double seconds)
+{}

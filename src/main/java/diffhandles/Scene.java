@@ -1,0 +1,188 @@
+package diffhandles;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Mask;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.BooleanType;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * A picture, the objects in it, and what is known of its depth: where an edit starts from.
+ *
+ * <pre>
+ * Scene&lt;UnsignedByteType&gt; scene = Scene.of(picture) // (x, y) or (x, y, 3)
+ * 	.object(mask) // (x, y), true on the object
+ * 	.depth(depth) // (x, y), optional
+ * 	.prompt("a red tower on a wooden floor")
+ * 	.build();
+ * </pre>
+ *
+ * @param <T> the picture's pixel type, which is the result's as well
+ * @param picture (W, H) grey or (W, H, 3) red, green, blue; any minimum
+ * @param black the value shown as black
+ * @param white the value shown as white, greater than {@code black}
+ * @param objects the pixels of each object, at least one object
+ * @param depth z of every pixel in any unit; null to have the model's depth network estimate it
+ * @param backgroundDepth z of the scene without the objects, same unit; null to have it filled in
+ * @param fieldOfViewDegrees vertical field of view of the camera
+ * @param prompt what the picture shows, in words
+ */
+public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> picture, double black,
+	double white, List<Mask> objects, DepthMap depth, DepthMap backgroundDepth, double fieldOfViewDegrees,
+	String prompt)
+{
+
+	/** Vertical field of view that the paper assumes for every photograph. */
+	public static final double DEFAULT_FIELD_OF_VIEW_DEGREES = 55;
+
+	/**
+	 * @throws IllegalArgumentException if sizes disagree, there is no object, an object's mask is empty or
+	 *           covers the whole picture, or a number is out of range
+	 */
+	public Scene {
+		final int n = picture.numDimensions();
+		if (n != 2 && (n != 3 || picture.dimension(2) != 3)) throw new IllegalArgumentException(
+			"the picture must be (x, y) grey or (x, y, 3) colour, but has " + n + " dimensions" + (n == 3
+				? " and " + picture.dimension(2) + " channels" : ""));
+		if (!(white > black) || !Double.isFinite(white - black)) throw new IllegalArgumentException(
+			"white must be above black, got black " + black + " and white " + white);
+		if (!(fieldOfViewDegrees >= 1 && fieldOfViewDegrees <= 170)) throw new IllegalArgumentException(
+			"the field of view must be 1 to 170 degrees, got " + fieldOfViewDegrees);
+		objects = List.copyOf(objects);
+		if (objects.isEmpty()) throw new IllegalArgumentException("an edit needs at least one object, got none");
+		final int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
+		for (final Mask object : objects) {
+			requireSize("object mask", object.width(), object.height(), width, height);
+			final int count = object.count();
+			if (count == 0) throw new IllegalArgumentException("the object's mask is empty: expected at least one of the " +
+				width + "×" + height + " pixels");
+			if (count == width * height) throw new IllegalArgumentException("the object's mask covers all " + width + "×" +
+				height + " pixels: expected some background around it");
+		}
+		if (depth != null) requireSize("depth", depth.width(), depth.height(), width, height);
+		if (backgroundDepth != null) requireSize("background depth", backgroundDepth.width(), backgroundDepth.height(),
+			width, height);
+	}
+
+	/** Starts a scene from its picture. */
+	public static <T extends RealType<T> & NativeType<T>> Builder<T> of(final RandomAccessibleInterval<T> picture) {
+		return new Builder<>(picture);
+	}
+
+	/** Pixels per row. */
+	public int width() {
+		return (int) picture.dimension(0);
+	}
+
+	/** Number of rows. */
+	public int height() {
+		return (int) picture.dimension(1);
+	}
+
+	/** All objects' pixels. */
+	public Mask objectMask() {
+		return objects.stream().reduce(Mask::or).orElseThrow();
+	}
+
+	/** This scene with the depth that somebody found for it. */
+	public Scene<T> withDepth(final DepthMap newDepth) {
+		return new Scene<>(picture, black, white, objects, newDepth, backgroundDepth, fieldOfViewDegrees, prompt);
+	}
+
+	private static void requireSize(final String what, final int w, final int h, final int width, final int height) {
+		if (w != width || h != height) throw new IllegalArgumentException(what + " is " + w + "×" + h + ", the picture is " +
+			width + "×" + height);
+	}
+
+	/** Collects the parts of a {@link Scene}. */
+	public static final class Builder<T extends RealType<T> & NativeType<T>> {
+
+		private final RandomAccessibleInterval<T> picture;
+		private double black;
+		private double white;
+		private final List<Mask> objects = new ArrayList<>();
+		private DepthMap depth;
+		private DepthMap backgroundDepth;
+		private double fieldOfViewDegrees = DEFAULT_FIELD_OF_VIEW_DEGREES;
+		private String prompt = "";
+
+		private Builder(final RandomAccessibleInterval<T> picture) {
+			this.picture = picture;
+			final T type = picture.getType();
+			final boolean integer = type.getMaxValue() <= 65535;
+			black = 0;
+			white = integer ? type.getMaxValue() : 1;
+		}
+
+		/** The values shown as black and as white; by default 0 and the type's maximum, for float pictures 1. */
+		public Builder<T> range(final double newBlack, final double newWhite) {
+			black = newBlack;
+			white = newWhite;
+			return this;
+		}
+
+		/** Adds an object. */
+		public Builder<T> object(final Mask mask) {
+			objects.add(mask);
+			return this;
+		}
+
+		/** Adds an object whose pixels are true in a (W, H) picture. */
+		public <B extends BooleanType<B>> Builder<T> object(final RandomAccessibleInterval<B> mask) {
+			final Cursor<B> cursor = Views.flatIterable(mask).cursor();
+			return object(Mask.of((int) mask.dimension(0), (int) mask.dimension(1), (x, y) -> cursor.next().get()));
+		}
+
+		/** z of every pixel. */
+		public Builder<T> depth(final DepthMap newDepth) {
+			depth = newDepth;
+			return this;
+		}
+
+		/** z of every pixel, from a (W, H) picture. */
+		public Builder<T> depth(final RandomAccessibleInterval<? extends RealType<?>> z) {
+			return depth(depthMap(z));
+		}
+
+		/** z of the scene without the objects. */
+		public Builder<T> backgroundDepth(final DepthMap newDepth) {
+			backgroundDepth = newDepth;
+			return this;
+		}
+
+		/** z of the scene without the objects, from a (W, H) picture. */
+		public Builder<T> backgroundDepth(final RandomAccessibleInterval<? extends RealType<?>> z) {
+			return backgroundDepth(depthMap(z));
+		}
+
+		/** Vertical field of view of the camera, in degrees. */
+		public Builder<T> fieldOfView(final double degrees) {
+			fieldOfViewDegrees = degrees;
+			return this;
+		}
+
+		/** What the picture shows. */
+		public Builder<T> prompt(final String words) {
+			prompt = words;
+			return this;
+		}
+
+		/** The scene; refuses what does not fit together. */
+		public Scene<T> build() {
+			return new Scene<>(picture, black, white, objects, depth, backgroundDepth, fieldOfViewDegrees, prompt);
+		}
+
+		private static DepthMap depthMap(final RandomAccessibleInterval<? extends RealType<?>> z) {
+			final float[] values = new float[(int) (z.dimension(0) * z.dimension(1))];
+			int i = 0;
+			for (final RealType<?> value : Views.flatIterable(z))
+				values[i++] = value.getRealFloat();
+			return new DepthMap((int) z.dimension(0), (int) z.dimension(1), values);
+		}
+	}
+}

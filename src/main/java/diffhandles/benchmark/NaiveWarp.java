@@ -1,0 +1,22 @@
+package diffhandles.benchmark;
+
+import diffhandles.DiffusionHandles;
+import diffhandles.progress.ProgressListener;
+
+/**
+ * Warps the object's pixels in 3D over a smooth fill of what it leaves, as the preview does: no network, so neither
+ * light nor shadows nor hidden faces. With exact depth it is the baseline that is hardest to beat.
+ */
+public final class NaiveWarp implements Variant {
+
+	@Override
+	public String name() {
+		return "naive-warp";
+	}
+
+	@Override
+	public Result run(final EditTask task, final ProgressListener progress) {
+		final TaskScene scene = TaskScene.of(task);
+		return Result.of(TaskScene.picture(DiffusionHandles.preview(scene.scene(), scene.edits()).preview()));
+	}
+}

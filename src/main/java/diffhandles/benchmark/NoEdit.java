@@ -1,0 +1,17 @@
+package diffhandles.benchmark;
+
+import diffhandles.progress.ProgressListener;
+
+/** Leaves the picture as it is: the least that any edit must beat. */
+public final class NoEdit implements Variant {
+
+	@Override
+	public String name() {
+		return "no-edit";
+	}
+
+	@Override
+	public Result run(final EditTask task, final ProgressListener progress) {
+		return Result.of(task.picture());
+	}
+}

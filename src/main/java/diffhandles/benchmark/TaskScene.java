@@ -1,0 +1,46 @@
+package diffhandles.benchmark;
+
+import diffhandles.ObjectEdit;
+import diffhandles.Scene;
+import diffhandles.benchmark.picture.Picture;
+import diffhandles.benchmark.scene.Handle;
+import diffhandles.benchmark.scene.Vector3;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * A task in the terms of the engine.
+ *
+ * @param scene its picture is (W, H, 3), 0 is black and 1 is white
+ * @param edits the one edit of its one object
+ */
+record TaskScene(Scene<FloatType> scene, List<ObjectEdit> edits) {
+
+	static TaskScene of(final EditTask task) {
+		final Picture picture = task.picture();
+		final Scene<FloatType> scene = Scene.of(ArrayImgs.floats(picture.rgb(), picture.width(), picture.height(), 3)).object(
+			task.object()).depth(task.depth()).backgroundDepth(task.backgroundDepth()).fieldOfView(task.fovDegrees()).prompt(task
+				.prompt()).build();
+		return new TaskScene(scene, List.of(edit(task.handle())));
+	}
+
+	/** A handle as the edit command states it. */
+	static ObjectEdit edit(final Handle handle) {
+		final Vector3 t = handle.translation();
+		return new ObjectEdit(t.x(), t.y(), t.z(), handle.yawDegrees(), handle.pitchDegrees(), handle.rollDegrees(), handle
+			.scale());
+	}
+
+	/** A (W, H, 3) picture of the engine, values below black or above white cut off as in a file. */
+	static Picture picture(final RandomAccessibleInterval<FloatType> made) {
+		final int width = (int) made.dimension(0), height = (int) made.dimension(1);
+		final float[] rgb = new float[3 * width * height];
+		int i = 0;
+		for (final FloatType value : Views.flatIterable(made))
+			rgb[i++] = Math.min(1, Math.max(0, value.get()));
+		return new Picture(width, height, rgb);
+	}
+}

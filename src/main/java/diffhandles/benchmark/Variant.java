@@ -1,0 +1,41 @@
+package diffhandles.benchmark;
+
+import diffhandles.benchmark.picture.Picture;
+import diffhandles.progress.ProgressListener;
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/** A way to edit, as the benchmark compares them. */
+public interface Variant {
+
+	/** Name in the table and of files: lower-case letters, digits, dots and hyphens. */
+	String name();
+
+	/**
+	 * Edits a picture.
+	 *
+	 * @param progress hears of the steps and may cancel
+	 * @throws IOException if a model or cache cannot be read
+	 * @throws java.util.concurrent.CancellationException if cancelled
+	 */
+	Result run(EditTask task, ProgressListener progress) throws IOException;
+
+	/** Whether the inverse edit is run too, to measure cycle consistency; it doubles the time. */
+	default boolean isCycled() {
+		return true;
+	}
+
+	/**
+	 * What an edit made.
+	 *
+	 * @param picture of the size of the input
+	 * @param inversionPsnr of the reconstructed input, dB; empty for variants that invert nothing
+	 */
+	record Result(Picture picture, OptionalDouble inversionPsnr) {
+
+		/** The result of a variant that inverts nothing. */
+		public static Result of(final Picture picture) {
+			return new Result(picture, OptionalDouble.empty());
+		}
+	}
+}

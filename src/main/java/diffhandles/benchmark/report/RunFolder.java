@@ -1,0 +1,127 @@
+package diffhandles.benchmark.report;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import com.google.gson.reflect.TypeToken;
+import diffhandles.benchmark.picture.Picture;
+import diffhandles.benchmark.picture.PngFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The folder of a run, from which an interrupted run goes on:
+ * <pre>
+ * settings.json           what all its results have in common
+ * results.csv             a row per scene and variant
+ * pictures/1000/ours.png  what a variant made of a scene
+ * contact-sheet.png, report.html
+ * </pre>
+ */
+public final class RunFolder {
+
+	private static final String SETTINGS = "settings.json";
+	private static final String RESULTS = "results.csv";
+
+	private final Path folder;
+	private final ResultTable table;
+
+	private RunFolder(final Path folder, final ResultTable table) {
+		this.folder = folder;
+		this.table = table;
+	}
+
+	/**
+	 * Opens the folder of a run, made if necessary.
+	 *
+	 * @param settings what must be the same for results to be comparable
+	 * @throws IOException if it cannot be written, or holds results of other settings (which are named)
+	 */
+	public static RunFolder open(final Path folder, final Map<String, String> settings) throws IOException {
+		requireWritable(folder);
+		final Path file = folder.resolve(SETTINGS);
+		if (Files.exists(file)) requireSame(file, settings);
+		else if (Files.exists(folder.resolve(RESULTS))) throw new IOException(folder + ": expected " + SETTINGS + " beside " +
+			RESULTS + ", found none; choose another folder");
+		else replace(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(new TreeMap<>(
+			settings)).getBytes(StandardCharsets.UTF_8));
+		return new RunFolder(folder, ResultTable.open(folder.resolve(RESULTS)));
+	}
+
+	/** The results so far. */
+	public ResultTable table() {
+		return table;
+	}
+
+	/** Whether there is a picture of a scene. */
+	public boolean hasPicture(final long scene, final String name) {
+		return Files.exists(pictureFile(scene, name));
+	}
+
+	/** Keeps a picture of a scene, replacing one of the same name. */
+	public void putPicture(final long scene, final String name, final Picture picture) throws IOException {
+		final Path file = pictureFile(scene, name);
+		Files.createDirectories(file.getParent());
+		PngFile.write(picture, file);
+	}
+
+	/** A picture of a scene. */
+	public Picture picture(final long scene, final String name) throws IOException {
+		return PngFile.read(pictureFile(scene, name));
+	}
+
+	/** Writes a file so that it is either complete or as it was before. */
+	void write(final String name, final byte[] content) throws IOException {
+		replace(folder.resolve(name), content);
+	}
+
+	private Path pictureFile(final long scene, final String name) {
+		return folder.resolve("pictures").resolve(Long.toString(scene)).resolve(name + ".png");
+	}
+
+	private static void requireWritable(final Path folder) throws IOException {
+		try {
+			Files.createDirectories(folder);
+			Files.delete(Files.createTempFile(folder, "probe", ".part"));
+		}
+		catch (final FileAlreadyExistsException e) {
+			throw new IOException("expected a folder for the output, found a file: " + folder, e);
+		}
+		catch (final IOException e) {
+			throw new IOException("cannot write to the output folder " + folder + ": " + e, e);
+		}
+	}
+
+	private static void requireSame(final Path file, final Map<String, String> settings) throws IOException {
+		final Map<String, String> there;
+		try {
+			there = new Gson().fromJson(Files.readString(file), new TypeToken<Map<String, String>>() {}.getType());
+		}
+		catch (final JsonParseException e) {
+			throw new IOException(file + ": expected a JSON object of texts, found something else", e);
+		}
+		final StringBuilder differences = new StringBuilder();
+		final Map<String, String> before = there == null ? Map.of() : there;
+		final TreeSet<String> keys = new TreeSet<>(settings.keySet());
+		keys.addAll(before.keySet());
+		for (final String key : keys)
+			if (!String.valueOf(before.get(key)).equals(String.valueOf(settings.get(key)))) differences.append("; ").append(key)
+				.append(" was ").append(before.getOrDefault(key, "not set")).append(", is ").append(settings.getOrDefault(key,
+					"not set"));
+		if (differences.length() > 0) throw new IOException(file.getParent() +
+			" holds results of other settings, choose another folder or the same settings" + differences);
+	}
+
+	private static void replace(final Path file, final byte[] content) throws IOException {
+		final Path partial = file.resolveSibling(file.getFileName() + ".part");
+		Files.write(partial, content);
+		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+	}
+}

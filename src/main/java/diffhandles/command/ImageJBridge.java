@@ -1,0 +1,121 @@
+package diffhandles.command;
+
+import diffhandles.imagej.SceneReader;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.WindowManager;
+import ij.macro.Interpreter;
+import ij.plugin.PlugIn;
+import java.awt.GraphicsEnvironment;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.prefs.PrefService;
+
+/**
+ * Runs SciJava commands in plain ImageJ, which knows nothing of SciJava: {@code plugins.config} names this class
+ * with a command's class name as its argument.
+ * <p>
+ * The command runs on the calling thread with the inputs of the macro options, or of a dialog where there are no
+ * options and there is a display. Its image is shown before the next line of a macro runs. In Fiji the running
+ * SciJava context is used; otherwise one is made on the first call.
+ * </p>
+ */
+public final class ImageJBridge implements PlugIn {
+
+	private static Context own;
+
+	/** @param className the command's class */
+	@Override
+	public void run(final String className) {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		// ImageJ's plugin class loader is not the thread's, but SciJava and DJL look for services with the thread's.
+		thread.setContextClassLoader(ImageJBridge.class.getClassLoader());
+		try {
+			final Context context = context();
+			final CommandInfo command = context.service(CommandService.class).getCommand(className);
+			if (command == null) throw new IllegalStateException("no command " + className + " in the SciJava context");
+			execute(context, command);
+		}
+		catch (final RuntimeException | Error e) {
+			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+			Messages.crash(className, e); // ImageJ would log it and let the macro go on without a result
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static void execute(final Context context, final CommandInfo command) {
+		final String title = command.getMenuPath().getLeaf().getName();
+		final Module module = context.service(ModuleService.class).createModule(command);
+		final ModuleInputs inputs = new ModuleInputs(context, module);
+		try {
+			if (!setInputs(context, title, inputs)) {
+				Messages.cancel(title);
+				return;
+			}
+		}
+		catch (final IllegalArgumentException e) {
+			Messages.fail(title, e.getMessage());
+			return;
+		}
+		module.run();
+		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
+		else module.getOutputs().values().forEach(ImageJBridge::show);
+	}
+
+	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
+	private static boolean setInputs(final Context context, final String title, final ModuleInputs inputs) {
+		final String options = Macro.getOptions();
+		inputs.setActiveImage();
+		inputs.set(MacroOptions.parse(options).values());
+		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter
+			.isBatchMode();
+		if (ask) {
+			// said at once, not after a dialog full of numbers
+			if (inputs.imageItem() != null) SceneReader.requireObjects(WindowManager.getCurrentImage());
+			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
+		}
+		new MacroLine(inputs).record();
+		return true;
+	}
+
+	private static boolean isCancelled(final Module module) {
+		return module instanceof Cancelable && ((Cancelable) module).isCanceled();
+	}
+
+	private static void end(final String title, final String reason) {
+		if (reason == null || reason.isEmpty()) Messages.cancel(title);
+		else Messages.fail(title, reason);
+	}
+
+	private static void show(final Object output) {
+		if (output instanceof ImagePlus) ((ImagePlus) output).show();
+	}
+
+	private static synchronized Context context() {
+		final Context running = runningContext();
+		if (running != null) return running;
+		if (own == null) own = new Context(CommandService.class, ConvertService.class, PrefService.class);
+		return own;
+	}
+
+	/** Fiji's context; null in plain ImageJ, which has none and where asking for it would make one. */
+	private static Context runningContext() {
+		try {
+			IJ.getClassLoader().loadClass("net.imagej.legacy.LegacyService");
+		}
+		catch (final ClassNotFoundException e) {
+			return null;
+		}
+		final Object context = IJ.runPlugIn(Context.class.getName(), "");
+		return context instanceof Context ? (Context) context : null;
+	}
+}

@@ -1,0 +1,46 @@
+package diffhandles.command;
+
+import diffhandles.imagej.ProgressDisplay;
+import diffhandles.weights.ModelFolder;
+import diffhandles.weights.ModelStore;
+import ij.IJ;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.scijava.command.ContextCommand;
+
+/**
+ * A command that takes its time: it shows how far it is, and can be stopped.
+ * <p>
+ * What a user can put right ends it with a message as the reason of its cancellation; cancelling ends it with an
+ * empty reason.
+ * </p>
+ */
+abstract class LongCommand extends ContextCommand implements OurCommand {
+
+	/** Does the work; what goes wrong is thrown. */
+	abstract void work(ProgressDisplay progress) throws IOException;
+
+	/** The command's name in the menu, without dots. */
+	abstract String getInfoTitle();
+
+	@Override
+	public final void run() {
+		try (ProgressDisplay progress = ProgressDisplay.start(context(), getInfoTitle())) {
+			work(progress);
+		}
+		catch (final CancellationException e) {
+			cancel("");
+		}
+		catch (final IllegalArgumentException | IllegalStateException | IOException e) {
+			cancel(e.getMessage());
+		}
+	}
+
+	/** The folder of a model that a user names or whose path she gives. */
+	static ModelFolder modelFolder(final String model) throws IOException {
+		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
+		return ModelStore.standard(Optional.empty(), imagej).find(model.trim());
+	}
+}

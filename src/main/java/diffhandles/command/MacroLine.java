@@ -1,0 +1,46 @@
+package diffhandles.command;
+
+import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
+import java.util.Set;
+import org.scijava.module.ModuleItem;
+
+/**
+ * Records a command for ImageJ's Macro Recorder, so that its line replays.
+ * <p>
+ * Recorded are the transform, the prompt and the sample scene, always, and whatever else differs from its default: a macro's missing
+ * options are the defaults, so the line says all.
+ * </p>
+ */
+final class MacroLine {
+
+	private static final Set<String> ALWAYS = Set.of("scene_seed", "prompt", "translate_x", "translate_y", "translate_z", "yaw", "pitch",
+		"roll", "object_scale");
+
+	private final ModuleInputs inputs;
+
+	MacroLine(final ModuleInputs inputs) {
+		this.inputs = inputs;
+	}
+
+	/** Records the inputs as they are now, if the Recorder listens. */
+	void record() {
+		if (!Recorder.record) return;
+		for (final ModuleItem<?> item : inputs.items())
+			if (item.getType() != ImagePlus.class && (ALWAYS.contains(item.getName()) || !inputs.isDefault(item))) Recorder
+				.recordOption(item.getName(), recorded(inputs.text(item)));
+	}
+
+	/**
+	 * A value as to be passed to the Recorder, which puts brackets around what has spaces, but neither around
+	 * brackets nor in front of quotes and backslashes.
+	 *
+	 * @throws IllegalArgumentException for spaces together with unpaired brackets, which no macro line can hold
+	 */
+	static String recorded(final String value) {
+		final String quoted = MacroOptions.quote(value);
+		if (value.indexOf(' ') < 0) return Recorder.fixString(quoted);
+		if (quoted.startsWith("[")) return Recorder.fixString(value);
+		throw new IllegalArgumentException("square brackets must be paired to be recorded, got '" + value + "'");
+	}
+}

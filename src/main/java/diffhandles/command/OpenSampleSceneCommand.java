@@ -1,0 +1,74 @@
+package diffhandles.command;
+
+import diffhandles.benchmark.BenchmarkScene;
+import diffhandles.benchmark.EditTask;
+import diffhandles.benchmark.scene.EditedScene;
+import diffhandles.benchmark.scene.Handle;
+import diffhandles.imagej.RenderedScene;
+import diffhandles.imagej.SampleScene;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.util.Locale;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Opens a scene to play with: its depth, and its picture with the object selected.
+ * <p>
+ * That is the scene that comes with the plugin, or the rendered scene of a seed: the one of the benchmark, whose
+ * edit is told in the picture's info.
+ * </p>
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + OpenSampleSceneCommand.LABEL, headless = true)
+public final class OpenSampleSceneCommand extends ContextCommand implements OurCommand {
+
+	static final String LABEL = "Open Sample Scene...";
+
+	/** The value for the scene that comes with the plugin. */
+	private static final String BUNDLED = "bundled";
+	/** Side of a rendered picture, pixels: what the demo model was trained on. */
+	private static final int SIZE = 256;
+
+	@Parameter(label = "Scene (bundled, or the seed of a random one)", persist = false)
+	private String scene_seed = BUNDLED;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus depth;
+
+	/** After the depth, so that it is the active image in the end. */
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus picture;
+
+	@Override
+	public void run() {
+		try {
+			if (scene_seed.equals(BUNDLED)) openBundled();
+			else openRendered(Long.parseLong(scene_seed));
+		}
+		catch (final NumberFormatException e) {
+			cancel("scene_seed: expected a whole number or " + BUNDLED + ", got '" + scene_seed + "'");
+		}
+		catch (final IOException e) {
+			cancel(e.getMessage());
+		}
+	}
+
+	private void openBundled() throws IOException {
+		depth = SampleScene.depth();
+		picture = SampleScene.picture();
+	}
+
+	private void openRendered(final long seed) {
+		final EditTask task = BenchmarkScene.of(EditedScene.ofSeed(seed), SIZE, SIZE).task();
+		final Handle h = task.handle();
+		final String title = "scene-" + seed;
+		depth = RenderedScene.depth(title + "-depth", task.depth());
+		picture = RenderedScene.picture(title, task.picture().toRgb(), task.object(), String.format(Locale.ROOT,
+			"prompt: %s%nfield_of_view: %.4f%nedit: translate_x=%.4f translate_y=%.4f translate_z=%.4f yaw=%.3f pitch=%.3f " +
+				"roll=%.3f object_scale=%.4f%n", task.prompt(), task.fovDegrees(), h.translation().x(), h.translation().y(), h
+					.translation().z(), h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale()));
+	}
+}

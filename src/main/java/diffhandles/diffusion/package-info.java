@@ -1,0 +1,43 @@
+/**
+ * The diffusion process, and how an edit guides it.
+ * <p>
+ * The way of an image through this package is that of the paper's Figure 2. An
+ * {@link diffhandles.diffusion.InversionMethod} takes its latents x_0 back to the noise x_T that they
+ * come from, and finds the null text ∅′ that makes the way forward return to them. A
+ * {@link diffhandles.diffusion.Reconstruction} goes that way once and records the activations Ψ. A
+ * {@link diffhandles.diffusion.GuidedSampler} goes it again under the edited depth d′, with the gradient
+ * of the guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones. All
+ * three know the network as a function, {@link diffhandles.diffusion.NoisePredictor}, and the edit as a
+ * {@link diffhandles.geometry.GuidanceMap} per activation grid.
+ * </p>
+ *
+ * <pre>
+ * Ddim ddim = new Ddim(new NoiseSchedule(scheduleConfig), 50);
+ * GuidanceOptions options = GuidanceOptions.paper();
+ * InversionMethod method = new NullTextInversion(new DdimInversion(ddim), options.classifierFree(),
+ *     NullTextInversion.Optimisation.PUBLISHED);
+ * try (Inversion inversion = method.invert(underInputDepth, latents, prompt, progress);
+ *      RecordedActivations recorded = new Reconstruction(ddim, options).record(underInputDepth, inversion, progress)) {
+ *     NDArray edited = new GuidedSampler(ddim, options).sample(underEditedDepth, inversion, recorded, maps, random,
+ *         progress);
+ * }
+ * </pre>
+ *
+ * Symbols of the paper, and their names here; i counts the steps of a run from the noisy end:
+ *
+ * <pre>
+ * x_t         latents                  (1, 4, h, w)     α(t)    alphaCumprod, ᾱ_t
+ * ε_θ         NoisePredictor                            μ       guidanceScale − 1
+ * y           conditional              (1, L, C)        λ       noiseWeight
+ * ∅, ∅′       unconditional            (1, L, C)        w_o     objectWeight · factors
+ * Ψ_{i,t}     activations, recorded    (1, C_i, h_i, w_i)   w_b     backgroundWeight · factors
+ * Ψᵉ          activations under guidance                G_o, G_b    BlockEnergy.objectTerm, backgroundTerm
+ * Ψ′          BlockEnergy.Reference.warped              M′_o    Correspondences.weight
+ * layer 2, 3  up blocks 2, 3, counted from 0            M′_b    GuidanceMap.backgroundAfter
+ * </pre>
+ *
+ * Arrays belong to the manager of the latents that a call is given, and results are the caller's to
+ * close; what a step needs in between is freed with the step. Gradients are collected one at a time in
+ * the whole process.
+ */
+package diffhandles.diffusion;

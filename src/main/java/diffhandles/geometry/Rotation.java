@@ -1,0 +1,107 @@
+package diffhandles.geometry;
+
+/**
+ * A rotation in space, as a unit quaternion w + xi + yj + zk.
+ * <p>
+ * Angles follow the right-hand rule in the right-handed frame x right, y down, z forward: +90° about +Y
+ * sends +X to −Z.
+ * </p>
+ *
+ * @param w cosine of half the angle
+ * @param x axis times sine of half the angle, to the right
+ * @param y downward part of the same
+ * @param z forward part of the same
+ */
+public record Rotation(double w, double x, double y, double z) {
+
+	/** No rotation. */
+	public static final Rotation NONE = new Rotation(1, 0, 0, 0);
+
+	/**
+	 * Normalises the quaternion.
+	 *
+	 * @throws IllegalArgumentException if it is zero or not finite
+	 */
+	public Rotation {
+		final double norm = Math.sqrt(w * w + x * x + y * y + z * z);
+		if (!(norm > 0 && norm < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+			"a rotation needs a finite quaternion other than zero, got (" + w + ", " + x + ", " + y + ", " + z + ")");
+		w /= norm;
+		x /= norm;
+		y /= norm;
+		z /= norm;
+	}
+
+	/**
+	 * R_Y(yaw) · R_X(pitch) · R_Z(roll), in degrees: the roll acts first.
+	 *
+	 * @throws IllegalArgumentException if an angle is not finite
+	 */
+	public static Rotation ofYawPitchRoll(final double yawDegrees, final double pitchDegrees, final double rollDegrees) {
+		return ofAxisAngle(0, 1, 0, yawDegrees).after(ofAxisAngle(1, 0, 0, pitchDegrees)).after(ofAxisAngle(0, 0, 1,
+			rollDegrees));
+	}
+
+	/**
+	 * The rotation by an angle about an axis of any length but 0.
+	 *
+	 * @throws IllegalArgumentException if the axis is zero or a number is not finite
+	 */
+	public static Rotation ofAxisAngle(final double axisX, final double axisY, final double axisZ,
+		final double angleDegrees)
+	{
+		final double length = Math.sqrt(axisX * axisX + axisY * axisY + axisZ * axisZ);
+		if (!(length > 0 && length < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+			"a rotation axis must be finite and not zero, got (" + axisX + ", " + axisY + ", " + axisZ + ")");
+		if (!Double.isFinite(angleDegrees)) throw new IllegalArgumentException("a rotation angle must be finite, got " +
+			angleDegrees + " degrees");
+		final double half = Math.toRadians(angleDegrees) / 2, s = Math.sin(half) / length;
+		return new Rotation(Math.cos(half), axisX * s, axisY * s, axisZ * s);
+	}
+
+	/** The rotation that applies {@code first}, then this. */
+	public Rotation after(final Rotation first) {
+		return new Rotation(w * first.w - x * first.x - y * first.y - z * first.z,
+			w * first.x + x * first.w + y * first.z - z * first.y,
+			w * first.y - x * first.z + y * first.w + z * first.x,
+			w * first.z + x * first.y - y * first.x + z * first.w);
+	}
+
+	/** The rotation that undoes this. */
+	public Rotation inverse() {
+		return new Rotation(w, -x, -y, -z);
+	}
+
+	/**
+	 * The same rotation as {@link #ofYawPitchRoll} takes it.
+	 *
+	 * @param yaw about Y, −180 … 180 degrees
+	 * @param pitch about X, −90 … 90 degrees
+	 * @param roll about Z, −180 … 180 degrees; 0 where a pitch of ±90° makes it one with the yaw
+	 */
+	public record Angles(double yaw, double pitch, double roll) {}
+
+	/** Yaw, pitch and roll of this rotation, in degrees. */
+	public Angles yawPitchRoll() {
+		final double[] r = matrix();
+		final double cosPitch = Math.hypot(r[2], r[8]); // R₁₃ = sin yaw cos pitch, R₃₃ = cos yaw cos pitch
+		final double pitch = Math.atan2(-r[5], cosPitch);
+		final boolean upright = cosPitch < 1e-9;
+		final double yaw = upright ? Math.atan2(-r[6], r[0]) : Math.atan2(r[2], r[8]);
+		final double roll = upright ? 0 : Math.atan2(r[3], r[4]);
+		return new Angles(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
+	}
+
+	/** Whether every point stays where it is. */
+	public boolean isIdentity() {
+		return x == 0 && y == 0 && z == 0;
+	}
+
+	/** The rotation matrix, row by row, (3, 3). */
+	double[] matrix() {
+		return new double[] { //
+			1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y), //
+			2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x), //
+			2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y) };
+	}
+}

@@ -1,0 +1,123 @@
+package diffhandles.image;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Mask;
+import java.util.Arrays;
+
+/**
+ * Resizes pictures, masks and depth, each in the way that suits it. Equal sizes give equal values.
+ */
+final class Resampler {
+
+	/**
+	 * Depths that differ by more than this share of the nearer one belong to different things and are
+	 * never mixed. Ours: neighbouring pixels of one surface differ by far less, objects and what is behind
+	 * them by more.
+	 */
+	static final float DEPTH_JUMP = 0.1f;
+
+	private Resampler() {}
+
+	/** Cubic interpolation, antialiased when shrinking. */
+	static Planes cubic(final Planes picture, final int width, final int height) {
+		return separable(picture, Taps.cubic(picture.width(), width), Taps.cubic(picture.height(), height));
+	}
+
+	/** Linear interpolation, antialiased when shrinking: no over- and undershoot. */
+	static Planes linear(final Planes picture, final int width, final int height) {
+		return separable(picture, Taps.linear(picture.width(), width), Taps.linear(picture.height(), height));
+	}
+
+	/** Means over the areas of the new pixels. */
+	static Planes area(final Planes picture, final int width, final int height) {
+		return separable(picture, Taps.area(picture.width(), width), Taps.area(picture.height(), height));
+	}
+
+	/**
+	 * The pixels at least half of whose area is set; if there is none although the mask has pixels, the
+	 * one with the largest share.
+	 */
+	static Mask mask(final Mask mask, final int width, final int height) {
+		if (mask.width() == width && mask.height() == height) return mask;
+		final float[] share = area(planes(mask), width, height).values();
+		final Mask result = Mask.of(width, height, (x, y) -> share[y * width + x] >= 0.5f);
+		if (!result.isEmpty() || mask.isEmpty()) return result;
+		int largest = 0;
+		for (int i = 1; i < share.length; i++)
+			if (share[i] > share[largest]) largest = i;
+		final boolean[] set = new boolean[share.length];
+		set[largest] = true;
+		return Mask.of(width, height, set);
+	}
+
+	/** A mask as a picture of zeros and ones. */
+	static Planes planes(final Mask mask) {
+		final Planes planes = Planes.zeros(mask.width(), mask.height(), 1);
+		for (int i = 0; i < planes.pixels(); i++)
+			if (mask.contains(i)) planes.values()[i] = 1;
+		return planes;
+	}
+
+	/**
+	 * Depth interpolated linearly, antialiased when shrinking, among the pixels that continue the surface
+	 * of the pixel that is nearest to the new one's centre: depth jumps stay sharp.
+	 */
+	static DepthMap depth(final DepthMap depth, final int width, final int height) {
+		if (depth.width() == width && depth.height() == height) return depth;
+		final Taps across = Taps.linear(depth.width(), width), down = Taps.linear(depth.height(), height);
+		final float[] z = new float[width * height];
+		for (int y = 0, i = 0; y < height; y++) {
+			final int nearestY = (int) ((2L * y + 1) * depth.height() / (2L * height));
+			for (int x = 0; x < width; x++, i++) {
+				final float nearest = depth.at((int) ((2L * x + 1) * depth.width() / (2L * width)), nearestY);
+				z[i] = meanOfSurface(depth, across, x, down, y, nearest);
+			}
+		}
+		return new DepthMap(width, height, z);
+	}
+
+	private static float meanOfSurface(final DepthMap depth, final Taps across, final int x, final Taps down, final int y,
+		final float nearest)
+	{
+		double sum = 0, weights = 0;
+		for (int j = 0; j < down.source()[y].length; j++)
+			for (int i = 0; i < across.source()[x].length; i++) {
+				final float z = depth.at(across.source()[x][i], down.source()[y][j]);
+				if (Math.abs(z - nearest) > DEPTH_JUMP * Math.min(z, nearest)) continue;
+				final double weight = across.weight()[x][i] * down.weight()[y][j];
+				sum += weight * z;
+				weights += weight;
+			}
+		return weights > 0 ? (float) (sum / weights) : nearest;
+	}
+
+	private static Planes separable(final Planes picture, final Taps across, final Taps down) {
+		final int width = across.source().length, height = down.source().length;
+		if (picture.width() == width && picture.height() == height) return picture;
+		final Planes wide = Planes.zeros(width, picture.height(), picture.channels());
+		for (int row = 0; row < picture.height() * picture.channels(); row++)
+			for (int x = 0; x < width; x++) {
+				final int[] source = across.source()[x];
+				final double[] weight = across.weight()[x];
+				double sum = 0;
+				for (int k = 0; k < source.length; k++)
+					sum += weight[k] * picture.values()[row * picture.width() + source[k]];
+				wide.values()[row * width + x] = (float) sum;
+			}
+		final Planes result = Planes.zeros(width, height, picture.channels());
+		final double[] sums = new double[width];
+		for (int c = 0; c < picture.channels(); c++)
+			for (int y = 0; y < height; y++) {
+				Arrays.fill(sums, 0);
+				for (int k = 0; k < down.source()[y].length; k++) {
+					final int row = (c * picture.height() + down.source()[y][k]) * width;
+					final double weight = down.weight()[y][k];
+					for (int x = 0; x < width; x++)
+						sums[x] += weight * wide.values()[row + x];
+				}
+				for (int x = 0; x < width; x++)
+					result.values()[(c * height + y) * width + x] = (float) sums[x];
+			}
+		return result;
+	}
+}

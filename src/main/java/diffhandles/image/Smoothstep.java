@@ -1,0 +1,13 @@
+package diffhandles.image;
+
+/** Hermite's smooth step. */
+final class Smoothstep {
+
+	private Smoothstep() {}
+
+	/** 0 for t ≤ 0, 1 for t ≥ 1, 3t² − 2t³ between. */
+	static float of(final double t) {
+		if (!(t > 0)) return 0;
+		return t >= 1 ? 1 : (float) (t * t * (3 - 2 * t));
+	}
+}

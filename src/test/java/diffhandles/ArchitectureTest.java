@@ -1,0 +1,107 @@
+package diffhandles;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Packages are concepts that depend one way: each knows only those that its line here names. */
+class ArchitectureTest {
+
+	/** What each package of ours may use of ours, beside itself and its sub-packages. */
+	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries( //
+		Map.entry("progress", Set.of()), //
+		Map.entry("geometry", Set.of()), //
+		Map.entry("weights", Set.of()), //
+		Map.entry("neural", Set.of("weights", "geometry")), //
+		Map.entry("diffusion", Set.of("geometry", "progress")), //
+		Map.entry("image", Set.of("geometry")), //
+		Map.entry("imagej", Set.of("image", "geometry", "progress", "ROOT")), //
+		Map.entry("ui", Set.of("imagej", "geometry", "progress", "ROOT")), //
+		Map.entry("benchmark", Set.of("imagej", "image", "geometry", "weights", "progress", "ROOT")), //
+		Map.entry("command", Set.of("ui", "imagej", "benchmark", "weights", "geometry", "progress", "ROOT")), //
+		Map.entry("ROOT", Set.of("diffusion", "neural", "weights", "image", "geometry", "progress")));
+
+	private static JavaClasses classes;
+
+	@BeforeAll
+	static void readClasses() {
+		classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(
+			"diffhandles");
+	}
+
+	@Test
+	void everyPackageUsesOnlyWhatItsLineNames() {
+		MAY_USE.forEach((name, allowed) -> {
+			final String[] mayUse = Stream.concat(Stream.of(name), allowed.stream()).map(ArchitectureTest::pattern).toArray(
+				String[]::new);
+			noClasses().that().resideInAPackage(pattern(name)).should().dependOnClassesThat(resideInAPackage(
+				"diffhandles..").and(not(resideInAnyPackage(mayUse)))).allowEmptyShould(true).check(classes);
+		});
+	}
+
+	@Test
+	void everyPackageHasALine() {
+		final Set<String> unknown = new TreeSet<>();
+		classes.forEach(c -> {
+			final String[] path = c.getPackageName().split("\\.");
+			final String name = path.length == 1 ? "ROOT" : path[1];
+			if (!MAY_USE.containsKey(name)) unknown.add(c.getPackageName());
+		});
+		org.junit.jupiter.api.Assertions.assertEquals(Set.of(), unknown, "packages without a rule");
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		slices().matching("diffhandles.(**)").should().beFreeOfCycles().check(classes);
+	}
+
+	@Test
+	void geometryAndProgressKnowTheJdkOnly() {
+		noClasses().that().resideInAnyPackage("diffhandles.geometry..", "diffhandles.progress..").should()
+			.dependOnClassesThat(not(resideInAnyPackage("java..", "diffhandles.."))).check(classes);
+	}
+
+	@Test
+	void theTensorEngineStaysBehindTheNetworks() {
+		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles", "diffhandles.neural..",
+			"diffhandles.diffusion..", "diffhandles.weights..")))).should().dependOnClassesThat().resideInAPackage("ai.djl..")
+			.check(classes);
+	}
+
+	@Test
+	void imgLibStaysAtThePicture() {
+		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles", "diffhandles.image..",
+			"diffhandles.imagej..", "diffhandles.benchmark..", "diffhandles.ui..")))).should().dependOnClassesThat()
+			.resideInAPackage("net.imglib2..").check(classes);
+	}
+
+	@Test
+	void imageJAndWindowsStayAtTheEdge() {
+		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
+			"diffhandles.ui..", "diffhandles.command..")))).should().dependOnClassesThat(resideInAnyPackage("ij..",
+				"org.scijava..", "java.awt..", "javax.swing..").and(not(resideInAPackage("java.awt.image")))).check(classes);
+	}
+
+	@Test
+	void onlyThePngFilesOfTheBenchmarkUseImagesOfAwtBesides() {
+		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
+			"diffhandles.ui..", "diffhandles.command..", "diffhandles.benchmark.picture")))).should().dependOnClassesThat()
+			.resideInAPackage("java.awt.image").check(classes);
+	}
+
+	private static String pattern(final String name) {
+		return name.equals("ROOT") ? "diffhandles" : "diffhandles." + name + "..";
+	}
+}

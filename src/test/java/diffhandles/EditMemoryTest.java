@@ -1,0 +1,75 @@
+package diffhandles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Mask;
+import diffhandles.progress.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.imglib2.img.array.ArrayImgs;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tensors live outside the Java heap, where nothing collects what is forgotten. A process whose heap is
+ * fixed makes ten edits, each of a picture of its own, and compares its resident memory.
+ */
+class EditMemoryTest {
+
+	private static final Path STATUS = Path.of("/proc/self/status");
+	private static final int W = 200, H = 152;
+
+	@Test
+	void memoryDoesNotGrowFromEditToEdit() throws IOException, InterruptedException {
+		assumeTrue(Files.isReadable(STATUS), "resident memory is read from Linux's /proc");
+		final Path output = Files.createTempFile("edits", ".txt");
+		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path"), EditMemoryTest.class
+				.getName()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+		final int status = process.waitFor();
+		final List<String> lines = Files.readAllLines(output);
+		Files.delete(output);
+		assertEquals(0, status, () -> String.join("\n", lines));
+		final long[] kilobytes = lines.stream().filter(l -> l.startsWith("resident ")).mapToLong(l -> Long.parseLong(l.substring(
+			9))).toArray();
+		assertEquals(2, kilobytes.length, () -> String.join("\n", lines));
+		assertTrue(kilobytes[1] - kilobytes[0] < 32 * 1024, "resident memory was " + kilobytes[0] + " kB after three edits and " +
+			kilobytes[1] + " kB after thirteen");
+	}
+
+	/** The process: prints its resident memory after three edits and after ten more. */
+	public static void main(final String[] arguments) throws IOException {
+		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"),
+			ProgressListener.NONE))
+		{
+			for (int seed = 1; seed <= 13; seed++) {
+				edit(engine, seed);
+				if (seed == 3 || seed == 13) System.out.println("resident " + residentKilobytes());
+			}
+		}
+	}
+
+	private static void edit(final DiffusionHandles engine, final long seed) {
+		final byte[] noise = new byte[3 * W * H];
+		new Random(seed).nextBytes(noise);
+		final Mask ball = Mask.of(W, H, (x, y) -> Math.hypot(x - 70, y - 76) < 30);
+		final float[] z = new float[W * H];
+		for (int i = 0; i < z.length; i++)
+			z[i] = ball.contains(i) ? 4 : 8 - 3f * (i / W) / H;
+		final var scene = Scene.of(ArrayImgs.unsignedBytes(noise, W, H, 3)).object(ball).depth(new DepthMap(W, H, z)).build();
+		engine.edit(scene, List.of(new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1)), new EditOptions("model", Map.of(), 2, seed),
+			ProgressListener.NONE);
+	}
+
+	private static long residentKilobytes() throws IOException {
+		System.gc();
+		final String line = Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+		return Long.parseLong(line.replaceAll("\\D", ""));
+	}
+}

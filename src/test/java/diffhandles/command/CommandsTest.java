@@ -1,0 +1,280 @@
+package diffhandles.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diffhandles.benchmark.BenchmarkScene;
+import diffhandles.benchmark.scene.EditedScene;
+import diffhandles.geometry.Mask;
+import diffhandles.imagej.SampleScene;
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.prefs.PrefService;
+
+/** The commands in a fresh SciJava context, as scripts run them; what does not need the engine. */
+class CommandsTest {
+
+	private static final Set<String> EDIT_KEYS = Set.of("image", "prompt", "depth_map", "background_map", "model",
+		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
+		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "steps", "seed",
+		"precision", "device", "slices");
+
+	private static Context context;
+
+	@TempDir
+	private static Path folder;
+
+	private static String depth;
+
+	@BeforeAll
+	static void start() throws IOException {
+		context = new Context();
+		depth = folder.resolve("depth.tif").toString();
+		IJ.saveAsTiff(SampleScene.depth(), depth);
+	}
+
+	/** With a display, commands remember the values of the last time. */
+	@BeforeEach
+	void forget() {
+		context.service(PrefService.class).clearAll();
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	@Test
+	void theKeysOfTheEditAreTheContracts() {
+		assertEquals(new TreeSet<>(EDIT_KEYS), keys(EditObjectCommand.class));
+	}
+
+	@Test
+	void thePreviewTakesTheSameKeys() {
+		final Set<String> keys = keys(PreviewObjectEditCommand.class);
+		keys.addAll(List.of(info(PreviewObjectEditCommand.class).get(ModuleInputs.WITHOUT_EFFECT).split(",")));
+		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
+	}
+
+	@Test
+	void theBenchmarkTakesTheOptionsOfTheEdit() {
+		final Set<String> keys = keys(RunBenchmarkCommand.class);
+		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset", "inversion",
+			"guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "steps", "device",
+			"precision")), keys);
+	}
+
+	@Test
+	void theBenchmarkRefusesWhatItCannotRunBeforeItStarts() throws Exception {
+		final Path file = Files.writeString(folder.resolve("a file"), "");
+		assertEquals("output: expected a folder for the results, got none", reason(RunBenchmarkCommand.class, Map.of()));
+		assertEquals("expected a folder for the output, found a file: " + file, reason(RunBenchmarkCommand.class, Map.of(
+			"output", file.toString(), "model", "models/demo")));
+		assertTrue(reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve("run").toString(), "model", "models/demo",
+			"variants", "ours,best")).startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
+		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve(
+			"run").toString(), "model", "models/demo", "scenes", 0)));
+	}
+
+	@Test
+	void theBenchmarkWritesItsReport() throws Exception {
+		final Path output = folder.resolve("benchmark");
+		final CommandModule module = context.service(CommandService.class).run(RunBenchmarkCommand.class, true, "output",
+			output.toString(), "model", "models/demo", "variants", "no-edit,naive-warp", "scenes", 1, "size", 64).get();
+		assertEquals(output.resolve("report.html").toString(), module.getOutput("report"));
+		assertEquals(3, Files.readAllLines(output.resolve("results.csv")).size());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "0|''", "29|', less than a minute left'", "89|', about 1 min left'",
+		"3570|', about 1 h 0 min left'", "7500|', about 2 h 5 min left'" })
+	void timeLeftIsRounded(final long seconds, final String text) {
+		assertEquals(text, RunBenchmarkCommand.left(Duration.ofSeconds(seconds)));
+	}
+
+	@Test
+	void theMenuOfPlainImageJIsThatOfFiji() throws IOException {
+		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
+			OpenSampleSceneCommand.class, RunBenchmarkCommand.class))
+		{
+			final List<String> path = new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
+			final String label = path.remove(path.size() - 1);
+			final String line = String.join(">", path) + ", \"" + label + "\", diffhandles.command.ImageJBridge(\"" + command
+				.getName() + "\")";
+			assertTrue(config.contains(line), line);
+		}
+	}
+
+	@Test
+	void imagePromptAndSeedAreNeverPersisted() {
+		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
+			assertEquals(!Set.of("image", "prompt", "seed").contains(item.getName()), item.isPersisted() || context.isInjectable(
+				item.getType()), item.getName());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { //
+		"object_scale|0.0|the object's scale must be a positive number, got 0.0", //
+		"object_scale|-1.0|the object's scale must be a positive number, got -1.0", //
+		"field_of_view|0.5|the field of view must be 1 to 170 degrees, got 0.5", //
+		"steps|0|steps must be 1 to 1000, got 0", //
+		"preset|mine|preset must be one of model, paper, got 'mine'", //
+		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, got 'magic'", //
+		"guidance|both|guidance must be one of latents, noise, got 'both'", //
+		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
+		"guided_until|1.5|guided_until must be a number from 0 to 1, got '1.5'", //
+		"object_weight|-1|object_weight must be a number from 0 to 1000000, got '-1'", //
+		"slices|input,colour|slices: expected any of input,edited,depth,edited_depth,mask,preview, got 'colour' in 'input,colour'", //
+		"depth_map|nothing.tif|depth_map: expected the title of an open image or the path of an image file, got 'nothing.tif'", //
+		"device|tpu|device must be one of auto, cpu, gpu, got 'tpu'", //
+		"precision|int8|precision must be one of auto, fp32, bf16, fp16, got 'int8'" })
+	void refusesValuesOutOfRange(final String key, final String value, final String message) throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("image", SampleScene.picture(), "depth_map", depth));
+		inputs.put(key, value);
+		assertEquals(message, reason(EditObjectCommand.class, inputs));
+	}
+
+	@Test
+	void refusesToWorkWithoutImageOrSelection() throws Exception {
+		final ImagePlus bare = SampleScene.picture();
+		bare.deleteRoi();
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class)) {
+			assertEquals("there is no image: expected an open image with a selection around the object, got none", reason(
+				command, Map.of()));
+			assertTrue(reason(command, Map.of("image", bare)).startsWith("'mushroom.png' has no selection: expected an area"));
+		}
+	}
+
+	@Test
+	void saysWhereItLookedForAModel() throws Exception {
+		final String reason = reason(EditObjectCommand.class, Map.of("image", SampleScene.picture(), "depth_map", depth,
+			"model", "no such model"));
+		assertTrue(reason.startsWith("no model 'no such model'; searched in "), reason);
+	}
+
+	@Test
+	void thePreviewHasNoEditedPicture() throws Exception {
+		assertEquals("slices: expected any of input,depth,edited_depth,mask,preview, got 'edited' in 'edited'", reason(
+			PreviewObjectEditCommand.class, Map.of("image", SampleScene.picture(), "depth_map", depth, "slices", "edited")));
+	}
+
+	@Test
+	void theSampleSceneOpensWithItsSelection() throws Exception {
+		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
+		assertNotNull(((ImagePlus) module.getOutput("picture")).getRoi());
+		assertEquals(32, ((ImagePlus) module.getOutput("depth")).getBitDepth());
+	}
+
+	@Test
+	void aSeedOpensTheScenesOfTheBenchmark() throws Exception {
+		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true,
+			"scene_seed", "1001").get();
+		final ImagePlus picture = (ImagePlus) module.getOutput("picture");
+		final BenchmarkScene scene = BenchmarkScene.of(EditedScene.ofSeed(1001), 256, 256);
+		assertEquals("scene-1001", picture.getTitle());
+		assertArrayEquals(scene.input().picture().toRgb(), maskedRgb(picture));
+		final Mask selected = Mask.of(256, 256, (x, y) -> picture.getRoi().contains(x, y));
+		assertEquals(scene.source(), selected);
+		final ImagePlus depth = (ImagePlus) module.getOutput("depth");
+		assertEquals(scene.input().depth().at(100, 90), depth.getProcessor().getf(100, 90));
+		final String info = (String) picture.getProperty("Info");
+		assertTrue(info.startsWith("prompt: " + scene.scene().before().prompt() + "\nfield_of_view: "), info);
+		final String edit = info.substring(info.indexOf("edit: ") + 6).strip();
+		assertEquals(7, MacroOptions.parse(edit).values().size(), edit);
+		assertEquals("scene_seed: expected a whole number or bundled, got 'x'", reason(OpenSampleSceneCommand.class, Map.of(
+			"scene_seed", "x")));
+	}
+
+	private static int[] maskedRgb(final ImagePlus picture) {
+		return Arrays.stream((int[]) picture.getProcessor().getPixels()).map(p -> p & 0xffffff).toArray();
+	}
+
+	@Test
+	void macroValuesAreReadStrictly() {
+		final Module module = context.service(ModuleService.class).createModule(info(EditObjectCommand.class));
+		final ModuleInputs inputs = new ModuleInputs(context, module);
+		inputs.set(Map.of("yaw", "-3e1", "steps", "8", "seed", "9007199254740993", "prompt", "a cat", "device", "cpu"));
+		assertEquals(-30.0, module.getInput("yaw"));
+		assertEquals(8, module.getInput("steps"));
+		assertEquals(9007199254740993L, module.getInput("seed"));
+		assertEquals("a cat", module.getInput("prompt"));
+		assertTrue(module.isInputResolved("yaw"));
+
+		assertRefused("unknown option 'scale', expected any of ", inputs, "scale", "2");
+		assertRefused("yaw: expected a number, got '3o'", inputs, "yaw", "3o");
+		assertRefused("yaw: expected a number, got 'NaN'", inputs, "yaw", "NaN");
+		assertRefused("yaw: expected a number, got ''", inputs, "yaw", "");
+		assertRefused("yaw: expected a number of ordinary size, got '1e999'", inputs, "yaw", "1e999");
+		assertRefused("steps: expected a whole number, got '5.5'", inputs, "steps", "5.5");
+		assertRefused("steps must be at least 1, got 0", inputs, "steps", "0");
+		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed", "9223372036854775808");
+		assertRefused("device: expected one of [auto, cpu, gpu], got 'tpu'", inputs, "device", "tpu");
+		assertRefused("image: expected the title or ID of an open image, got 'nothing'", inputs, "image", "nothing");
+	}
+
+	@Test
+	void anOptionLineOfTheEditServesThePreview() {
+		final Module module = context.service(ModuleService.class).createModule(info(PreviewObjectEditCommand.class));
+		final ModuleInputs inputs = new ModuleInputs(context, module);
+		inputs.set(MacroOptions.parse("prompt=[a cat] yaw=30 steps=8 guidance_scale=2").values());
+		assertEquals(30.0, module.getInput("yaw"));
+		assertRefused("unknown option 'scale'", inputs, "scale", "2");
+	}
+
+	private static void assertRefused(final String message, final ModuleInputs inputs, final String key,
+		final String value)
+	{
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> inputs.set(Map.of(key, value)));
+		assertTrue(e.getMessage().startsWith(message), e.getMessage());
+	}
+
+	private static String reason(final Class<? extends Command> command, final Map<String, Object> inputs)
+		throws InterruptedException, ExecutionException
+	{
+		final CommandModule module = context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();
+		assertTrue(module.isCanceled(), "cancelled with a reason");
+		return module.getCancelReason();
+	}
+
+	private static Set<String> keys(final Class<? extends Command> command) {
+		return StreamSupport.stream(info(command).inputs().spliterator(), false).filter(item -> !context.isInjectable(item
+			.getType())).map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static CommandInfo info(final Class<? extends Command> command) {
+		return context.service(CommandService.class).getCommand(command);
+	}
+}

@@ -1,0 +1,87 @@
+package diffhandles.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * ImageJ in a Java machine of its own, as {@code ./imagej} starts it: with our menu, without ours or the user's
+ * preferences.
+ *
+ * @param exit its exit status
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record ImageJProcess(int exit, String out, String err) {
+
+	private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+	/** Far longer than on a machine that has time, since some have none. */
+	private static final int LIMIT_MINUTES = 5;
+
+	/** Runs a macro without any display. */
+	static ImageJProcess headless(final Path folder, final String macro, final String... argument) throws IOException,
+		InterruptedException
+	{
+		final Path file = folder.resolve("a macro.ijm");
+		Files.writeString(file, macro);
+		final String agent = Arrays.stream(CLASS_PATH.split(File.pathSeparator)).filter(jar -> jar.contains("ij1-patcher"))
+			.findAny().orElseThrow();
+		final List<String> arguments = new ArrayList<>(List.of("-Djava.awt.headless=true",
+			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + agent + "=init",
+			HeadlessImageJ.class.getName(), file.toString()));
+		arguments.addAll(List.of(argument));
+		return run(folder, arguments);
+	}
+
+	/** Runs a class with a main method on the display that there is. */
+	static ImageJProcess withDisplay(final Path folder, final Class<?> main) throws IOException, InterruptedException {
+		return run(folder, List.of(main.getName()));
+	}
+
+	private static ImageJProcess run(final Path folder, final List<String> arguments) throws IOException,
+		InterruptedException
+	{
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+			.toString(), "-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder
+				.resolve("prefs"), "-Ddiffhandles.models=" + Path.of("models").toAbsolutePath(), "-DOPT_OUT_TRACKING=true",
+			"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", CLASS_PATH));
+		command.addAll(arguments);
+		final Path out = folder.resolve("out.txt"), err = folder.resolve("err.txt");
+		final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
+			.redirectError(err.toFile()).start();
+		try {
+			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException("ImageJ did not end within " +
+				LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
+			return new ImageJProcess(process.exitValue(), read(out), read(err));
+		}
+		finally {
+			process.destroyForcibly(); // nothing, if it has ended
+		}
+	}
+
+	private static String read(final Path file) throws IOException {
+		return Files.readString(file, StandardCharsets.UTF_8);
+	}
+
+	/** A folder as of an installed ImageJ; the classes are on the class path, so the jar has only the menu. */
+	private static Path imageJFolder(final Path folder) throws IOException {
+		final Path imagej = folder.resolve("ImageJ");
+		Files.createDirectories(imagej.resolve("plugins"));
+		try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(imagej.resolve(
+			"plugins/Diffusion_Handles-test.jar"))))
+		{
+			jar.putNextEntry(new ZipEntry("plugins.config"));
+			jar.write(ImageJProcess.class.getResourceAsStream("/plugins.config").readAllBytes());
+		}
+		return imagej;
+	}
+}

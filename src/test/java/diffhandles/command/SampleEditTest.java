@@ -1,0 +1,221 @@
+package diffhandles.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diffhandles.imagej.Provenance;
+import diffhandles.imagej.SampleScene;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Roi;
+import ij.measure.ResultsTable;
+import ij.plugin.RoiScaler;
+import ij.process.ImageProcessor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+/** The commands on the sample scene with the demo model, in few steps. */
+class SampleEditTest {
+
+	private static Context context;
+
+	@TempDir
+	private static Path folder;
+
+	private static String depth;
+
+	@BeforeAll
+	static void start() throws IOException {
+		context = new Context();
+		depth = folder.resolve("depth.tif").toString();
+		IJ.saveAsTiff(SampleScene.depth(), depth);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	@Test
+	void anEditIsAStackWithItsProvenanceAndARowOfNumbers() throws Exception {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		table.reset();
+		final ImagePlus input = SampleScene.picture();
+		final ImagePlus result = run(EditObjectCommand.class, input, Map.of("prompt", SampleScene.PROMPT, "translate_x", 0.4,
+			"steps", 2, "inversion", "direct", "seed", 7L, "slices", "input,edited,mask"));
+		assertEquals("mushroom.png-edited", result.getTitle());
+		assertArrayEquals(new String[] { "input", "edited", "mask" }, Arrays.copyOf(result.getStack().getSliceLabels(), 3));
+		assertUntouchedOutside(result.getStack().getProcessor(3), input.getProcessor(), result.getStack().getProcessor(2));
+		assertEquals("demo", result.getProp(Provenance.PREFIX + "model"));
+		assertEquals("direct", result.getProp(Provenance.PREFIX + "inversion"));
+		assertTrue(result.getInfoProperty().contains("AI-edited"), result.getInfoProperty());
+		assertEquals(1, table.size());
+		assertEquals("7", table.getStringValue("Seed", 0));
+		assertEquals(0, table.getValue("Mean change outside", 0));
+		table.reset();
+	}
+
+	@Test
+	void thePreviewOfASliceHasItsBitDepthAndLeavesTheStackAlone() throws Exception {
+		final ImagePlus stack = IJ.createImage("stack", "16-bit ramp", 256, 256, 3);
+		stack.setSlice(2);
+		stack.setRoi(SampleScene.picture().getRoi());
+		final ImagePlus result = run(PreviewObjectEditCommand.class, stack, Map.of("translate_x", 0.4));
+		assertEquals(16, result.getBitDepth());
+		assertEquals(1, result.getStackSize());
+		assertEquals(3, stack.getStackSize());
+		for (int slice = 1; slice <= 3; slice++)
+			assertEquals(stack.getStack().getProcessor(1).get(99, 99), stack.getStack().getProcessor(slice).get(99, 99));
+	}
+
+	@Test
+	void anEditOfAHyperstackHasItsBitDepthAndLeavesSlicesAndChannelsAlone() throws Exception {
+		final ImagePlus hyperstack = hyperstack();
+		final ImagePlus before = hyperstack.duplicate();
+		final ImageProcessor current = hyperstack.getProcessor().duplicate();
+		final ImagePlus result = run(EditObjectCommand.class, hyperstack, Map.of("translate_x", 0.4, "steps", 1, "inversion",
+			"direct", "slices", "input,edited,mask"));
+		assertEquals(16, result.getBitDepth());
+		assertArrayEquals((short[]) current.getPixels(), (short[]) result.getStack().getPixels(1));
+		final ImageProcessor edited = result.getStack().getProcessor(2), mask = result.getStack().getProcessor(3);
+		int changed = 0;
+		for (int i = 0; i < mask.getPixelCount(); i++) {
+			if (mask.get(i) == 0) assertEquals(current.get(i), edited.get(i), "pixel " + i);
+			if (current.get(i) != edited.get(i)) changed++;
+		}
+		assertTrue(changed > 1000, changed + " pixels changed");
+		for (int slice = 1; slice <= before.getStackSize(); slice++)
+			assertArrayEquals((short[]) before.getStack().getPixels(slice), (short[]) hyperstack.getStack().getPixels(slice));
+	}
+
+	@Test
+	void aPromptThatIsTooLongIsCutWithAWarning() throws Exception {
+		final ByteArrayOutputStream told = new ByteArrayOutputStream();
+		final PrintStream err = System.err;
+		System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+		try {
+			run(EditObjectCommand.class, SampleScene.picture(), Map.of("prompt", "black checkered ".repeat(60), "translate_x", 0.1,
+				"steps", 1, "inversion", "direct"));
+		}
+		finally {
+			System.setErr(err);
+		}
+		final String text = told.toString(StandardCharsets.UTF_8);
+		assertTrue(Pattern.compile("^Warning: The prompt has \\d+ tokens, the model reads 77: its end was cut off\\.$",
+			Pattern.MULTILINE).matcher(text).find(), text);
+	}
+
+	/** Values of the types that scripts have, not those of the fields alone. */
+	@Test
+	void everyInputTakesTheValuesOfScripts() throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("prompt", SampleScene.PROMPT, "background_map", depth,
+			"translate_x", 0.2, "translate_y", 0, "translate_z", -0.1f, "yaw", 10, "pitch", 1.5, "roll", 0L, "object_scale", 1.1));
+		inputs.putAll(Map.of("field_of_view", 50, "preset", "paper", "inversion", "negative-prompt", "guidance", "noise",
+			"guidance_scale", 2.5, "object_weight", 3, "background_weight", "4.5", "guided_until", 0.5));
+		inputs.putAll(Map.of("steps", 2, "seed", 11, "precision", "fp32", "device", "cpu", "slices", "edited"));
+		final ImagePlus result = run(EditObjectCommand.class, SampleScene.picture(), inputs);
+		final Map<String, String> written = Map.of("inversion", "negative-prompt", "guidance", "noise", "guidance_scale",
+			"2.5", "object_weight", "3", "background_weight", "4.5", "guided_until", "0.5", "steps", "2", "seed", "11", "preset",
+			"paper", "field_of_view", "50.0");
+		written.forEach((key, value) -> assertEquals(value, result.getProp(Provenance.PREFIX + key), key));
+		assertTrue(result.getProp(Provenance.PREFIX + "transform").startsWith("translate_x=0.2 translate_y=0.0 translate_z=-0.1"),
+			result.getProp(Provenance.PREFIX + "transform"));
+	}
+
+	@Test
+	void theBackgroundMapIsWhatTheObjectUncovers() throws Exception {
+		final ImagePlus background = SampleScene.depth();
+		background.getProcessor().set(50);
+		final String path = folder.resolve("background.tif").toString();
+		IJ.saveAsTiff(background, path);
+		final ImagePlus picture = SampleScene.picture();
+		final Roi outline = picture.getRoi();
+		picture.setProcessor(picture.getProcessor().convertToFloat());
+		picture.setRoi(outline);
+		final Map<String, Object> shrink = Map.of("object_scale", 0.2, "slices", "edited_depth");
+		final Map<String, Object> given = new HashMap<>(shrink);
+		given.put("background_map", path);
+		assertEquals(50, run(PreviewObjectEditCommand.class, picture, given).getStatistics().max, 1e-3);
+		assertTrue(run(PreviewObjectEditCommand.class, picture, shrink).getStatistics().max < 49);
+	}
+
+	@Test
+	void aPreviewOfAMegapixelTakesLessThanASecond() throws Exception {
+		final ImagePlus small = SampleScene.picture();
+		final ImagePlus large = new ImagePlus("large", small.getProcessor().resize(1024, 1024, true));
+		large.setRoi(RoiScaler.scale(small.getRoi(), 4, 4, false));
+		final String path = folder.resolve("large.tif").toString();
+		IJ.saveAsTiff(new ImagePlus("depth", SampleScene.depth().getProcessor().resize(1024, 1024, true)), path);
+		double best = Double.POSITIVE_INFINITY;
+		for (int run = 0; run < 3; run++) {
+			final long start = System.nanoTime();
+			final ImagePlus preview = run(PreviewObjectEditCommand.class, large, Map.of("depth_map", path, "translate_x", 0.4,
+				"yaw", -30));
+			best = Math.min(best, (System.nanoTime() - start) * 1e-9);
+			assertEquals(1024, preview.getWidth());
+		}
+		assertTrue(best < 1, "seconds: " + best);
+	}
+
+	/** The sample scene in 16 bits as one of six planes, the current one, all different. */
+	private static ImagePlus hyperstack() throws IOException {
+		final ImagePlus hyperstack = IJ.createHyperStack("planes", 256, 256, 2, 3, 1, 16);
+		final ImageProcessor grey = SampleScene.picture().getProcessor().convertToByteProcessor();
+		for (int slice = 1; slice <= 6; slice++) {
+			final ImageProcessor plane = grey.convertToShort(false);
+			plane.multiply(20 + slice);
+			hyperstack.getStack().setProcessor(plane, slice);
+		}
+		hyperstack.setPosition(2, 2, 1);
+		hyperstack.setDisplayRange(0, 7000);
+		hyperstack.setRoi(SampleScene.picture().getRoi());
+		return hyperstack;
+	}
+
+	private static void assertUntouchedOutside(final ImageProcessor mask, final ImageProcessor before,
+		final ImageProcessor after)
+	{
+		int outside = 0, changed = 0;
+		for (int i = 0; i < mask.getPixelCount(); i++)
+			if ((mask.get(i) & 0xffffff) == 0) {
+				outside++;
+				if ((before.get(i) ^ after.get(i) & 0xffffff) << 8 != 0) changed++;
+			}
+		assertTrue(outside > 1000, outside + " pixels outside");
+		assertEquals(0, changed);
+	}
+
+	private static ImagePlus run(final Class<? extends Command> command, final ImagePlus image,
+		final Map<String, Object> inputs) throws Exception
+	{
+		final CommandModule module = module(command, image, inputs);
+		assertFalse(module.isCanceled(), module.getCancelReason());
+		return (ImagePlus) module.getOutput("result");
+	}
+
+	private static CommandModule module(final Class<? extends Command> command, final ImagePlus image,
+		final Map<String, Object> inputs) throws Exception
+	{
+		final Map<String, Object> all = new HashMap<>(Map.of("image", image, "depth_map", depth, "model", Path.of("models",
+			"demo").toAbsolutePath().toString()));
+		all.putAll(inputs);
+		return context.service(CommandService.class).run(command, true, all).get();
+	}
+}

@@ -1,0 +1,74 @@
+package diffhandles.diffusion;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import diffhandles.weights.SafeTensorsFile;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/**
+ * Reference tensors of the published system under a tiny random network, in src/test/resources/golden:
+ * recorded in float32 on a CPU with diffusers 0.23.1 and torch 2.7.1.
+ */
+final class Golden implements AutoCloseable {
+
+	private final SafeTensorsFile file;
+
+	Golden(final String name) throws IOException {
+		file = SafeTensorsFile.open(path(name));
+	}
+
+	/** A file or folder of the reference data. */
+	static Path path(final String name) {
+		try {
+			return Path.of(Golden.class.getResource("/golden/" + name).toURI());
+		}
+		catch (final URISyntaxException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	float[] floats(final String key) {
+		return file.floats(key);
+	}
+
+	int[] ints(final String key) {
+		final float[] values = floats(key);
+		final int[] ints = new int[values.length];
+		for (int i = 0; i < ints.length; i++)
+			ints[i] = (int) values[i];
+		return ints;
+	}
+
+	NDArray array(final NDManager manager, final String key) {
+		return manager.create(floats(key), new Shape(file.info(key).shape()));
+	}
+
+	/** Part i of the first axis, which stays as an axis of length 1. */
+	static NDArray row(final NDArray array, final long i) {
+		return array.get(i + ":" + (i + 1)).duplicate();
+	}
+
+	/** ‖a − b‖ / ‖b‖. */
+	static double relativeError(final NDArray actual, final NDArray expected) {
+		return difference(actual, expected).norm().getFloat() / Math.max(1e-30, expected.norm().getFloat());
+	}
+
+	/** max |a − b|. */
+	static double maxError(final NDArray actual, final NDArray expected) {
+		return difference(actual, expected).abs().max().getFloat();
+	}
+
+	private static NDArray difference(final NDArray actual, final NDArray expected) {
+		if (!actual.getShape().equals(expected.getShape())) throw new AssertionError("expected shape " + expected.getShape() +
+			", got " + actual.getShape());
+		return actual.sub(expected);
+	}
+
+	@Override
+	public void close() throws IOException {
+		file.close();
+	}
+}

@@ -1,0 +1,115 @@
+package diffhandles.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
+import diffhandles.diffusion.ScheduleConfig.Prediction;
+import diffhandles.diffusion.ScheduleConfig.Spacing;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NoiseScheduleTest {
+
+	private static ScheduleConfig config(final BetaSchedule betas, final int offset, final boolean one,
+		final Prediction prediction, final Spacing spacing)
+	{
+		return new ScheduleConfig(0.00085, 0.012, betas, 1000, offset, one, prediction, spacing);
+	}
+
+	@Test
+	void alphasAndTimestepsAreThePublishedOnes() throws IOException {
+		final NoiseSchedule schedule = new NoiseSchedule(ScheduleConfig.PUBLISHED);
+		try (Golden golden = new Golden("05_ddim.safetensors")) {
+			final float[] expected = golden.floats("alphas_cumprod");
+			for (int t = 0; t < 1000; t++)
+				assertEquals(expected[t], schedule.alphaCumprod(t), 2e-6 * expected[t], "timestep " + t);
+			assertEquals(golden.floats("final_alpha_cumprod")[0], schedule.alphaCumprod(-20), 1e-7);
+			assertArrayEquals(golden.ints("timesteps_10"), schedule.timesteps(10));
+			assertArrayEquals(golden.ints("timesteps_50"), schedule.timesteps(50));
+		}
+	}
+
+	/** By hand, from the formulas of the schedules. */
+	@Test
+	void otherBetaSchedulesFollowTheirFormulas() {
+		final NoiseSchedule linear = new NoiseSchedule(config(BetaSchedule.LINEAR, 0, false, Prediction.EPSILON,
+			Spacing.LEADING));
+		assertEquals(1 - 0.00085, linear.alphaCumprod(0), 1e-7);
+		assertEquals((1 - 0.00085) * (1 - 0.00085 - 0.01115 / 999), linear.alphaCumprod(1), 1e-7);
+		final NoiseSchedule cosine = new NoiseSchedule(config(BetaSchedule.SQUAREDCOS_CAP_V2, 0, false, Prediction.EPSILON,
+			Spacing.LEADING));
+		final double start = Math.cos(0.008 / 1.008 * Math.PI / 2);
+		final double half = Math.cos((0.5 + 0.008) / 1.008 * Math.PI / 2);
+		assertEquals(half * half / (start * start), cosine.alphaCumprod(499), 1e-5);
+	}
+
+	@Test
+	void timestepsFollowOffsetAndSpacing() {
+		final NoiseSchedule offset = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON,
+			Spacing.LEADING));
+		assertArrayEquals(new int[] { 751, 501, 251, 1 }, offset.timesteps(4));
+		final NoiseSchedule trailing = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON,
+			Spacing.TRAILING));
+		assertArrayEquals(new int[] { 999, 749, 499, 249 }, trailing.timesteps(4));
+		assertEquals(1000, new NoiseSchedule(ScheduleConfig.PUBLISHED).timesteps(1000).length);
+	}
+
+	@Test
+	void theCleanEndIsFreeOfNoiseIfTheConfigurationSaysSo() {
+		assertEquals(1, new NoiseSchedule(config(BetaSchedule.LINEAR, 0, true, Prediction.EPSILON, Spacing.LEADING))
+			.alphaCumprod(-1));
+	}
+
+	@Test
+	void velocityBecomesNoise() {
+		final NoiseSchedule schedule = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.V_PREDICTION,
+			Spacing.LEADING));
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final NDArray original = ToyPredictors.normal(manager, 1, 1, 4, 2, 3);
+			final NDArray noise = ToyPredictors.normal(manager, 2, 1, 4, 2, 3);
+			final double alpha = schedule.alphaCumprod(400);
+			final NDArray x = original.mul(Math.sqrt(alpha)).add(noise.mul(Math.sqrt(1 - alpha)));
+			final NDArray velocity = noise.mul(Math.sqrt(alpha)).sub(original.mul(Math.sqrt(1 - alpha)));
+			final NoisePredictor predictor = schedule.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(
+				velocity, Map.of()));
+			assertTrue(Golden.maxError(predictor.predictNoise(x, 400, null), noise) < 1e-6);
+		}
+	}
+
+	@Test
+	void aNetworkThatPredictsNoiseIsTakenAsItIs() {
+		final NoisePredictor network = ToyPredictors.gaussian(1);
+		assertSame(network, ToyPredictors.SCHEDULE.noisePredictor(network));
+	}
+
+	@Test
+	void namesOfTheConfigurationFileAreRead() {
+		assertEquals(BetaSchedule.SQUAREDCOS_CAP_V2, BetaSchedule.of("squaredcos_cap_v2"));
+		assertEquals(Prediction.V_PREDICTION, Prediction.of("v_prediction"));
+		assertEquals(Spacing.LEADING, Spacing.of("leading"));
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Prediction.of("sample"));
+		assertEquals("prediction_type \"sample\" is not known; expected one of epsilon, v_prediction", e.getMessage());
+	}
+
+	@Test
+	void numbersOutOfRangeAreRefused() {
+		final NoiseSchedule schedule = ToyPredictors.SCHEDULE;
+		assertEquals("steps must be in 1 … 1000, got 0", assertThrows(IllegalArgumentException.class, () -> schedule.timesteps(
+			0)).getMessage());
+		assertThrows(IllegalArgumentException.class, () -> schedule.timesteps(1001));
+		assertThrows(IllegalArgumentException.class, () -> schedule.alphaCumprod(1000));
+		final NoiseSchedule offset = new NoiseSchedule(config(BetaSchedule.LINEAR, 1, false, Prediction.EPSILON,
+			Spacing.LEADING));
+		assertEquals("1000 steps with steps_offset 1 start at timestep 1000, beyond the last training step 999", assertThrows(
+			IllegalArgumentException.class, () -> offset.timesteps(1000)).getMessage());
+		assertThrows(IllegalArgumentException.class, () -> new ScheduleConfig(0.012, 0.00085, BetaSchedule.LINEAR, 1000, 0,
+			false, Prediction.EPSILON, Spacing.LEADING));
+	}
+}
