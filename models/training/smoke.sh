@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the whole recipe at tiny scale (about two minutes on two CPU cores): data, autoencoder, carry-over of the shipped
+# Runs the whole recipe at tiny scale (about two minutes of CPU time): data, autoencoder, carry-over of the shipped
 # model into a new latent space, U-Net, depth network, assembly, evaluation and a comparison with the shipped model.
 #
 #     smoke.sh WORKDIR [MODEL]       PYTHON names the interpreter; MODEL is the model folder to compare with

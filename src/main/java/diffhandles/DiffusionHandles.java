@@ -10,12 +10,7 @@ import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.Reconstruction;
 import diffhandles.diffusion.RecordedActivations;
 import diffhandles.geometry.GuidanceMap;
-import diffhandles.geometry.Mask;
-import diffhandles.image.Compositor;
-import diffhandles.image.DetailTransfer;
-import diffhandles.image.EditMask;
 import diffhandles.image.PictureMetrics;
-import diffhandles.image.SourceField;
 import diffhandles.image.ValueRange;
 import diffhandles.image.WorkingWindow;
 import diffhandles.progress.ProgressListener;
@@ -102,23 +97,15 @@ public final class DiffusionHandles implements AutoCloseable {
 		final RandomAccessibleInterval<FloatType> generated = generate(working, inverted, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
-		final EditMask editMask = EditMask.of(window, inverted.reconstruction(), generated, before, after,
-			EditMask.Options.DEFAULT);
-		final RandomAccessibleInterval<FloatType> detailed = DetailTransfer.apply(window, working.region(), inverted
-			.reconstruction(), generated, before, geometry.sourceField(window), DetailTransfer.Options.DEFAULT);
-		final RandomAccessibleInterval<T> edited = Compositor.composite(complete.picture(), detailed, editMask,
-			new ValueRange(scene.black(), scene.white()));
+		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated);
 		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
-		final double changeOutside = PictureMetrics.meanAbsoluteChangeOutside(complete.picture(), edited, editMask
-			.support()) / (scene.white() - scene.black());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture(), inverted
-			.reconstruction(), 1), geometry.warp().visibleShare(), changeOutside, SystemMemory.peak().orElse(0), model
-				.deviceName(), model.precisionName(), settings.seed(), model.name(), model.hash(), Version.current());
-		return new EditResult<>(edited, preview, editMask.pictureAlpha(), complete.depth(), geometry.editedDepth(), geometry
-			.sourceMask(), geometry.targetMask(), metrics, model.promptWarnings(scene.prompt()));
+			.reconstruction(), 1), geometry.warp().visibleShare(), composition.changeOutside(), SystemMemory.peak().orElse(0),
+			model.deviceName(), model.precisionName(), settings.seed(), model.name(), model.hash(), Version.current());
+		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(), geometry
+			.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, model.promptWarnings(scene.prompt()));
 	}
 
 	/**

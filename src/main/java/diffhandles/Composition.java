@@ -1,0 +1,45 @@
+package diffhandles;
+
+import diffhandles.geometry.Mask;
+import diffhandles.image.Compositor;
+import diffhandles.image.DetailTransfer;
+import diffhandles.image.EditMask;
+import diffhandles.image.PictureMetrics;
+import diffhandles.image.ValueRange;
+import diffhandles.image.WorkingWindow;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * What the model generated, put into the picture it was cut from.
+ *
+ * @param <T> the picture's pixel type
+ * @param edited the picture after the edit, at its own size
+ * @param mask where it may differ from the input
+ * @param changeOutside mean absolute change outside the mask, as a share of the range of values
+ */
+record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited, EditMask mask,
+	double changeOutside)
+{
+
+	/**
+	 * @param reconstruction (mw, mh, 3), what the model makes of the picture without the edit
+	 * @param generated (mw, mh, 3), what it makes of it with the edit
+	 */
+	static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene, final EditGeometry geometry,
+		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction,
+		final RandomAccessibleInterval<FloatType> generated)
+	{
+		final WorkingWindow window = working.window();
+		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
+		final EditMask mask = EditMask.of(window, reconstruction, generated, before, after, EditMask.Options.DEFAULT);
+		final RandomAccessibleInterval<FloatType> detailed = DetailTransfer.apply(window, working.region(), reconstruction,
+			generated, before, geometry.sourceField(window), DetailTransfer.Options.DEFAULT);
+		final RandomAccessibleInterval<T> edited = Compositor.composite(scene.picture(), detailed, mask, new ValueRange(scene
+			.black(), scene.white()));
+		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
+		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
+	}
+}
