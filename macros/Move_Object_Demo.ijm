@@ -25,6 +25,6 @@ saveAs("Results", output + "/metrics.csv");
 
 function makeFolder(folder) {
 	if (File.exists(folder)) return;
-	makeFolder(File.getParent(folder));
+	if (indexOf(folder, "/") > 0 || indexOf(folder, File.separator) > 0) makeFolder(File.getParent(folder));
 	File.makeDirectory(folder);
 }
