@@ -22,8 +22,11 @@ if defined build (
 	if exist "%home%" rmdir /s /q "%home%"
 	if exist "%root%\target\classes" rmdir /s /q "%root%\target\classes"
 	pushd "%root%"
-	call mvn --quiet --batch-mode -Dmaven.test.skip -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
-	if errorlevel 1 exit /b 1
+	call mvn --quiet --batch-mode -Dstyle.color=never -Dmaven.test.skip -Denforcer.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
+	if errorlevel 1 (
+		popd
+		exit /b 1
+	)
 	popd
 	mkdir "%home%\plugins"
 	for %%j in ("%root%\target\Diffusion_Handles-*.jar") do (
@@ -35,7 +38,7 @@ if defined build (
 if not defined DIFFHANDLES_MODELS set "DIFFHANDLES_MODELS=%root%\models"
 set java=java
 if defined JAVA_HOME set java="%JAVA_HOME%\bin\java"
-set options=%JAVA_OPTS% -DOPT_OUT_TRACKING=true "-Dplugins.dir=%home%" "-Ddiffhandles.models=%DIFFHANDLES_MODELS%" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn --add-opens=java.base/java.lang=ALL-UNNAMED -cp "%home%\jars\*;%home%\plugins\*"
+set options=-DOPT_OUT_TRACKING=true "-Dplugins.dir=%home%" "-Ddiffhandles.models=%DIFFHANDLES_MODELS%" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn --add-opens=java.base/java.lang=ALL-UNNAMED -cp "%home%\jars\*;%home%\plugins\*" %JAVA_OPTS%
 
 if "%~1"=="--headless" (
 	for %%j in ("%home%\jars\ij1-patcher-*.jar") do set "agent=%%j"

@@ -11,7 +11,7 @@ makeFolder(output);
 
 run("Open Sample Scene...", "scene_seed=bundled");
 run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
-	"translate_x=-0.55 translate_z=0.5 roll=0 yaw=8 slices=input,edited,depth,edited_depth,mask,preview");
+	"translate_x=0.55 translate_y=0.18 translate_z=-0.465 yaw=-12 slices=input,edited,depth,edited_depth,mask,preview");
 saveAs("Tiff", output + "/result.tif");
 result = getTitle();
 
@@ -25,6 +25,6 @@ saveAs("Results", output + "/metrics.csv");
 
 function makeFolder(folder) {
 	if (File.exists(folder)) return;
-	makeFolder(File.getParent(folder));
+	if (indexOf(folder, "/") > 0 || indexOf(folder, File.separator) > 0) makeFolder(File.getParent(folder));
 	File.makeDirectory(folder);
 }

@@ -15,6 +15,6 @@ saveAs("PNG", output + "/preview.png");
 
 function makeFolder(folder) {
 	if (File.exists(folder)) return;
-	makeFolder(File.getParent(folder));
+	if (indexOf(folder, "/") > 0 || indexOf(folder, File.separator) > 0) makeFolder(File.getParent(folder));
 	File.makeDirectory(folder);
 }

@@ -30,18 +30,19 @@ public final class DetailTransfer {
 	 *
 	 * @param objectSigma standard deviation of the Gaussians whose ratio is the light on the object: wide
 	 *          enough not to see texture, or an edge the model put two pixels off (16)
-	 * @param leastGain gains nearer to 1 do not relight the object: a small model's wavering, hardly seen
+	 * @param leastObjectGain gains nearer to 1 do not relight the object: a small model's wavering, hardly seen
 	 *          as light (1.3)
 	 * @param maximalGain gains are clamped to 1/this … this; 1 leaves the light as it is (2.5)
 	 * @param blur standard deviation of the blur before the ground's light is compared (1.5)
 	 * @param misplacement by how much the model may put an edge of the ground off (2)
 	 * @param rim how far objects reach beyond their masks in the original (2)
 	 * @param halo the same in the model's pictures, where they are softer (5)
-	 * @param leastLightening gain from which on ground counts as a shadow that vanished (1.1)
-	 * @param penumbra how far such a shadow reaches beyond (3)
+	 * @param leastGroundGain gains nearer to 1 leave the ground as it is; from this on it counts as a shadow
+	 *          that vanished, from its inverse on as one that came (1.1)
+	 * @param penumbra how far a vanished shadow reaches beyond (3)
 	 */
-	public record Options(double objectSigma, double leastGain, double maximalGain, double blur, int misplacement,
-		double rim, double halo, double leastLightening, double penumbra)
+	public record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
+		double rim, double halo, double leastGroundGain, double penumbra)
 	{
 
 		/** The defaults. */
@@ -49,9 +50,9 @@ public final class DetailTransfer {
 
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
-			if (!(objectSigma > 0 && leastGain >= 1 && maximalGain >= 1 && leastLightening >= 1))
-				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", " + leastGain +
-					", " + maximalGain + " and " + leastLightening);
+			if (!(objectSigma > 0 && leastObjectGain >= 1 && maximalGain >= 1 && leastGroundGain >= 1))
+				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", " + leastObjectGain +
+					", " + maximalGain + " and " + leastGroundGain);
 			if (!(blur >= 0 && misplacement >= 0 && rim >= 0 && halo >= 0 && penumbra >= 0))
 				throw new IllegalArgumentException("lengths must not be negative, got blur " + blur + ", misplacement " +
 					misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);

@@ -54,11 +54,12 @@ final class GroundLayer {
 		final Mask soft = grown(after, options.halo() * unit);
 		final float[] gain = Resampler.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window
 			.height()).values();
+		final double least = Math.log(options.leastGroundGain());
 		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
 		for (int c = 0, n = ground.pixels(); c < 3; c++) {
 			final float[] relit = original.channel(c), model = large.channel(c);
 			for (int i = 0; i < n; i++)
-				relit[i] *= options.gain(Math.min(0, gain[i]));
+				relit[i] *= options.gain(LightingGain.counted(Math.min(0, gain[i]), least));
 			fill(relit, model, unknown, soft);
 			System.arraycopy(relit, 0, ground.values(), c * n, n);
 		}
@@ -92,7 +93,7 @@ final class GroundLayer {
 	/** Where light came back, at the model's size, with a shadow's soft edge. */
 	private Mask lightened(final float[] log) {
 		final int w = window.modelWidth();
-		final double least = Math.log(options.leastLightening());
+		final double least = Math.log(options.leastGroundGain());
 		return grown(Mask.of(w, window.modelHeight(), (x, y) -> log[y * w + x] > least), options.penumbra());
 	}
 

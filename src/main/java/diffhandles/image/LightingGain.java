@@ -20,6 +20,11 @@ final class LightingGain {
 		return (float) Math.log((to + FLOOR) / (from + FLOOR));
 	}
 
+	/** ln of a gain, of either sign: nothing up to a least one, which is taken for wavering, in full from twice that on. */
+	static float counted(final float log, final double leastLog) {
+		return leastLog == 0 ? log : log * Smoothstep.of(Math.abs(log) / leastLog - 1);
+	}
+
 	/**
 	 * ln of the gain from one plane of luma to another where the model shows a change of light and nothing
 	 * else, less where it is in doubt, 0 where there is no evidence.
@@ -33,8 +38,7 @@ final class LightingGain {
 	 * @param to the luma after it, of the same size
 	 * @param weight (height·width) how much a pixel counts
 	 * @param sigma standard deviation of the means, in pixels
-	 * @param leastLog gains of a smaller logarithm, of either sign, do not count; they count in full from
-	 *          twice as much on
+	 * @param leastLog see {@link #counted}
 	 */
 	static float[] trusted(final Planes from, final Planes to, final float[] weight, final double sigma,
 		final double leastLog)
@@ -50,8 +54,7 @@ final class LightingGain {
 		final float[] rest = mean.of(unexplained), total = mean.of(all);
 		for (int i = 0; i < gain.length; i++) {
 			final double explained = total[i] == 0 ? 0 : Math.max(0, 1 - rest[i] / total[i]);
-			final double strong = leastLog == 0 ? 1 : Smoothstep.of(Math.abs(gain[i]) / leastLog - 1);
-			gain[i] *= (float) (explained * explained * strong);
+			gain[i] = (float) (explained * explained * counted(gain[i], leastLog));
 		}
 		return gain;
 	}

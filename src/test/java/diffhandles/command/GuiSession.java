@@ -6,8 +6,10 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
+import ij.plugin.frame.RoiManager;
 import java.awt.Button;
 import java.awt.Dialog;
 import java.awt.TextField;
@@ -65,6 +67,7 @@ final class GuiSession {
 		cancelTheDialog();
 		preview();
 		replay();
+		objectOfTheRoiManager(sample);
 		withoutSelection(sample);
 		escape();
 	}
@@ -102,6 +105,23 @@ final class GuiSession {
 		System.out.println("replayed: " + (Arrays.equals(pixels, (int[]) again.getProcessor().getPixels()) ? "equal"
 			: "different"));
 		again.close();
+	}
+
+	private static void objectOfTheRoiManager(final ImagePlus sample) {
+		final RoiManager manager = new RoiManager();
+		final Roi object = (Roi) sample.getRoi().clone();
+		object.setName("Object 1");
+		manager.addRoi(object);
+		sample.saveRoi();
+		sample.deleteRoi();
+		new Interpreter().run("selectImage('mushroom.png'); run('" + PreviewObjectEditCommand.LABEL + "', 'depth_map=[" +
+			DEPTH + "] yaw=20');", "");
+		final ImagePlus preview = WindowManager.getImage("mushroom.png-preview");
+		System.out.println("ROI Manager: preview of " + preview.getTitle());
+		preview.close();
+		manager.reset();
+		manager.close();
+		sample.restoreRoi();
 	}
 
 	private static void withoutSelection(final ImagePlus sample) throws Exception {

@@ -25,6 +25,7 @@ class GuiTest {
 		assertTrue(session.contains("depth.tif " +
 			"translate_x=0.4 translate_y=0 translate_z=0 yaw=-30 pitch=0 roll=0 object_scale=1\");\n"), session);
 		assertTrue(session.contains("replayed: equal\n"), session);
+		assertTrue(session.contains("ROI Manager: preview of mushroom.png-preview\n"), session);
 		assertTrue(session.contains("no selection: a message\n"), session);
 		assertTrue(session.contains("escape: stopped, 0 images more, 0 windows more\n"), session);
 	}

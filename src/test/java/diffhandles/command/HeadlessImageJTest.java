@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Macros in plain ImageJ without a display; each test starts a Java machine, so there are few. */
 class HeadlessImageJTest {
@@ -38,6 +40,17 @@ class HeadlessImageJTest {
 			""", folder.resolve("reached").toString());
 		assertTrue(imagej.err().startsWith("Edit Object in 3D...: unknown option 'scale', expected any of "), imagej.err());
 		assertFalse(Files.exists(folder.resolve("reached")));
+		assertEquals(1, imagej.exit());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "yaw=3 depth_map|option 'depth_map' has no value, expected key=value",
+		"yaw=3 yaw=4|option 'yaw' is given twice, expected once", "steps=0|steps must be at least 1, got 0" })
+	void optionsThatCannotBeReadAbortTheMacro(final String options, final String message) throws IOException,
+		InterruptedException
+	{
+		final ImageJProcess imagej = ImageJProcess.headless(folder, "run('Edit Object in 3D...', '" + options + "');");
+		assertEquals("Edit Object in 3D...: " + message + "\n", imagej.err());
 		assertEquals(1, imagej.exit());
 	}
 

@@ -22,6 +22,10 @@ class LightingGainTest {
 
 	@Test
 	void smallGainsAreNotBelieved() {
+		assertEquals(0, LightingGain.counted(0.05f, 0.1));
+		assertEquals(-0.075f, LightingGain.counted(-0.15f, 0.1), 1e-6); // half way from 0.1 to 0.2
+		assertEquals(-0.2f, LightingGain.counted(-0.2f, 0.1), 1e-6);
+		assertEquals(0.01f, LightingGain.counted(0.01f, 0));
 		for (final float gain : LightingGain.trusted(constant(0.5f), constant(0.6f), EVERYWHERE, 4, Math.log(1.3)))
 			assertEquals(0, gain);
 	}

@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
 
 /** What a user gets beside pixels: numbers, provenance, progress, the list of slices, the sample. */
 class ReportingTest {
@@ -78,6 +81,22 @@ class ReportingTest {
 		Thread.currentThread().interrupt();
 		assertThrows(CancellationException.class, () -> progress.stepOrCancel(Stage.GUIDE, 1, 50));
 		assertTrue(Thread.interrupted());
+	}
+
+	@Test
+	void theCancelButtonOfATaskCancels() {
+		try (Context context = new Context(TaskService.class)) {
+			final Task task = context.service(TaskService.class).createTask("Edit");
+			try (TaskProgress progress = new TaskProgress(task)) {
+				progress.stepOrCancel(Stage.GUIDE, 1, 50);
+				assertEquals("Denoising under guidance", task.getStatusMessage());
+				assertEquals(1, task.getProgressValue());
+				assertEquals(50, task.getProgressMaximum());
+				task.cancel("enough");
+				assertThrows(CancellationException.class, () -> progress.stepOrCancel(Stage.GUIDE, 2, 50));
+			}
+			assertTrue(task.isDone());
+		}
 	}
 
 	@Test
