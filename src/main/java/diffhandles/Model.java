@@ -74,6 +74,9 @@ final class Model implements AutoCloseable {
 		schedule = new NoiseSchedule(scheduleConfig(JsonConfig.read(folder.config(ModelPart.SCHEDULER))));
 		tokenizer = ClipTokenizer.open(folder.folder(ModelPart.TOKENIZER));
 		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER), folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
+		if (tokenizer.vocabularySize() > textEncoder.config().vocabSize()) throw new IOException(folder.path() +
+			": the tokenizer has ids up to " + (tokenizer.vocabularySize() - 1) + ", but the text encoder knows " + textEncoder
+				.config().vocabSize() + " tokens: they are not of one model");
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
 		depthEstimator = folder.has(ModelPart.DEPTH_ESTIMATOR) ? Optional.of(DepthEstimator.load(folder.folder(
