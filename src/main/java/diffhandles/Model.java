@@ -86,11 +86,11 @@ final class Model implements AutoCloseable {
 	static Model open(final Path path, final EngineOptions options) throws IOException {
 		final ModelFolder folder = ModelFolder.open(path);
 		final ComputeDevice device = ComputeDevice.select(ComputeDevice.Choice.parse(options.device()));
-		final long weights = folder.weightBytes() / Precision.FP16.bytes();
-		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), weights)
+		final long parameters = folder.parameters();
+		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), parameters)
 			: Precision.valueOf(options.precision().toUpperCase(Locale.ROOT));
-		if (!device.isGpu()) requireMemory(weights * precision.bytes(), "the weights of the model '" + folder.name() + "'");
-		ComputeDevice.useThreadsFor(weights);
+		if (!device.isGpu()) requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
+		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = device.newManager();
 		try {
 			return new Model(folder, device, precision, manager);
@@ -158,8 +158,8 @@ final class Model implements AutoCloseable {
 	 */
 	void requireMemory(final int w, final int h) {
 		if (device.isGpu()) return; // its driver tells, and an allocation that fails there harms nobody else
-		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(), "an edit at " + 8 * w + "×" + 8 * h +
-			" pixels with the model '" + name() + "'");
+		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(), "an edit at " + w * downsampling() + "×" +
+			h * downsampling() + " pixels with the model '" + name() + "'");
 	}
 
 	private static void requireMemory(final long needed, final String what) {

@@ -126,11 +126,18 @@ public final class ModelFolder {
 		return ModelPreferences.read(path.resolve("diffhandles.json"));
 	}
 
-	/** Bytes of all weight files on disk. */
-	public long weightBytes() throws IOException {
+	/**
+	 * Number of weights of all parts, in whatever precision the files hold them. Reads only the files' headers.
+	 *
+	 * @throws MalformedModelFile if a header is not what the format demands
+	 */
+	public long parameters() throws IOException {
 		long sum = 0;
-		for (final Path file : weights.values())
-			sum += Files.size(file);
+		for (final Path weightFile : weights.values())
+			try (SafeTensorsFile file = SafeTensorsFile.open(weightFile)) {
+				for (final String key : file.keys())
+					sum += file.info(key).elements();
+			}
 		return sum;
 	}
 
