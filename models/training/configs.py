@@ -15,7 +15,7 @@ BENCHMARK_SEEDS = 9_000_000      # held-out scenes of the editing benchmark
 
 AUTOENCODER = dict(
     in_channels=3, out_channels=3, down_block_types=["DownEncoderBlock2D"] * 4, up_block_types=["UpDecoderBlock2D"] * 4,
-    block_out_channels=[16, 32, 64, 64], layers_per_block=1, act_fn="silu", latent_channels=LATENTS, norm_num_groups=4,
+    block_out_channels=[32, 64, 96, 96], layers_per_block=1, act_fn="silu", latent_channels=LATENTS, norm_num_groups=8,
     sample_size=256, scaling_factor=1.0)
 
 # No attention at the finest level: on a CPU it takes half of the time of a training step and of an edit.
@@ -24,8 +24,8 @@ UNET = dict(
     freq_shift=0, down_block_types=["DownBlock2D", "CrossAttnDownBlock2D", "CrossAttnDownBlock2D", "DownBlock2D"],
     mid_block_type="UNetMidBlock2DCrossAttn",
     up_block_types=["UpBlock2D", "CrossAttnUpBlock2D", "CrossAttnUpBlock2D", "UpBlock2D"], only_cross_attention=False,
-    block_out_channels=[32, 64, 96, 96], layers_per_block=1, downsample_padding=1, mid_block_scale_factor=1,
-    act_fn="silu", norm_num_groups=8, norm_eps=1e-5, cross_attention_dim=64, attention_head_dim=[1, 2, 3, 3],
+    block_out_channels=[64, 96, 160, 160], layers_per_block=1, downsample_padding=1, mid_block_scale_factor=1,
+    act_fn="silu", norm_num_groups=8, norm_eps=1e-5, cross_attention_dim=64, attention_head_dim=[2, 3, 5, 5],
     dual_cross_attention=False, use_linear_projection=True)
 
 TEXT = dict(
@@ -33,16 +33,16 @@ TEXT = dict(
     projection_dim=64, max_position_embeddings=77, layer_norm_eps=1e-5)
 
 DEPTH_BACKBONE = dict(
-    hidden_size=96, num_hidden_layers=4, num_attention_heads=3, patch_size=14, image_size=126, out_indices=[1, 2, 3, 4],
+    hidden_size=128, num_hidden_layers=6, num_attention_heads=4, patch_size=14, image_size=252, out_indices=[2, 3, 5, 6],
     reshape_hidden_states=False, apply_layernorm=True)
 DEPTH = dict(
-    reassemble_hidden_size=96, neck_hidden_sizes=[16, 32, 48, 48], fusion_hidden_size=24, head_hidden_size=16,
+    reassemble_hidden_size=128, neck_hidden_sizes=[32, 48, 64, 64], fusion_hidden_size=32, head_hidden_size=16,
     depth_estimation_type="metric", max_depth=int(FAR), patch_size=14)
 DEPTH_MEAN, DEPTH_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 SCHEDULER = {
     "_class_name": "DDIMScheduler", "beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "scaled_linear",
-    "clip_sample": False, "num_train_timesteps": STEPS, "prediction_type": "epsilon", "set_alpha_to_one": False,
+    "clip_sample": False, "num_train_timesteps": STEPS, "prediction_type": "v_prediction", "set_alpha_to_one": False,
     "skip_prk_steps": True, "steps_offset": 1, "trained_betas": None}
 
 

@@ -1,64 +1,80 @@
-"""Rendered shards on disk, and the small conversions between images, depth and what the networks take."""
-import glob
+"""Random scenes rendered on demand, and the small conversions between images, depth and what the networks take."""
+import random
 from multiprocessing import get_context
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+import configs
 import renderer
 import scene
 
+EDITED = .5                # share of training scenes with an object moved, lifted, turned or scaled as an edit would
 
-# ----------------------------------------------------------------------------- rendering
-def _pack(seeds):
-    scenes = [scene.generate(s) for s in seeds]
+
+# ----------------------------------------------------------------------------- scenes
+def varied(seed, edited):
+    """The scene of a seed, a share of them after a random edit: edits float and tilt objects as no plain scene does."""
+    plain, rng = scene.generate(seed), random.Random(seed)
+    return scene.disarrange(plain, rng) if rng.random() < edited else plain
+
+
+def _pack(job):
+    seeds, edited = job
+    scenes = [varied(s, edited) for s in seeds]
     parts, globals_ = renderer.pack(scenes)
     return parts, globals_, [s["prompt"] for s in scenes]
 
 
-def packed(first, count, workers=1):
-    """Packed scenes of the seeds first .. first + count - 1, and their prompts."""
-    chunks = [range(s, min(s + 256, first + count)) for s in range(first, first + count, 256)]
-    if workers == 1:
-        out = [_pack(c) for c in chunks]
-    else:
-        with get_context("fork").Pool(workers) as pool:
-            out = pool.map(_pack, chunks)
-    return np.concatenate([o[0] for o in out]), np.concatenate([o[1] for o in out]), sum((o[2] for o in out), [])
+class Scenes:
+    """The random scenes of consecutive seeds, packed for the renderer; ``prompts`` has a text for each.
 
-
-def render(parts, globals_, size, device, batch):
-    """uint8 images (N, 3, size, size) and float16 depth (N, size, size).
-
-    Scenes are rendered in the order of their part count, so that few slots are traced for simple scenes.
+    Rendered images are never kept on disk: a GPU renders thousands in a second.
     """
-    n = len(globals_)
-    rgb = torch.empty(n, 3, size, size, dtype=torch.uint8)
-    depth = torch.empty(n, size, size, dtype=torch.float16)
-    order = (parts[:, :, 14] > .5).sum(1).argsort(kind="stable")
-    for i in range(0, n, batch):
-        ix = order[i:i + batch]
-        p, g = torch.from_numpy(parts[ix]).to(device), torch.from_numpy(globals_[ix]).to(device)
-        c, d, _ = renderer.render_packed(p, g, size)
-        rgb[torch.from_numpy(ix)] = (c * 255 + .5).to(torch.uint8).cpu()
-        depth[torch.from_numpy(ix)] = d.half().cpu()
-    return rgb, depth
+
+    def __init__(self, first, count, workers=1, edited=EDITED):
+        if first < configs.VALIDATION_SEEDS < first + count:
+            raise ValueError(f"seeds {first} to {first + count - 1} reach into those for validation ({configs.VALIDATION_SEEDS})")
+        jobs = [(range(s, min(s + 256, first + count)), edited) for s in range(first, first + count, 256)]
+        if workers == 1:
+            done = [_pack(j) for j in jobs]
+        else:
+            with get_context("fork").Pool(workers) as pool:
+                done = pool.map(_pack, jobs, chunksize=1)
+        self.parts, self.globals = (np.concatenate([d[i] for d in done]) for i in (0, 1))
+        self.prompts = sum((d[2] for d in done), [])
+
+    def __len__(self):
+        return len(self.prompts)
+
+    def batches(self, size, device, batch):
+        """Yield (indices, images (n, 3, size, size) uint8, depth (n, size, size) float16), on the device, until all are done.
+
+        Scenes are taken in the order of their part count, so that few slots are traced for simple scenes; the last batch
+        is filled up for the renderer, as compiled kernels want one shape.
+        """
+        order = (self.parts[:, :, 14] > .5).sum(1).argsort(kind="stable")
+        for i in range(0, len(order), batch):
+            ix = order[i:i + batch]
+            full = np.resize(ix, batch)
+            parts, globals_ = (torch.from_numpy(v[full]).to(device) for v in (self.parts, self.globals))
+            rgb, depth, _ = renderer.render_packed(parts, globals_, size)
+            n = len(ix)
+            yield torch.from_numpy(ix), (rgb[:n] * 255 + .5).to(torch.uint8), depth[:n].half()
+
+    def images(self, size, device, batch):
+        """All images (N, 3, size, size) uint8 and depth (N, size, size) float16, on the device."""
+        rgb = torch.empty(len(self), 3, size, size, dtype=torch.uint8, device=device)
+        depth = torch.empty(len(self), size, size, dtype=torch.float16, device=device)
+        for ix, c, d in self.batches(size, device, batch):
+            rgb[ix.to(device)], depth[ix.to(device)] = c, d
+        return rgb, depth
 
 
-# ----------------------------------------------------------------------------- shards
-def shards(folder, size, limit=0):
-    """Paths of the rendered shards of one image size, oldest seeds first."""
-    files = sorted(glob.glob(f"{folder}/{size}_*.pt"))
-    if not files:
-        raise FileNotFoundError(f"no shards of {size} px in {folder}: run make_data.py first")
-    return files[:limit or None]
-
-
-def load(folder, size, limit=0):
-    """Images (N, 3, H, W) uint8, depth (N, H, W) float16 and prompts of the first ``limit`` shards (0: of all)."""
-    parts = [torch.load(f) for f in shards(folder, size, limit)]
-    return torch.cat([p["rgb"] for p in parts]), torch.cat([p["depth"] for p in parts]), sum((p["prompts"] for p in parts), [])
+def held_out(count, size, device, batch):
+    """Images and depth of unedited scenes that no training sees."""
+    return Scenes(configs.VALIDATION_SEEDS, count, edited=0).images(size, device, batch)
 
 
 # ----------------------------------------------------------------------------- conversions

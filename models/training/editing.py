@@ -34,6 +34,8 @@ class Model:
         self.text, self.device = load(CLIPTextModel, "text_encoder"), device
         self.words = tokenizer.Tokenizer(f"{folder}/tokenizer")
         self.acp = configs.alphas_cumprod().to(device)
+        with open(f"{folder}/scheduler/scheduler_config.json") as f:
+            self.velocity = json.load(f)["prediction_type"] == "v_prediction"
         self.activations = {}
         for i in (2, 3):
             self.unet.up_blocks[i].register_forward_hook(
@@ -53,7 +55,10 @@ class Model:
         return (self.vae.decode(z / self.vae.config.scaling_factor).sample / 2 + .5).clamp(0, 1)
 
     def noise(self, x, condition, t, embedding):
-        return self.unet(torch.cat([x, condition], 1), torch.tensor(t, device=x.device), embedding).sample
+        """The predicted noise, from the velocity where the network predicts that."""
+        predicted = self.unet(torch.cat([x, condition], 1), torch.tensor(t, device=x.device), embedding).sample
+        acp = self.acp[t]
+        return acp.sqrt() * predicted + (1 - acp).sqrt() * x if self.velocity else predicted
 
     def move(self, x, noise, start, end):
         """The DDIM step from timestep ``start`` to timestep ``end``, either way."""

@@ -237,20 +237,41 @@ _FUNCTIONS = {"nearest": _nearest, "shadow": _shadow, "surfaces": _surfaces, "sh
 
 
 def compile_kernels():
-    """Fuse the element-wise work with torch.compile (worthwhile on a GPU for thousands of images)."""
-    torch._dynamo.config.suppress_errors = True
+    """Fuse the element-wise work with torch.compile (worthwhile on a GPU for thousands of images).
+
+    Rays come in chunks of one size, so that batches of one length compile each function once.
+    """
     for k in list(_FUNCTIONS):
         _FUNCTIONS[k] = torch.compile(_FUNCTIONS[k], dynamic=False)
 
 
-def _trace(parts, used, g, height, width, ss):
-    dx, dy, dz = (v.expand(g.shape[0], height * ss * width * ss).contiguous() for v in _rays(g, height, width, ss))
-    t = torch.full_like(dx, INF)
-    slot = torch.full(dx.shape, -1, dtype=torch.int64, device=dx.device)
+CHUNK = 1 << 16               # rays of an image that are traced together
+
+
+def _trace(rays, parts, used, g):
+    """Shading inputs at the first hit of rays (three tensors (B, N))."""
+    t = torch.full_like(rays[0], INF)
+    slot = torch.full(t.shape, -1, dtype=torch.int64, device=t.device)
     for s in range(used):
-        index = torch.full((1, 1), s, dtype=torch.int64, device=dx.device)
-        t, slot = _FUNCTIONS["nearest"](t, slot, g[:, 1:2], dx, dy, dz, parts[:, s].contiguous(), index)
-    return dx, dy, dz, _FUNCTIONS["surfaces"](t, slot, dx, dy, dz, parts, g)
+        index = torch.full((1, 1), s, dtype=torch.int64, device=t.device)
+        t, slot = _FUNCTIONS["nearest"](t, slot, g[:, 1:2], *rays, parts[:, s].contiguous(), index)
+    return _FUNCTIONS["surfaces"](t, slot, *rays, parts, g)
+
+
+def _color(rays, parts, used, g):
+    """Colours (B, 3, N) that rays see."""
+    s = _trace(rays, parts, used, g)
+    vis = torch.ones_like(rays[0])
+    for k in range(used):
+        vis = _FUNCTIONS["shadow"](vis, s[11], s[12], s[13], g[:, 4:5], g[:, 5:6], g[:, 6:7], parts[:, k].contiguous())
+    return _FUNCTIONS["shade"](*s[2:11], vis, *rays, g)
+
+
+def _chunks(g, height, width, ss):
+    """The rays of all images, CHUNK at a time."""
+    rays = [v.expand(g.shape[0], height * ss * width * ss) for v in _rays(g, height, width, ss)]
+    for i in range(0, rays[0].shape[1], CHUNK):
+        yield [v[:, i:i + CHUNK].contiguous() for v in rays]
 
 
 @torch.no_grad()
@@ -259,17 +280,12 @@ def render_packed(parts, g, height, width=None, ss=2, color=True):
     width = width or height
     n = g.shape[0]
     used = int((parts[:, :, 14] > .5).sum(1).max()) if parts.shape[1] else 0
-    _, _, _, first = _trace(parts, used, g, height, width, 1)
-    depth, oid = first[0].view(n, height, width), first[1].view(n, height, width)
+    first = [_trace(rays, parts, used, g)[:2] for rays in _chunks(g, height, width, 1)]
+    depth, oid = (torch.cat([f[i] for f in first], 1).view(n, height, width) for i in (0, 1))
     if not color:
         return None, depth, oid
-    dx, dy, dz, s = _trace(parts, used, g, height, width, ss)
-    vis = torch.ones_like(dx)
-    for k in range(used):
-        vis = _FUNCTIONS["shadow"](vis, s[11], s[12], s[13], g[:, 4:5], g[:, 5:6], g[:, 6:7], parts[:, k].contiguous())
-    rgb = _FUNCTIONS["shade"](*s[2:11], vis, dx, dy, dz, g)
-    rgb = rgb.view(n, 3, height, ss, width, ss).mean((3, 5))
-    return rgb, depth, oid
+    rgb = torch.cat([_color(rays, parts, used, g) for rays in _chunks(g, height, width, ss)], 2)
+    return rgb.view(n, 3, height, ss, width, ss).mean((3, 5)), depth, oid
 
 
 def render(scenes, size, width=None, device="cpu", ss=2, color=True):

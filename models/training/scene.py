@@ -406,3 +406,38 @@ def random_edit(scene, rng, kind=None):
         if clear and in_frame(scene, obj, .03, c=c) and pos[1] - r > scene["wall"]["z"]:
             return i, k, p, T
     return None
+
+
+def disarrange(scene, rng):
+    """A copy with one object moved, lifted, turned, tilted or scaled within the ranges of edits and somewhat beyond.
+
+    The object stays in the frame and in the room; where no such change is found, the scene itself is returned.
+    """
+    u = rng.uniform
+    for attempt in range(12):
+        i = rng.randrange(len(scene["objects"]))
+        p = {}
+        if u(0, 1) < .5:
+            p.update(dx=u(-1.3, 1.3), dz=u(-1.1, .7))
+        if u(0, 1) < .3:
+            p["dy"] = u(.05, .8)
+        if u(0, 1) < .6:
+            p["yaw"] = u(-50, 50)
+        if u(0, 1) < .35:
+            p[rng.choice(["pitch", "roll"])] = u(-28, 28)
+        if u(0, 1) < .25:
+            p["scale"] = u(.6, 1.4)
+        T = edit_matrix(scene["objects"][i], **p)
+        moved = transform(scene, i, T)
+        obj = moved["objects"][i]
+        c = corners(obj)
+        if c[1].min() < 0:                                   # a tilted object stands on the ground with its lowest corner
+            moved = transform(moved, i, translation(0, -c[1].min(), 0))
+            obj = moved["objects"][i]
+            c = corners(obj)
+        pos, r = object_matrix(obj)[[0, 2], 3], footprint(obj, c)
+        clear = all(math.dist(pos, object_matrix(o)[[0, 2], 3]) > r + footprint(o) + .02
+                    for j, o in enumerate(scene["objects"]) if j != i)
+        if clear and in_frame(scene, obj, .03, c=c) and pos[1] - r > scene["wall"]["z"]:
+            return moved
+    return scene

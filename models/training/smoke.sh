@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the whole recipe at tiny scale (about two minutes of CPU time): data, autoencoder, carry-over of the shipped
-# model into a new latent space, U-Net, depth network, assembly, evaluation and a comparison with the shipped model.
+# Runs the whole recipe at tiny scale (about two minutes of CPU time): autoencoder, U-Net in two runs, depth network,
+# assembly, evaluation and a comparison with the shipped model.
 #
 #     smoke.sh WORKDIR [MODEL]       PYTHON names the interpreter; MODEL is the model folder to compare with
 set -eu
@@ -12,13 +12,12 @@ mkdir -p "$work"
 
 run() { echo "== $*"; script=$1; shift; "$python" "$here/$script" "$@"; }
 
-run make_data.py --out "$work/data" --first 0 --count 192 --shard 96 --size 128 --no-compile
-run train_autoencoder.py --data "$work/data" --out "$work/learned" --size 128 --part both --minutes 0.1
-run train_autoencoder.py --data "$work/data" --out "$work/work" --size 128 --part decoder --minutes 0.1
-run carry_over.py --model "$model" --data "$work/data" --size 128 --work "$work/work" --out "$work/init"
-run train_unet.py --data "$work/data" --out "$work/work" --size 128 --minutes 0.1 --until 0.5 --init "$work/init"
-run train_unet.py --data "$work/data" --out "$work/work" --size 128 --minutes 0.1 --resume "$work/work/unet_state.pt" --init "$work/init"
-run train_depth.py --data "$work/data" --out "$work/work" --size 128 --minutes 0.1
+common="--out $work/work --size 128 --scenes 96 --minutes 0.1 --threads 1"
+run train_autoencoder.py $common --large 8
+run train_autoencoder.py $common --init "$work/work/vae"
+run train_unet.py $common --large 8 --until 0.5
+run train_unet.py $common --large 8 --resume "$work/work/unet_state.pt"
+run train_depth.py $common
 run assemble.py --work "$work/work" --out "$work/model"
 run evaluate.py --model "$model" --count 2 --size 128 --out "$work/eval_old" --cases "$work/cases.pt"
 run evaluate.py --model "$work/model" --count 2 --size 128 --out "$work/eval_new" --cases "$work/cases.pt" \

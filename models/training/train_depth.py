@@ -1,7 +1,7 @@
 """Train the small metric depth network (DepthAnythingForDepthEstimation layout) on rendered scenes.
 
-    python train_depth.py --data data --out work --minutes 15
-    python train_depth.py --data data --out work --minutes 15 --init work/depth_estimator
+    python train_depth.py --out work --minutes 15
+    python train_depth.py --out work --minutes 15 --init work/depth_estimator
 """
 import json
 
@@ -12,19 +12,13 @@ import configs
 import data
 import training
 
-HELD_OUT = 64              # first images of the first shard: measured, never trained on
+HELD_OUT = 64              # unseen scenes that are measured before and after
 INPUT = configs.DEPTH_BACKBONE["image_size"]
 SKY = 19.0                 # metres from which a pixel counts as sky
 
 
-def arguments():
-    p = training.parser(__doc__, minutes=15, batch=16, rate=1e-3)
-    p.add_argument("--limit", type=int, default=8, help="number of shards to read, 0 for all")
-    return p.parse_args()
-
-
 def normalise(rgb):
-    """Images (B, 3, H, W) in 0..1 to the network's input: bicubic to 126 px, ImageNet mean and deviation."""
+    """Images (B, 3, H, W) in 0..1 to the network's input: bicubic to its size, ImageNet mean and deviation."""
     x = F.interpolate(rgb, size=(INPUT, INPUT), mode="bicubic", align_corners=False, antialias=True)
     mean, std = (torch.tensor(v, device=x.device).view(1, 3, 1, 1) for v in (configs.DEPTH_MEAN, configs.DEPTH_STD))
     return (x - mean) / std
@@ -70,36 +64,36 @@ def write_processor(folder):
 
 
 def main():
-    a = arguments()
+    a = training.parser(__doc__, minutes=15, batch=16, rate=1e-3, scenes=4000).parse_args()
     device = training.begin(a)
-    small = []
-    for i, path in enumerate(data.shards(a.data, a.size, a.limit)):
-        shard = torch.load(path)
-        if i == 0:
-            held = {k: shard[k][:HELD_OUT].to(device) for k in ("rgb", "depth")}
-        first = HELD_OUT if i == 0 else 0
-        small.append(shrink(shard["rgb"][first:], shard["depth"][first:]))
-    rgb, depth = (torch.cat([s[k] for s in small]).to(device) for k in (0, 1))
+    scenes = data.Scenes(a.first, a.scenes, a.workers)
+    rgb = torch.empty(len(scenes), 3, INPUT, INPUT, dtype=torch.uint8, device=device)
+    depth = torch.empty(len(scenes), INPUT, INPUT, dtype=torch.float16, device=device)
+    batch = training.render_batch(device)
+    for ix, c, d in scenes.batches(a.size, device, batch):
+        rgb[ix.to(device)], depth[ix.to(device)] = shrink(c, d)
+    held = dict(zip(("rgb", "depth"), data.held_out(HELD_OUT, a.size, device, batch)))
+    training.log("rendered")
     if a.init:
         from transformers import DepthAnythingForDepthEstimation
         net = DepthAnythingForDepthEstimation.from_pretrained(a.init, torch_dtype=torch.float32)
     else:
         net = configs.depth_estimator()
     net = net.to(device).float()
-    print(f"held out, before training {figures(predict(net.eval(), held['rgb']), held['depth'].float())}", flush=True)
+    training.log(f"held out, before training {figures(predict(net.eval(), held['rgb']), held['depth'].float())}")
 
     net.train()
     average = training.Average(net.parameters(), .995)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=a.rate, betas=(.9, .98), weight_decay=.02)
+    optimiser = torch.optim.AdamW(net.parameters(), lr=a.rate, betas=(.9, .98), weight_decay=.02, fused=device == "cuda")
     random = torch.Generator(device).manual_seed(a.seed + 2)
     curve = training.Curve(f"{a.out}/depth_curve.jsonl")
-    budget, step = training.Budget(a.minutes, a.pause), 0
+    budget, step = training.Budget(a), 0
     while (used := budget.used()) < 1:
         for g in optimiser.param_groups:
             g["lr"] = a.rate * training.cosine(used, warm=.06)
         ix = torch.randint(len(rgb), (a.batch,), device=device, generator=random)
         x, d = rgb[ix].float() / 255, depth[ix].float()
-        if torch.rand((), device=device, generator=random) < .5:
+        if step % 2:
             x, d = x.flip(-1), d.flip(-1)
         x = normalise(x) * (1 + .1 * (torch.rand(len(x), 3, 1, 1, device=device, generator=random) - .5))
         with torch.autocast(device, torch.bfloat16):
@@ -107,7 +101,7 @@ def main():
         loss = loss_terms(p.float(), d)
         training.optimise(loss, optimiser, list(net.parameters()), average)
         step += 1
-        curve.add(step, float(loss.detach()), seconds=round(budget.spent()))
+        curve.add(step, loss, seconds=round(budget.spent()))
     average.swap()
     training.export(net.eval(), f"{a.out}/depth_estimator")
     write_processor(f"{a.out}/depth_estimator")

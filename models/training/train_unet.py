@@ -1,11 +1,12 @@
 """Train the depth-conditioned U-Net and the text encoder on the latents of rendered scenes.
 
-    python train_unet.py --data data --out work --minutes 60
-    python train_unet.py --data data --out work --minutes 60 --resume work/unet_state.pt
+    python train_unet.py --out work --minutes 60
+    python train_unet.py --out work --minutes 60 --resume work/unet_state.pt
 
-Latents come from the encoder in ``--out``, which must be final.  They are computed once per shard and kept
-beside it.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run with ``--resume``
-goes on from there, and ``--init`` starts from the networks of a model folder instead of random ones.
+Latents come from the autoencoder in ``--out``, whose encoder must be final; they are computed once and kept there.
+``--large`` names a number of scenes of twice the size; from ``LARGE_FROM`` of the schedule on, every second step takes
+those, a quarter as many.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run with
+``--resume`` goes on from there.
 """
 import os
 
@@ -14,52 +15,44 @@ import torch.nn.functional as F
 
 import configs
 import data
-import linear_autoencoder
 import tokenizer
 import training
 
 DROPPED_PROMPTS = .1       # fraction of samples that are trained without a prompt, for classifier-free guidance
+LARGE_FROM = .6            # fraction of the schedule after which large pictures are trained, too
 SAVE_SECONDS = 180
 
 
 def arguments():
-    p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3)
+    p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3, scenes=16000)
+    p.add_argument("--large", type=int, default=0, help="number of scenes that are rendered at twice the size as well")
     p.add_argument("--until", type=float, default=1.0, help="fraction of the schedule at the end of this run")
     p.add_argument("--resume", default="", help="go on from this training state")
     p.add_argument("--average", type=float, default=.998, help="decay of the weight average")
-    p.add_argument("--limit", type=int, default=0, help="number of shards to read, 0 for all")
     p.add_argument("--widths", type=int, nargs=4, help="channels from fine to coarse")
-    p.add_argument("--compile", action="store_true", help="worthwhile on a GPU")
     return p.parse_args()
 
 
 # ----------------------------------------------------------------------------- samples
 @torch.no_grad()
-def encoder(out, device):
-    """The function that encodes images in -1..1: the linear map where the encoder still is one, else the network."""
-    if os.path.exists(f"{out}/linear.pt"):
-        levels = torch.load(f"{out}/linear.pt")
-        return lambda x: linear_autoencoder.encode(x, levels)
-    from diffusers import AutoencoderKL
-    vae = AutoencoderKL.from_pretrained(f"{out}/vae", torch_dtype=torch.float32).to(device)
-    return lambda x: vae.encode(x).latent_dist.mean * vae.config.scaling_factor
-
-
-@torch.no_grad()
-def latents(encode, path, device):
-    """Latents (N, C, h, w), disparity condition (N, 1, h, w), both float16, and prompts of one shard."""
-    cache = path.replace(".pt", ".latents")
+def latents(a, size, first, count, device):
+    """Latents (N, C, h, w), disparity condition (N, 1, h, w), both float16, and prompts, from the cache in ``--out``."""
+    cache = f"{a.out}/latents_{size}_{first}_{count}.pt"
     if os.path.exists(cache):
-        return torch.load(cache)
-    shard = torch.load(path)
-    z, c = [], []
-    for rgb, depth in zip(shard["rgb"].split(20), shard["depth"].split(20)):
-        z.append(encode(data.to_float(rgb.to(device))).half())
-        side = rgb.shape[-1] // configs.FACTOR
-        c.append(data.disparity_condition(depth.to(device), side, side).half())
-    out = (torch.cat(z), torch.cat(c), shard["prompts"])
+        return torch.load(cache, map_location=device)
+    from diffusers import AutoencoderKL
+    vae = AutoencoderKL.from_pretrained(f"{a.out}/vae", torch_dtype=torch.float32).to(device)
+    scenes, side = data.Scenes(first, count, a.workers), size // configs.FACTOR
+    training.log(f"{count} scenes generated")
+    z = torch.empty(count, vae.config.latent_channels, side, side, dtype=torch.float16, device=device)
+    c = torch.empty(count, 1, side, side, dtype=torch.float16, device=device)
+    for ix, rgb, depth in scenes.batches(size, device, training.render_batch(device)):
+        z[ix.to(device)] = (vae.encode(data.to_float(rgb)).latent_dist.mean * vae.config.scaling_factor).half()
+        c[ix.to(device)] = data.disparity_condition(depth, side, side).half()
+    out = (z, c, scenes.prompts)
     torch.save(out, cache + ".part")
     os.replace(cache + ".part", cache)
+    training.log(f"{count} latents of {size} px, deviations {[round(float(v), 2) for v in z.float().std((0, 2, 3))]}")
     return out
 
 
@@ -82,21 +75,19 @@ def timesteps(n, random):
             * (configs.STEPS / n)).long()
 
 
+def noised(x, noise, acp):
+    """x_t = √ᾱ x + √(1-ᾱ) ε and the velocity v = √ᾱ ε - √(1-ᾱ) x that the U-Net learns to predict; acp is ᾱ, (B,)."""
+    signal, sigma = acp.sqrt().view(-1, 1, 1, 1), (1 - acp).sqrt().view(-1, 1, 1, 1)
+    return signal * x + sigma * noise, signal * noise - sigma * x
+
+
 # ----------------------------------------------------------------------------- networks
 def networks(a, prompts, device):
-    """U-Net, text encoder and tokenizer, random or from the folder ``--init``."""
-    if a.init:
-        from diffusers import UNet2DConditionModel
-        from transformers import CLIPTextModel
-        tokenizer.copy(f"{a.init}/tokenizer", f"{a.out}/tokenizer")
-        words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
-        unet = UNet2DConditionModel.from_pretrained(a.init, subfolder="unet", torch_dtype=torch.float32)
-        text = CLIPTextModel.from_pretrained(a.init, subfolder="text_encoder", torch_dtype=torch.float32)
-    else:
-        if not os.path.isdir(f"{a.out}/tokenizer"):
-            tokenizer.train(prompts, f"{a.out}/tokenizer")
-        words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
-        unet, text = configs.unet(a.widths), configs.text_encoder(len(words))
+    """U-Net, text encoder and tokenizer."""
+    if not os.path.isdir(f"{a.out}/tokenizer"):
+        tokenizer.train(prompts, f"{a.out}/tokenizer")
+    words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
+    unet, text = configs.unet(a.widths), configs.text_encoder(len(words))
     if device == "cpu":
         from diffusers.models.attention_processor import AttnProcessor
         unet.set_attn_processor(AttnProcessor())          # PyTorch's fused attention is slower on a CPU when training
@@ -106,20 +97,22 @@ def networks(a, prompts, device):
 def main():
     a = arguments()
     device = training.begin(a)
-    encode = encoder(a.out, device)
-    parts = [latents(encode, path, device) for path in data.shards(a.data, a.size, a.limit)]
-    z, c = (torch.cat([p[i] for p in parts]).to(device) for i in (0, 1))
-    prompts = sum((p[2] for p in parts), [])
-    print(f"{len(z)} latents, deviations {[round(float(v), 2) for v in z.float().std((0, 2, 3))]}", flush=True)
-    unet, text, words = networks(a, prompts, device)
-    ids, empty = words.batch(prompts).to(device), words.batch([""]).to(device)
+    sizes = {a.size: (a.first, a.scenes)}
+    if a.large:
+        sizes[2 * a.size] = (a.first + a.scenes, a.large)
+    sets = {size: latents(a, size, first, count, device) for size, (first, count) in sizes.items()}
+    unet, text, words = networks(a, sets[a.size][2], device)
+    ids = {size: words.batch(s[2]).to(device) for size, s in sets.items()}
+    empty = words.batch([""]).to(device)
+    training.log("latents and tokens are there")
 
     both = torch.nn.ModuleList([unet, text])
     parameters = list(both.parameters())
     average = training.Average(parameters, a.average)
     optimiser = torch.optim.AdamW(
         [{"params": [p for p in parameters if p.ndim > 1], "weight_decay": .01},
-         {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0}], lr=a.rate, betas=(.9, .99))
+         {"params": [p for p in parameters if p.ndim <= 1], "weight_decay": 0}], lr=a.rate, betas=(.9, .99),
+        fused=device == "cuda")
     begin, step, seen = 0.0, 0, 0
     if a.resume:
         state = torch.load(a.resume, map_location=device)
@@ -136,27 +129,40 @@ def main():
 
     run = torch.compile(unet, dynamic=False) if a.compile else unet
     acp = configs.alphas_cumprod().to(device)
-    weight = (1 + acp / (1 - acp)).rsqrt()                       # between plain epsilon loss and min-SNR
     random = torch.Generator(device).manual_seed(a.seed + 100 + step)
+
+    def loss(size):
+        """The mean squared error of the velocity over one batch, and how many samples that has."""
+        z, c, _ = sets[size]
+        n = max(1, a.batch * a.size ** 2 // size ** 2)
+        ix = torch.randint(len(z), (n,), device=device, generator=random)
+        condition, y = disturb(c[ix].float(), random), ids[size][ix]
+        y = torch.where(torch.rand(n, 1, device=device, generator=random) < DROPPED_PROMPTS, empty, y)
+        t, x = timesteps(n, random), z[ix].float()
+        noise = torch.randn(x.shape, device=device, generator=random)
+        noisy, velocity = noised(x, noise, acp[t])                                       # (n, C, h, w)
+        sample = torch.cat([noisy, condition], 1).to(memory_format=torch.channels_last)  # (n, C+1, h, w)
+        with torch.autocast(device, torch.bfloat16):
+            predicted = run(sample, t, text(y).last_hidden_state, return_dict=False)[0]
+        return (predicted.float() - velocity).pow(2).mean(), n
+
+    if a.compile:                                                  # before the clock starts
+        for size in sizes:
+            loss(size)[0].backward()
+        optimiser.zero_grad(set_to_none=True)
+    training.log("training starts")
     curve = training.Curve(f"{a.out}/unet_curve.jsonl")
-    budget, saved = training.Budget(a.minutes, a.pause), 0.0
+    budget, saved = training.Budget(a), 0.0
     while (used := budget.used()) < 1:
         progress = begin + (a.until - begin) * used
         for g in optimiser.param_groups:
             g["lr"] = a.rate * training.cosine(progress)
-        ix = torch.randint(len(z), (a.batch,), device=device, generator=random)
-        x, condition, y = z[ix].float(), disturb(c[ix].float(), random), ids[ix]
-        y = torch.where(torch.rand(a.batch, 1, device=device, generator=random) < DROPPED_PROMPTS, empty, y)
-        t = timesteps(a.batch, random)
-        noise = torch.randn(x.shape, device=device, generator=random)
-        at = acp[t].view(-1, 1, 1, 1)
-        noisy = torch.cat([at.sqrt() * x + (1 - at).sqrt() * noise, condition], 1)       # (B, C+1, h, w)
-        with torch.autocast(device, torch.bfloat16):
-            predicted = run(noisy.to(memory_format=torch.channels_last), t, text(y).last_hidden_state, return_dict=False)[0]
-        each = (predicted.float() - noise).pow(2).mean((1, 2, 3))
-        training.optimise((weight[t] * each).mean(), optimiser, parameters, average)
-        step, seen = step + 1, seen + a.batch
-        curve.add(step, float(each.mean().detach()), samples=seen, seconds=round(budget.spent()), size=a.size)
+        size = 2 * a.size if a.large and progress > LARGE_FROM and step % 2 else a.size
+        error, n = loss(size)
+        training.optimise(error, optimiser, parameters, average)
+        step, seen = step + 1, seen + n
+        if size == a.size:
+            curve.add(step, error, samples=seen, seconds=round(budget.spent()))
         if budget.spent() - saved > SAVE_SECONDS:
             save(progress)
             saved = budget.spent()
@@ -164,7 +170,7 @@ def main():
     average.swap()
     training.export(unet, f"{a.out}/unet")
     training.export(text, f"{a.out}/text_encoder")
-    training.report(f"{a.out}/unet_{a.size}.json", steps=step, samples=seen, seconds=round(budget.spent()), batch=a.batch)
+    training.report(f"{a.out}/unet.json", steps=step, samples=seen, seconds=round(budget.spent()), batch=a.batch)
 
 
 if __name__ == "__main__":

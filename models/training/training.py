@@ -10,13 +10,20 @@ import time
 import numpy as np
 import torch
 
+import renderer
 
-def parser(doc, minutes, batch, rate):
+_BEGAN = time.time()
+
+
+def parser(doc, minutes, batch, rate, scenes):
     """Arguments that every training script has, with the defaults of that script."""
     p = argparse.ArgumentParser(description=doc.split("\n")[0])
-    p.add_argument("--data", default="data", help="folder of rendered shards")
     p.add_argument("--out", default="work", help="folder of checkpoints and exported networks")
+    p.add_argument("--scenes", type=int, default=scenes, help="number of training scenes that are rendered")
+    p.add_argument("--first", type=int, default=0, help="seed of the first one")
+    p.add_argument("--workers", type=int, default=1, help="processes that generate scenes")
     p.add_argument("--minutes", type=float, default=minutes, help="training time; the learning rate follows it")
+    p.add_argument("--total", type=float, default=0, help="minutes with all preparation, in the place of --minutes")
     p.add_argument("--batch", type=int, default=batch)
     p.add_argument("--rate", type=float, default=rate, help="peak learning rate")
     p.add_argument("--size", type=int, default=256, help="side of the images in pixels")
@@ -24,6 +31,7 @@ def parser(doc, minutes, batch, rate):
     p.add_argument("--threads", type=int, default=0, help="CPU threads, 0 for PyTorch's choice")
     p.add_argument("--seed", type=int, default=0)
     p.add_argument("--pause", default="", help="training waits while this file exists")
+    p.add_argument("--compile", action="store_true", help="torch.compile: worthwhile on a GPU, or for many scenes")
     return p
 
 
@@ -36,14 +44,28 @@ def begin(args):
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+    torch.backends.cudnn.benchmark = True
+    if args.compile:
+        renderer.compile_kernels()
     return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def log(text):
+    """Print a line with the seconds since the script began."""
+    print(f"[{time.time() - _BEGAN:6.1f} s] {text}", flush=True)
+
+
+def render_batch(device):
+    """How many images are rendered together."""
+    return 64 if device == "cuda" else 8
 
 
 class Budget:
     """The fraction of a time budget that has been used; time spent waiting for a pause file does not count."""
 
-    def __init__(self, minutes, pause=""):
-        self.start, self.seconds, self.pause = time.time(), max(minutes * 60, 1e-3), pause
+    def __init__(self, args):
+        seconds = args.total * 60 - (time.time() - _BEGAN) if args.total else args.minutes * 60
+        self.start, self.seconds, self.pause = time.time(), max(seconds, 1e-3), args.pause
 
     def used(self):
         while self.pause and os.path.exists(self.pause):
@@ -90,9 +112,10 @@ class Curve:
         self.path, self.every, self.recent = path, every, []
 
     def add(self, step, value, **more):
-        self.recent.append(value)
+        """``value`` is a tensor of one number; it is read only when a row is written, so that a GPU need not wait."""
+        self.recent.append(value.detach())
         if len(self.recent) == self.every:
-            row = {"step": step, "mean": round(sum(self.recent) / len(self.recent), 5), **more}
+            row = {"step": step, "mean": round(float(torch.stack(self.recent).mean()), 5), **more}
             print(json.dumps(row), flush=True)
             with open(self.path, "a") as f:
                 f.write(json.dumps(row) + "\n")
