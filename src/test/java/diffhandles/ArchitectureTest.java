@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -78,6 +79,17 @@ class ArchitectureTest {
 		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles", "diffhandles.neural..",
 			"diffhandles.diffusion..", "diffhandles.weights..")))).should().dependOnClassesThat().resideInAPackage("ai.djl..")
 			.check(classes);
+	}
+
+	/**
+	 * The engine leaves the memory of such a number to the garbage collector before the gradient has used it;
+	 * Lifetimes.number makes one that stays.
+	 */
+	@Test
+	void gradientsDoNotOutliveTheirNumbers() {
+		noClasses().that().resideInAnyPackage("diffhandles.diffusion..", "diffhandles.neural..").should().callMethod(
+			NDArray.class, "mul", Number.class).orShould().callMethod(NDArray.class, "div", Number.class).orShould().callMethod(
+				NDArray.class, "pow", Number.class).check(classes);
 	}
 
 	@Test

@@ -34,17 +34,18 @@ final class Adam implements AutoCloseable {
 		k++;
 		try (NDManager step = theta.getManager().newSubManager()) {
 			gradient.tempAttach(step);
-			final NDArray g = gradient.mul((float) (1 - BETA1));
-			final NDArray g2 = gradient.square().mul((float) (1 - BETA2));
-			m = keep(m, m == null ? g : g.add(m.mul((float) BETA1)));
-			v = keep(v, v == null ? g2 : g2.add(v.mul((float) BETA2)));
+			final NDArray g = gradient.mul(Lifetimes.number(gradient, 1 - BETA1));
+			final NDArray g2 = gradient.square().mul(Lifetimes.number(gradient, 1 - BETA2));
+			m = keep(m, m == null ? g : g.add(m.mul(Lifetimes.number(gradient, BETA1))));
+			v = keep(v, v == null ? g2 : g2.add(v.mul(Lifetimes.number(gradient, BETA2))));
 
 			final NDArray root = v.sqrt();
 			root.attach(step);
-			final NDArray denominator = root.div((float) Math.sqrt(1 - Math.pow(BETA2, k))).add((float) EPSILON);
+			final NDArray denominator = root.div(Lifetimes.number(root, Math.sqrt(1 - Math.pow(BETA2, k)))).add(
+				(float) EPSILON);
 			final NDArray direction = m.div(denominator);
 			direction.attach(step);
-			return theta.sub(direction.mul((float) (learningRate / (1 - Math.pow(BETA1, k)))));
+			return theta.sub(direction.mul(Lifetimes.number(direction, learningRate / (1 - Math.pow(BETA1, k)))));
 		}
 	}
 

@@ -150,7 +150,7 @@ final class BlockEnergy {
 	}
 
 	private static NDArray plus(final NDArray sum, final NDArray term, final double weight) {
-		final NDArray weighted = term.mul((float) weight);
+		final NDArray weighted = term.mul(Lifetimes.number(term, weight));
 		return sum == null ? weighted : sum.add(weighted);
 	}
 

@@ -62,6 +62,7 @@ public record ClassifierFreeGuidance(double scale) {
 
 	/** ε(∅) + s (ε(y) − ε(∅)). */
 	NDArray combine(final NDArray unconditionalNoise, final NDArray conditionalNoise) {
-		return unconditionalNoise.sub(unconditionalNoise.sub(conditionalNoise).mul((float) scale));
+		return unconditionalNoise.sub(unconditionalNoise.sub(conditionalNoise).mul(Lifetimes.number(unconditionalNoise,
+			scale)));
 	}
 }

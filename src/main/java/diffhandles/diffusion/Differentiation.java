@@ -70,11 +70,11 @@ final class Differentiation {
 			final Evaluated y;
 			try (GradientCollector collector = graph.getEngine().newGradientCollector()) {
 				y = f.apply(leaf);
-				collector.backward(scale == 1 ? y.scalar() : y.scalar().mul((float) scale));
+				collector.backward(scale == 1 ? y.scalar() : y.scalar().mul(Lifetimes.number(leaf, scale)));
 			}
 			final float value = y.scalar().getFloat();
 			if (!Float.isFinite(value)) throw new ArithmeticException("a finite energy expected, got " + value);
-			final NDArray gradient = leaf.getGradient().div((float) scale);
+			final NDArray gradient = leaf.getGradient().div(Lifetimes.number(leaf, scale));
 			gradient.attach(x.getManager());
 			return new Result(value, gradient, escaping(y.byproduct(), x.getManager()));
 		}

@@ -113,7 +113,7 @@ public final class GuidedSampler {
 			final Prediction prediction = predictor.predict(leaf, ddim.timestep(i), prompt, wanted);
 			return new Evaluated(energy.value(prediction.activations(), k), null);
 		});
-		return x.sub(g.gradient().mul((float) options.stepSize()));
+		return x.sub(g.gradient().mul(Lifetimes.number(x, options.stepSize())));
 	}
 
 	/** NOISE: one evaluation under the prompt gives both ε(y) and ∇G. */
@@ -132,7 +132,7 @@ public final class GuidedSampler {
 		final NDArray conditionalNoise = g.byproduct();
 		final NDArray textGuided = classifierFree.usesUnconditional(nullText, prompt) ? classifierFree.combine(predictor
 			.predictNoise(x, ddim.timestep(i), nullText), conditionalNoise) : conditionalNoise;
-		return ddim.down(x, textGuided.add(g.gradient().mul((float) options.noiseWeight())), i);
+		return ddim.down(x, textGuided.add(g.gradient().mul(Lifetimes.number(x, options.noiseWeight()))), i);
 	}
 
 	/** One denoising step with classifier-free guidance alone. */

@@ -18,7 +18,8 @@ final class VelocityPredictor implements NoisePredictor {
 		final Prediction velocity = network.predict(latents, timestep, textEmbeddings, wanted);
 		if (!wanted.noise()) return velocity;
 		final double alpha = schedule.alphaCumprod(timestep);
-		final NDArray noise = velocity.noise().mul((float) Math.sqrt(alpha)).add(latents.mul((float) Math.sqrt(1 - alpha)));
+		final NDArray noise = velocity.noise().mul(Lifetimes.number(latents, Math.sqrt(alpha))).add(latents.mul(Lifetimes
+			.number(latents, Math.sqrt(1 - alpha))));
 		return new Prediction(noise, velocity.activations()); // (B, 4, h, w)
 	}
 

@@ -22,7 +22,8 @@ final class ToyPredictors {
 	 * ε of data ~ N(0, σ²), exactly: √(1−ᾱ) x / (ᾱσ² + 1 − ᾱ).
 	 */
 	static NoisePredictor gaussian(final double sigma) {
-		return (x, t, text, wanted) -> new NoisePredictor.Prediction(x.mul((float) gaussianSlope(sigma, t)), Map.of());
+		return (x, t, text, wanted) -> new NoisePredictor.Prediction(x.mul(Lifetimes.number(x, gaussianSlope(sigma, t))), Map
+			.of());
 	}
 
 	static double gaussianSlope(final double sigma, final int t) {
@@ -46,14 +47,13 @@ final class ToyPredictors {
 			final Map<Integer, NDArray> activations = new HashMap<>();
 			final NDList channels = x.split(4, 1);
 			final NDArray x0 = channels.get(0), x1 = channels.get(1), x2 = channels.get(2), x3 = channels.get(3);
-			if (wanted.upBlocks().contains(2)) activations.put(2, NDArrays.concat(new NDList(x0.mul(1), x1.mul(x2).tanh()), 1));
-			if (wanted.upBlocks().contains(3)) activations.put(3, NDArrays.concat(new NDList(x0.mul(1), x1.sin(), x2.mul(x3).tanh()),
-				1));
+			if (wanted.upBlocks().contains(2)) activations.put(2, NDArrays.concat(new NDList(x0, x1.mul(x2).tanh()), 1));
+			if (wanted.upBlocks().contains(3)) activations.put(3, NDArrays.concat(new NDList(x0, x1.sin(), x2.mul(x3).tanh()), 1));
 			if (!wanted.noise()) return new Prediction(null, activations);
 			final NDArray mean = text.mean(new int[] { 1 }); // (B, 4)
 			mean.attach(x.getManager());
-			final NDArray words = mean.sin().mul(0.3f).reshape(-1, 4, 1, 1);
-			return new Prediction(x.mul(0.6f).add(words), activations);
+			final NDArray words = mean.sin().mul(Lifetimes.number(x, 0.3)).reshape(-1, 4, 1, 1);
+			return new Prediction(x.mul(Lifetimes.number(x, 0.6)).add(words), activations);
 		}
 	}
 
