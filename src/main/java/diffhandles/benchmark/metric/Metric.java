@@ -19,7 +19,7 @@ public enum Metric {
 			"whose shadow is hardly seen are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
-	SECONDS("seconds", "Seconds", Better.LOWER, 2, "wall-clock time of the edit, without the inverse edit"),
+	SECONDS("seconds", "Seconds", Better.LOWER, 2, "wall-clock time of the edit, without the inverse edit; what it shares with another variant counts for both"),
 	PEAK_MB("peak_mb", "Peak MB", Better.LOWER, 0,
 		"largest resident memory of the process during the edit, where the system tells; else of the Java heap");
 
