@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 
 /** A run of the benchmark under way: this process's share of the work, and what all have done. */
 final class BenchmarkRun {
@@ -21,7 +22,7 @@ final class BenchmarkRun {
 	private final List<Variant> variants;
 	private final Benchmark.StatusListener listener;
 	private final ProgressListener progress;
-	private final Map<Long, EditedScene> scenes = new LinkedHashMap<>();
+	private final List<Long> seeds;
 	private final TimeLeft timeLeft = new TimeLeft();
 
 	/**
@@ -37,8 +38,7 @@ final class BenchmarkRun {
 		this.variants = variants;
 		this.listener = listener;
 		this.progress = progress;
-		for (int i = 0; i < settings.scenes(); i++)
-			scenes.put(settings.seed() + i, EditedScene.ofSeed(settings.seed() + i));
+		this.seeds = LongStream.range(settings.seed(), settings.seed() + settings.scenes()).boxed().toList();
 	}
 
 	/** Runs what is not done, until all is, by this process or another. */
@@ -48,7 +48,7 @@ final class BenchmarkRun {
 	}
 
 	private boolean isDone() {
-		return scenes.keySet().stream().allMatch(this::isDone);
+		return seeds.stream().allMatch(this::isDone);
 	}
 
 	private boolean isDone(final long seed) {
@@ -63,21 +63,23 @@ final class BenchmarkRun {
 	/** Runs the scenes that no other process is at; false if there is none. */
 	private boolean advance() throws IOException {
 		boolean advanced = false;
-		for (final Map.Entry<Long, EditedScene> scene : scenes.entrySet()) {
-			final long seed = scene.getKey();
+		for (final long seed : seeds) {
 			if (isDone(seed)) continue;
 			try (RunFolder.Claim claim = folder.claim(seed).orElse(null)) {
 				if (claim == null) continue;
 				advanced = true;
 				if (isDone(seed)) continue;
-				new SceneRun(folder, seed, BenchmarkScene.of(scene.getValue(), settings.size(), settings.size()), progress).measure(
-					missing(seed), (unit, work) -> {
-						tell("scene " + seed + ", " + unit);
-						timeLeft.count(unit, work);
-					});
+				new SceneRun(folder, seed, rendered(seed), progress).measure(missing(seed), (unit, work) -> {
+					tell("scene " + seed + ", " + unit);
+					timeLeft.count(unit, work);
+				});
 			}
 		}
 		return advanced;
+	}
+
+	private BenchmarkScene rendered(final long seed) {
+		return BenchmarkScene.of(EditedScene.ofSeed(seed), settings.size(), settings.size());
 	}
 
 	private void waitForOthers() {
@@ -95,12 +97,12 @@ final class BenchmarkRun {
 	private void tell(final String what) {
 		final Map<String, Integer> left = new LinkedHashMap<>();
 		int missing = 0;
-		for (final long seed : scenes.keySet())
+		for (final long seed : seeds)
 			for (final Variant variant : missing(seed)) {
 				missing++;
 				SceneRun.units(variant).forEach(unit -> left.merge(unit, 1, Integer::sum));
 			}
-		final int total = scenes.size() * variants.size();
+		final int total = seeds.size() * variants.size();
 		listener.status(new Benchmark.Status(total - missing, total, what, timeLeft.estimate(left)));
 	}
 
@@ -108,11 +110,11 @@ final class BenchmarkRun {
 	void report() throws IOException {
 		tell("report");
 		final Map<Long, Report.Described> described = new LinkedHashMap<>();
-		scenes.forEach((seed, scene) -> {
-			final BenchmarkScene rendered = BenchmarkScene.of(scene, settings.size(), settings.size());
-			described.put(seed, new Report.Described(scene.before().prompt(), rendered.groundTruth().scores(rendered.truth()
+		for (final long seed : seeds) {
+			final BenchmarkScene scene = rendered(seed);
+			described.put(seed, new Report.Described(scene.scene().before().prompt(), scene.groundTruth().scores(scene.truth()
 				.picture())));
-		});
+		}
 		final Report report = new Report(folder, described, variants.stream().map(Variant::name).toList(), settings.common());
 		folder.exclusively(report::write);
 	}
