@@ -9,6 +9,9 @@ package diffhandles.benchmark.metric;
  */
 public record PairedDifference(Summary difference, int better, int worse) {
 
+	/** Fewest scenes that can tell variants apart at all: that six agree in sign by chance has probability 2 · ½⁶ = 3 %. */
+	public static final int FEWEST_SCENES = 6;
+
 	/**
 	 * Compares two variants.
 	 *
@@ -32,8 +35,8 @@ public record PairedDifference(Summary difference, int better, int worse) {
 			: lower);
 	}
 
-	/** Whether the 95 % interval of the mean difference leaves 0 out. */
+	/** Whether the 95 % interval of the mean difference leaves 0 out, and is of {@link #FEWEST_SCENES} or more. */
 	public boolean isClear() {
-		return difference.low() > 0 || difference.high() < 0;
+		return difference.count() >= FEWEST_SCENES && (difference.low() > 0 || difference.high() < 0);
 	}
 }

@@ -46,6 +46,12 @@ class PairedDifferenceTest {
 	}
 
 	@Test
+	void aFewScenesTellNothing() {
+		assertFalse(PairedDifference.of(new double[5], new double[] { 1, 2, 3, 4, 5 }, Metric.IOU, 0).isClear());
+		assertTrue(PairedDifference.of(new double[6], new double[] { 1, 2, 3, 4, 5, 6 }, Metric.IOU, 0).isClear());
+	}
+
+	@Test
 	void refusesOtherScenes() {
 		assertEquals("expected values of the same scenes, got 2 and 1", assertThrows(IllegalArgumentException.class,
 			() -> PairedDifference.of(new double[2], new double[1], Metric.IOU, 0)).getMessage());

@@ -39,8 +39,9 @@ class ReportTest {
 			described.put(seed, new Report.Described("a <b>ball</b> " + i, Map.of(Metric.IOU, 0.9 + i / 100.0)));
 			for (final String name : List.of("input", "edit", "truth", "ours", "other"))
 				run.putPicture(seed, name, flat(16, 16, i / 10f));
-			run.putRow(seed, "ours", Map.of(Metric.IDENTITY_L1, i * i / 100.0, Metric.IOU, 0.5));
-			run.putRow(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25) : Map.of());
+			run.putRow(seed, "ours", Map.of(Metric.IDENTITY_L1, i * i / 100.0, Metric.IOU, 0.5, Metric.PSNR, 21.5));
+			run.putRow(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25, Metric.PSNR, 20.0) : Map.of(Metric.PSNR,
+				20.0));
 		}
 		return new Report(run, described, List.of("ours", "other"), SETTINGS);
 	}
@@ -87,8 +88,9 @@ class ReportTest {
 		final String html = Files.readString(folder.resolve("report.html"));
 		final String paired = html.substring(html.indexOf("class=\"paired\""), html.indexOf("What is measured"));
 		// IoU 0.5 minus 0.25, in the one scene that both have; "other" has no identity
-		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td><b>+0.2500</b><small>+0.2500 … +0.2500</small>" +
-			"<small>better in 1, worse in 0 of 1</small></td>"), paired);
+		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>" +
+			"<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … +1.50</small><small>better in 7, worse in 0 " +
+			"of 7</small></td>"), paired);
 		assertFalse(paired.contains("<td><code>ours</code></td>"), "it is not compared with itself");
 	}
 
