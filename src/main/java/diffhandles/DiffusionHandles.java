@@ -37,7 +37,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * }
  * </pre>
  *
- * The inversion of the last scene is kept, so a second edit of it takes a fraction of the time. One edit
+ * The inversion of the last scene is kept, so a second edit of it, or one with other guidance, is faster. One edit
  * runs at a time; further calls wait.
  */
 public final class DiffusionHandles implements AutoCloseable {
@@ -145,11 +145,14 @@ public final class DiffusionHandles implements AutoCloseable {
 	/** Inverts a working scene, or takes the last inversion if it was of the same scene. */
 	private InvertedScene inverted(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
 		final InvertedScene.Key key = working.inversionKey(settings);
-		if (last != null && last.key().equals(key)) return last;
+		if (last != null && last.key().equals(key)) {
+			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
+			return last;
+		}
 		forgetInversion();
 		final NDManager manager = model.newManager();
 		try {
-			last = invert(key, working, manager, progress);
+			last = invert(key, working, settings, manager, progress);
 			return last;
 		}
 		finally {
@@ -157,10 +160,9 @@ public final class DiffusionHandles implements AutoCloseable {
 		}
 	}
 
-	private InvertedScene invert(final InvertedScene.Key key, final WorkingScene working, final NDManager manager,
-		final ProgressListener progress)
+	private InvertedScene invert(final InvertedScene.Key key, final WorkingScene working, final EditSettings settings,
+		final NDManager manager, final ProgressListener progress)
 	{
-		final EditSettings settings = key.settings();
 		progress.stepOrCancel(Stage.ENCODE, 0, 1);
 		final NDArray latents = model.encode(working.picture(), manager); // (1, 4, h, w)
 		final PromptEmbeddings prompt = model.embed(working.prompt(), manager);
@@ -173,6 +175,22 @@ public final class DiffusionHandles implements AutoCloseable {
 		final RecordedActivations recorded = new Reconstruction(ddim, settings.guidance()).record(predictor,
 			inversion, progress);
 		return new InvertedScene(key, manager, inversion, recorded, model.decode(recorded.reconstruction()));
+	}
+
+	/** Records what other guidance needs with the last inversion, and lets go of the last recording first. */
+	private void recordAnew(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
+		final InvertedScene kept = last;
+		last = null;
+		kept.recorded().close();
+		try (NDManager manager = model.newManager()) {
+			final NoisePredictor predictor = model.predictor(working.inputDisparity(), working.latentWidth(), working
+				.latentHeight(), manager);
+			last = kept.with(new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance()).record(
+				predictor, kept.inversion(), progress));
+		}
+		finally {
+			if (last == null) kept.close();
+		}
 	}
 
 	/** Denoises under guidance and decodes: the edited picture at the model's size. */

@@ -21,13 +21,20 @@ record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedAc
 {
 
 	/**
-	 * What an inversion depends on.
+	 * What an inversion depends on. Guidance is no part of it: what it compares with is recorded anew if need be.
 	 *
 	 * @param pictureHash of the picture and the disparity that the network sees
 	 * @param prompt the picture in words
-	 * @param settings how to invert, and what to record
+	 * @param inversion how the noise is found
+	 * @param guidanceScale of classifier-free guidance
+	 * @param steps denoising steps
 	 */
-	record Key(String pictureHash, String prompt, EditSettings settings) {}
+	record Key(String pictureHash, String prompt, InversionKind inversion, double guidanceScale, int steps) {}
+
+	/** The same inversion with another recording. */
+	InvertedScene with(final RecordedActivations other) {
+		return new InvertedScene(key, manager, inversion, other, reconstruction);
+	}
 
 	@Override
 	public void close() {

@@ -73,7 +73,8 @@ record WorkingScene(WorkingWindow window, RandomAccessibleInterval<FloatType> re
 			digest.update(number.putFloat(0, value.get()).array());
 		for (final float value : inputDisparity())
 			digest.update(number.putFloat(0, value).array());
-		return new InvertedScene.Key(HexFormat.of().formatHex(digest.digest()), prompt, settings);
+		return new InvertedScene.Key(HexFormat.of().formatHex(digest.digest()), prompt, settings.inversion(), settings.guidance()
+			.guidanceScale(), settings.steps());
 	}
 
 	private static MessageDigest sha256() {

@@ -30,6 +30,8 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The public API on ImgLib2 pictures, with the demo model and few steps. */
 class DiffusionHandlesTest {
@@ -144,6 +146,48 @@ class DiffusionHandlesTest {
 		final var second = engine.edit(scene, List.of(new ObjectEdit(0.5, 0, 0, 0, 0, 0, 1.1)), FAST, ProgressListener.NONE);
 		assertEquals(false, second.metrics().secondsPerStage().containsKey(Stage.INVERT));
 		assertOnlyTheMaskChanged(scene, second);
+	}
+
+	/** Other guidance needs no other inversion, at most another recording; the picture is that of an edit from scratch. */
+	@ParameterizedTest
+	@CsvSource({ "object_weight,80,false,false", "guided_until,0.4,false,false", "layers,both,false,true",
+		"guidance_scale,2,true,true", "inversion,direct,true,true" })
+	void otherGuidanceUsesTheSameInversion(final String key, final String value, final boolean inverted,
+		final boolean recorded)
+	{
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		final EditOptions other = FAST.with(key, value);
+		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
+		final double[] fromScratch = values(engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE).edited());
+		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
+		edit(scene);
+		final var result = engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE);
+		assertEquals(inverted, result.metrics().secondsPerStage().containsKey(Stage.INVERT));
+		assertEquals(recorded, result.metrics().secondsPerStage().containsKey(Stage.RECORD));
+		assertArrayEquals(fromScratch, values(result.edited()));
+	}
+
+	@Test
+	void cancellingTheSecondRecordingLosesTheInversionOnly() {
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 230).build();
+		edit(scene);
+		final ProgressListener cancels = new ProgressListener() {
+
+			private boolean recording;
+
+			@Override
+			public void step(final Stage stage, final int done, final int total) {
+				recording = stage == Stage.RECORD;
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return recording;
+			}
+		};
+		assertThrows(CancellationException.class, () -> engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("layers", "both"),
+			cancels));
+		assertOnlyTheMaskChanged(scene, edit(scene));
 	}
 
 	@Test

@@ -1,18 +1,12 @@
 package diffhandles.benchmark;
 
-import diffhandles.benchmark.metric.Differences;
-import diffhandles.benchmark.metric.Metric;
-import diffhandles.benchmark.picture.Picture;
-import diffhandles.benchmark.report.Illustration;
 import diffhandles.benchmark.report.Report;
 import diffhandles.benchmark.report.RunFolder;
-import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +19,9 @@ import java.util.concurrent.CancellationException;
  * new Benchmark(new Benchmark.Settings(1000, 50, 256, Map.of("model", "demo")), List.of(new NoEdit()))
  * 	.run(Path.of("target/benchmark"), status -&gt; {}, ProgressListener.NONE);
  * </pre>
- * Every result is written as soon as it is there. A run that was interrupted goes on where it was when
- * it is started again with the same settings; more scenes and more variants may be asked for then.
+ * Every result is written as soon as it is complete. A run that was interrupted goes on where it was when
+ * it is started again with the same settings; more scenes and more variants may be asked for then. Started
+ * in several processes at once with one folder, it shares the scenes among them.
  */
 public final class Benchmark {
 
@@ -52,7 +47,7 @@ public final class Benchmark {
 		}
 
 		/** What all results of a folder have in common. */
-		private Map<String, String> common() {
+		Map<String, String> common() {
 			final Map<String, String> common = new TreeMap<>(options);
 			common.put("first seed", Long.toString(seed));
 			common.put("size", Integer.toString(size));
@@ -100,14 +95,14 @@ public final class Benchmark {
 	 * @throws IOException if the folder cannot be written or holds results of other settings
 	 */
 	public static void requireWritable(final Path output, final Settings settings) throws IOException {
-		RunFolder.open(output, settings.common());
+		RunFolder.requireFit(output, settings.common());
 	}
 
 	/**
 	 * Runs what is not done yet, then writes the report.
 	 *
 	 * @param output the folder of the run
-	 * @param listener hears before every result
+	 * @param listener hears before every edit
 	 * @param progress hears of the steps inside an edit and may cancel
 	 * @throws IOException before the first edit if the folder cannot be written or holds results of other
 	 *           settings
@@ -116,68 +111,10 @@ public final class Benchmark {
 	public void run(final Path output, final StatusListener listener, final ProgressListener progress)
 		throws IOException
 	{
-		final RunFolder folder = RunFolder.open(output, settings.common());
-		final Map<Long, String> scenes = new LinkedHashMap<>();
-		final int total = settings.scenes() * variants.size();
-		final TimeLeft timeLeft = new TimeLeft(total - doneBefore(folder));
-		for (int i = 0; i < settings.scenes(); i++) {
-			final long seed = settings.seed() + i;
-			final EditedScene edited = EditedScene.ofSeed(seed);
-			scenes.put(seed, edited.before().prompt());
-			final BenchmarkScene scene = isDone(folder, seed) ? null : rendered(folder, seed, edited);
-			for (int v = 0; v < variants.size(); v++) {
-				final Variant variant = variants.get(v);
-				listener.status(new Status(i * variants.size() + v, total, "scene " + seed + ", " + variant.name(), timeLeft
-					.estimate()));
-				if (!isDone(folder, seed, variant)) timeLeft.count(() -> measure(folder, seed, scene, variant, progress));
-			}
+		try (RunFolder folder = RunFolder.open(output, settings.common())) {
+			final BenchmarkRun run = new BenchmarkRun(folder, settings, variants, listener, progress);
+			run.complete();
+			run.report();
 		}
-		listener.status(new Status(total, total, "report", Duration.ZERO));
-		new Report(folder, scenes, variants.stream().map(Variant::name).toList(), settings.common()).write();
-	}
-
-	private int doneBefore(final RunFolder folder) {
-		int done = 0;
-		for (int i = 0; i < settings.scenes(); i++)
-			for (final Variant variant : variants)
-				if (isDone(folder, settings.seed() + i, variant)) done++;
-		return done;
-	}
-
-	private boolean isDone(final RunFolder folder, final long seed) {
-		return folder.hasPicture(seed, Report.TRUTH) && variants.stream().allMatch(v -> isDone(folder, seed, v));
-	}
-
-	private static boolean isDone(final RunFolder folder, final long seed, final Variant variant) {
-		return folder.table().row(seed, variant.name()).isPresent() && folder.hasPicture(seed, variant.name());
-	}
-
-	private BenchmarkScene rendered(final RunFolder folder, final long seed, final EditedScene edited) throws IOException {
-		final BenchmarkScene scene = BenchmarkScene.of(edited, settings.size(), settings.size());
-		folder.putPicture(seed, Report.INPUT, scene.input().picture());
-		folder.putPicture(seed, Report.EDIT, Illustration.edit(scene.input().picture(), scene.source(), scene.target()));
-		folder.putPicture(seed, Report.TRUTH, scene.truth().picture());
-		return scene;
-	}
-
-	private static void measure(final RunFolder folder, final long seed, final BenchmarkScene scene, final Variant variant,
-		final ProgressListener progress) throws IOException
-	{
-		if (progress.isCancelled()) throw new CancellationException("cancelled before " + variant.name() + " of scene " +
-			seed);
-		final PeakMemory memory = new PeakMemory();
-		final long start = System.nanoTime();
-		final Variant.Result result = variant.run(scene.task(), progress);
-		final double seconds = (System.nanoTime() - start) / 1e9;
-		final Map<Metric, Double> row = scene.groundTruth().scores(result.picture());
-		row.put(Metric.SECONDS, seconds);
-		row.put(Metric.PEAK_MB, memory.megabytes());
-		result.inversionPsnr().ifPresent(psnr -> row.put(Metric.INVERSION_PSNR, psnr));
-		if (variant.isCycled()) {
-			final Picture back = variant.run(scene.inverseTask(result.picture()), progress).picture();
-			row.put(Metric.CYCLE_L1, 10 * Differences.l1(back, scene.input().picture()));
-		}
-		folder.putPicture(seed, variant.name(), result.picture());
-		folder.table().put(seed, variant.name(), row);
 	}
 }

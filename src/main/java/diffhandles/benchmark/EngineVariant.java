@@ -14,16 +14,21 @@ final class EngineVariant implements Variant {
 	private final DiffusionHandles engine;
 	private final EditOptions options;
 	private final boolean cycled;
+	private final SharedInversion shared;
 
 	/**
 	 * @param engine stays the caller's
 	 * @param cycled whether cycle consistency is measured
+	 * @param shared of all variants that run this engine
 	 */
-	EngineVariant(final String name, final DiffusionHandles engine, final EditOptions options, final boolean cycled) {
+	EngineVariant(final String name, final DiffusionHandles engine, final EditOptions options, final boolean cycled,
+		final SharedInversion shared)
+	{
 		this.name = name;
 		this.engine = engine;
 		this.options = options;
 		this.cycled = cycled;
+		this.shared = shared;
 	}
 
 	@Override
@@ -40,6 +45,7 @@ final class EngineVariant implements Variant {
 	public Result run(final EditTask task, final ProgressListener progress) {
 		final TaskScene scene = TaskScene.of(task);
 		final EditResult<FloatType> result = engine.edit(scene.scene(), scene.edits(), options, progress);
-		return new Result(TaskScene.picture(result.edited()), OptionalDouble.of(result.metrics().inversionPsnr()));
+		return new Result(TaskScene.picture(result.edited()), OptionalDouble.of(result.metrics().inversionPsnr()), shared
+			.secondsSavedBy(result.metrics().secondsPerStage()));
 	}
 }

@@ -30,12 +30,13 @@ public interface Variant {
 	 *
 	 * @param picture of the size of the input
 	 * @param inversionPsnr of the reconstructed input, dB; empty for variants that invert nothing
+	 * @param sharedSeconds what it would have taken longer without work that was kept from an edit before
 	 */
-	record Result(Picture picture, OptionalDouble inversionPsnr) {
+	record Result(Picture picture, OptionalDouble inversionPsnr, double sharedSeconds) {
 
 		/** The result of a variant that inverts nothing. */
 		public static Result of(final Picture picture) {
-			return new Result(picture, OptionalDouble.empty());
+			return new Result(picture, OptionalDouble.empty(), 0);
 		}
 	}
 }

@@ -19,13 +19,15 @@ import java.util.Set;
  * no-edit, naive-warp     what needs no model
  * unguided                denoising with the edited depth alone
  * object-average          guiding the object's average in the place of its cells (ablation i)
- * paper                   the paper's weights and factors in the place of the model's
  * noise                   guidance as in Eq. 3, on the predicted noise
- * negative-prompt, direct other inversions
- * max-step-20 … 50        guided until that step of 50 (ablation ii); the paper's is 38
- * layer-2, layer-3, both, cyclic   what guides at every step (ablation iii)
  * background-low, background-high  a quarter and four times the paper's background weight
+ * cyclic, both, layer-2, layer-3   what guides at every step (ablation iii); cyclic is the default
+ * max-step-20 … 50        guided until that step of 50 (ablation ii); the paper's is 38
+ * paper                   the paper's weights and factors in the place of the model's
+ * negative-prompt, direct other inversions
  * </pre>
+ *
+ * Variants that can share an inversion come one after the other.
  */
 public final class Variants {
 
@@ -43,18 +45,18 @@ public final class Variants {
 		CHANGES.put("ours", Map.of());
 		CHANGES.put("unguided", Map.of("guided_until", "0"));
 		CHANGES.put("object-average", Map.of("object_average", "true"));
-		CHANGES.put("paper", Map.of());
 		CHANGES.put("noise", Map.of("guidance", "noise"));
-		for (final String inversion : List.of("negative-prompt", "direct"))
-			CHANGES.put(inversion, Map.of("inversion", inversion));
-		for (final int step : new int[] { 20, 28, 38, 50 })
-			CHANGES.put("max-step-" + step, Map.of("guided_until", Double.toString(step / PAPERS_STEPS)));
-		CHANGES.put("layer-2", Map.of("layers", "2"));
-		CHANGES.put("layer-3", Map.of("layers", "3"));
-		CHANGES.put("both", Map.of("layers", "both"));
-		CHANGES.put("cyclic", Map.of("layers", "cyclic"));
 		CHANGES.put("background-low", Map.of("background_weight", "9.375"));
 		CHANGES.put("background-high", Map.of("background_weight", "150"));
+		for (final String layers : List.of("cyclic", "both"))
+			CHANGES.put(layers, Map.of("layers", layers));
+		for (final String layer : List.of("2", "3"))
+			CHANGES.put("layer-" + layer, Map.of("layers", layer));
+		for (final int step : new int[] { 20, 28, 38, 50 })
+			CHANGES.put("max-step-" + step, Map.of("guided_until", Double.toString(step / PAPERS_STEPS)));
+		CHANGES.put("paper", Map.of());
+		for (final String inversion : List.of("negative-prompt", "direct"))
+			CHANGES.put(inversion, Map.of("inversion", inversion));
 	}
 
 	private Variants() {}
@@ -87,13 +89,14 @@ public final class Variants {
 		throws IOException
 	{
 		final List<Variant> variants = new ArrayList<>();
+		final SharedInversion shared = new SharedInversion();
 		DiffusionHandles open = null;
 		for (final String name : parse(list)) {
 			if (open == null && CHANGES.containsKey(name)) open = engine.open();
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
 				case "naive-warp" -> new NaiveWarp();
-				default -> new EngineVariant(name, open, changed(options, name), CYCLED.contains(name));
+				default -> new EngineVariant(name, open, changed(options, name), CYCLED.contains(name), shared);
 			});
 		}
 		return variants;

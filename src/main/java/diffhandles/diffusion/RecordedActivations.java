@@ -22,6 +22,13 @@ public record RecordedActivations(List<Map<Integer, NDArray>> activations, NDArr
 		activations = activations.stream().map(Map::copyOf).toList();
 	}
 
+	/** Whether all is there that guidance with these options needs in a run of n steps. */
+	public boolean covers(final GuidanceOptions options, final int n) {
+		for (int i = 0; i < options.guidedSteps(n); i++)
+			if (i >= activations.size() || !activations.get(i).keySet().containsAll(options.blocksAt(i, n))) return false;
+		return true;
+	}
+
 	/**
 	 * Ψ of some up blocks at step i.
 	 *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.picture.PngFile;
+import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +53,7 @@ class BenchmarkTest {
 			runs++;
 			final float[] gray = new float[task.picture().rgb().length];
 			Arrays.fill(gray, .5f);
-			return new Result(new Picture(task.picture().width(), task.picture().height(), gray), OptionalDouble.of(12.5));
+			return new Result(new Picture(task.picture().width(), task.picture().height(), gray), OptionalDouble.of(12.5), 1000);
 		}
 
 		@Override
@@ -66,20 +70,69 @@ class BenchmarkTest {
 		assertEquals("scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,inversion_psnr,seconds,peak_mb",
 			lines.get(0));
 		assertEquals(5, lines.size());
-		assertTrue(lines.get(1).startsWith("1000,no-edit,"), lines.get(1));
-		final String[] noEdit = lines.get(1).split(",", -1), gray = lines.get(2).split(",", -1);
+		assertTrue(lines.get(1).startsWith("1000,gray,"), lines.get(1));
+		assertTrue(lines.get(2).startsWith("1000,no-edit,"), "the inverse edits come last: " + lines.get(2));
+		final String[] noEdit = lines.get(2).split(",", -1), gray = lines.get(1).split(",", -1);
 		assertEquals("0", noEdit[7], "no edit and back is no change");
 		assertEquals("", noEdit[9], "nothing was inverted");
 		assertEquals("", gray[7], "no cycle was asked for");
 		assertEquals("12.5", gray[9]);
-		assertTrue(Double.parseDouble(gray[10]) > 0, "it takes some time");
+		assertTrue(Double.parseDouble(noEdit[10]) > 0, "it takes some time");
+		assertTrue(Double.parseDouble(gray[10]) >= 1000, "it had help that would have taken 1000 s");
 		assertTrue(Double.parseDouble(gray[11]) > 1, "some memory is used");
-		assertEquals(List.of(0, 1, 2, 3, 4), heard.stream().map(Benchmark.Status::done).toList());
-		assertEquals("scene 1001, gray", heard.get(3).what());
+		assertEquals(List.of(0, 0, 1, 2, 2, 3, 4), heard.stream().map(Benchmark.Status::done).toList());
+		assertEquals("scene 1001, gray", heard.get(4).what());
+		assertEquals("scene 1001, no-edit and back", heard.get(5).what());
 
 		final Picture sheet = PngFile.read(folder.resolve("contact-sheet.png"));
 		assertTrue(sheet.width() > 6 * 112 && sheet.height() > 2 * 112);
 		assertTrue(Files.readString(folder.resolve("report.html")).contains("<code>gray</code>"));
+	}
+
+	/** Half the brightness with every edit: ¼ of the input after two, so that ¾ of it are missing. */
+	@Test
+	void theCycleIsTheEditAndItsInverse() throws IOException {
+		final Variant darker = new Variant() {
+
+			@Override
+			public String name() {
+				return "darker";
+			}
+
+			@Override
+			public Result run(final EditTask task, final ProgressListener progress) {
+				final float[] rgb = task.picture().rgb().clone();
+				for (int i = 0; i < rgb.length; i++)
+					rgb[i] /= 2;
+				return Result.of(new Picture(task.picture().width(), task.picture().height(), rgb));
+			}
+		};
+		new Benchmark(new Benchmark.Settings(1000, 1, 64, Map.of()), List.of(darker)).run(folder, status -> {},
+			ProgressListener.NONE);
+		final float[] input = BenchmarkScene.of(EditedScene.ofSeed(1000), 64, 64).input().picture().rgb();
+		double sum = 0;
+		for (final float value : input)
+			sum += value;
+		assertEquals(10 * .75 * sum / input.length, Double.parseDouble(Files.readAllLines(folder.resolve("results.csv")).get(1)
+			.split(",", -1)[7]), 1e-4);
+	}
+
+	/** Two runs at once: every result is made once, and both end with all of them. */
+	@Test
+	void runsAtOnceShareTheScenes() throws Exception {
+		final Benchmark.Settings six = new Benchmark.Settings(1000, 6, 64, Map.of());
+		final Gray one = new Gray(6), other = new Gray(6);
+		final ExecutorService second = Executors.newSingleThreadExecutor();
+		final Future<?> done = second.submit(() -> {
+			new Benchmark(six, List.of(other)).run(folder, status -> {}, ProgressListener.NONE);
+			return null;
+		});
+		new Benchmark(six, List.of(one)).run(folder, status -> {}, ProgressListener.NONE);
+		done.get();
+		second.shutdown();
+		assertEquals(6, one.runs + other.runs);
+		assertEquals(7, Files.readAllLines(folder.resolve("results.csv")).size());
+		assertTrue(Files.exists(folder.resolve("report.html")));
 	}
 
 	@Test
@@ -134,7 +187,7 @@ class BenchmarkTest {
 
 			@Override
 			public boolean isCancelled() {
-				return heard.size() == 2;
+				return heard.size() == 3;
 			}
 		};
 		assertEquals("cancelled before no-edit of scene 1001", assertThrows(CancellationException.class, () -> new Benchmark(

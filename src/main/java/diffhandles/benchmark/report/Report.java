@@ -19,11 +19,11 @@ import java.util.Map;
  * </p>
  *
  * @param folder that holds the results and pictures of all scenes and variants
- * @param scenes their seeds with a description each, in order
+ * @param scenes by their seeds, in order
  * @param variants their names, in order
  * @param settings what the report says of the run
  */
-public record Report(RunFolder folder, Map<Long, String> scenes, List<String> variants, Map<String, String> settings) {
+public record Report(RunFolder folder, Map<Long, Described> scenes, List<String> variants, Map<String, String> settings) {
 
 	/** Names of the pictures that every scene has besides the variants'. */
 	public static final String INPUT = "input", EDIT = "edit", TRUTH = "truth";
@@ -31,6 +31,14 @@ public record Report(RunFolder folder, Map<Long, String> scenes, List<String> va
 	private static final String DIFFERENCE = "difference";
 	private static final int TILE = 112;
 	private static final int WORST = 5;
+
+	/**
+	 * A scene.
+	 *
+	 * @param prompt the picture in words
+	 * @param truth what the truth itself scores
+	 */
+	public record Described(String prompt, Map<Metric, Double> truth) {}
 
 	public Report {
 		scenes = new LinkedHashMap<>(scenes);
@@ -41,12 +49,12 @@ public record Report(RunFolder folder, Map<Long, String> scenes, List<String> va
 	public void write() throws IOException {
 		final byte[] sheet = PngFile.encode(contactSheet());
 		folder.write("contact-sheet.png", sheet);
-		final HtmlReport html = new HtmlReport(folder.table(), List.copyOf(scenes.keySet()), variants, settings);
+		final HtmlReport html = new HtmlReport(folder.table(), scenes, variants, settings);
 		final List<Long> sorted = worstFirst();
 		final long median = sorted.get(sorted.size() / 2);
-		html.setMedian(median, scenes.get(median), scenePicture(median));
+		html.setMedian(median, scenePicture(median));
 		for (final long scene : sorted.subList(0, Math.min(WORST, sorted.size())))
-			html.addWorst(scene, scenes.get(scene), scenePicture(scene));
+			html.addWorst(scene, scenePicture(scene));
 		folder.write("report.html", html.withContactSheet(sheet).getBytes(StandardCharsets.UTF_8));
 	}
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class ResultTable {
 		return scenes.stream().mapToDouble(s -> row(s, variant).map(r -> r.get(metric)).orElse(Double.NaN)).toArray();
 	}
 
-	/** Adds or replaces a row, in memory and on disk. Values that are not a number count as missing. */
+	/** Adds or replaces a row, in memory and on disk, where rows are sorted by scene. Values that are not a number count as missing. */
 	public void put(final long scene, final String variant, final Map<Metric, Double> values) throws IOException {
 		final Map<Metric, Double> row = new EnumMap<>(Metric.class);
 		values.forEach((metric, value) -> {
@@ -79,11 +80,16 @@ public final class ResultTable {
 		});
 		rows.put(new Key(scene, variant), row);
 		final List<String> lines = new ArrayList<>(List.of(HEADER));
-		rows.forEach((key, r) -> lines.add(key.scene + "," + key.variant + "," + Arrays.stream(Metric.values()).map(
-			m -> format(r.get(m))).collect(Collectors.joining(","))));
+		rows.entrySet().stream().sorted(Comparator.comparingLong(e -> e.getKey().scene)).forEach(e -> lines.add(line(e.getKey(),
+			e.getValue())));
 		final Path partial = file.resolveSibling(file.getFileName() + ".part");
 		Files.write(partial, lines, StandardCharsets.UTF_8);
 		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static String line(final Key key, final Map<Metric, Double> row) {
+		return key.scene + "," + key.variant + "," + Arrays.stream(Metric.values()).map(m -> format(row.get(m))).collect(
+			Collectors.joining(","));
 	}
 
 	private void parse(final String line) {

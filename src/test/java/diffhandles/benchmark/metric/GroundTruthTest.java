@@ -88,6 +88,7 @@ class GroundTruthTest {
 		assertEquals(0, GROUND_TRUTH.shadowIou(BACKGROUND));
 		// Of pixels 14–17, the input shows a shadow at 14 and 15.
 		assertEquals(2 / 4.0, GROUND_TRUTH.shadowIou(INPUT));
+		assertEquals(1, GROUND_TRUTH.shadowIou(strip(TARGET, range(12, 17))), "nothing says what is left behind");
 	}
 
 	@Test

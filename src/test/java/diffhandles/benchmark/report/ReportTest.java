@@ -33,16 +33,17 @@ class ReportTest {
 
 	private Report report(final long firstSeed, final int scenes) throws IOException {
 		final RunFolder run = RunFolder.open(folder, SETTINGS);
-		final Map<Long, String> prompts = new LinkedHashMap<>();
+		final Map<Long, Report.Described> described = new LinkedHashMap<>();
 		for (int i = 0; i < scenes; i++) {
 			final long seed = firstSeed + i;
-			prompts.put(seed, "a <b>ball</b> " + i);
+			described.put(seed, new Report.Described("a <b>ball</b> " + i, Map.of(Metric.IOU, 0.9 + i / 100.0)));
 			for (final String name : List.of("input", "edit", "truth", "ours", "other"))
 				run.putPicture(seed, name, flat(16, 16, i / 10f));
-			run.table().put(seed, "ours", Map.of(Metric.IDENTITY_L1, i * i / 100.0, Metric.IOU, 0.5));
-			run.table().put(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25) : Map.of());
+			run.putRow(seed, "ours", Map.of(Metric.IDENTITY_L1, i * i / 100.0, Metric.IOU, 0.5, Metric.PSNR, 21.5));
+			run.putRow(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25, Metric.PSNR, 20.0) : Map.of(Metric.PSNR,
+				20.0));
 		}
-		return new Report(run, prompts, List.of("ours", "other"), SETTINGS);
+		return new Report(run, described, List.of("ours", "other"), SETTINGS);
 	}
 
 	private static Picture flat(final int width, final int height, final float level) {
@@ -82,6 +83,26 @@ class ReportTest {
 	}
 
 	@Test
+	void theFirstVariantIsComparedSceneByScene() throws IOException {
+		report(1000, 7).write();
+		final String html = Files.readString(folder.resolve("report.html"));
+		final String paired = html.substring(html.indexOf("class=\"paired\""), html.indexOf("What is measured"));
+		// IoU 0.5 minus 0.25, in the one scene that both have; "other" has no identity
+		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>" +
+			"<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … +1.50</small><small>better in 7, worse in 0 " +
+			"of 7</small></td>"), paired);
+		assertFalse(paired.contains("<td><code>ours</code></td>"), "it is not compared with itself");
+	}
+
+	@Test
+	void saysWhatTheTruthItselfScores() throws IOException {
+		report(1000, 7).write();
+		// 0.90 … 0.96
+		assertTrue(Files.readString(folder.resolve("report.html")).matches("(?s).*<td>The truth itself</td>(<td></td>){4}" +
+			"<td>0.9300<small>.*"));
+	}
+
+	@Test
 	void textIsEscaped() throws IOException {
 		report(1000, 1).write();
 		final String html = Files.readString(folder.resolve("report.html"));
@@ -93,6 +114,8 @@ class ReportTest {
 	void saysWhetherScenesWereUsedForTuning() throws IOException {
 		report(998, 3).write();
 		assertTrue(Files.readString(folder.resolve("report.html")).contains("2 of these scenes have seeds below 1000"));
+		report(-2, 1).write();
+		assertTrue(Files.readString(folder.resolve("report.html")).contains("1 of these scenes have seeds below 1000"));
 		report(1000, 3).write();
 		assertTrue(Files.readString(folder.resolve("report.html")).contains("No setting was tuned on these scenes"));
 	}

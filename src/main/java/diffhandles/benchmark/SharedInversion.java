@@ -1,0 +1,34 @@
+package diffhandles.benchmark;
+
+import diffhandles.progress.Stage;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the times of variants comparable where one uses the inversion that another one made: both are charged with it.
+ * <p>
+ * The engine keeps its last inversion, so what an edit did not do itself is what was done last.
+ * </p>
+ */
+final class SharedInversion {
+
+	private static final Set<Stage> STAGES = Set.of(Stage.ENCODE, Stage.INVERT, Stage.NULL_TEXT, Stage.RECORD);
+
+	private final Map<Stage, Double> last = new EnumMap<>(Stage.class);
+
+	/**
+	 * What an edit would have taken longer without the edits before it.
+	 *
+	 * @param secondsPerStage of the stages that it ran
+	 * @return seconds
+	 */
+	double secondsSavedBy(final Map<Stage, Double> secondsPerStage) {
+		if (secondsPerStage.containsKey(Stage.INVERT)) last.clear();
+		secondsPerStage.forEach((stage, seconds) -> {
+			if (STAGES.contains(stage)) last.put(stage, seconds);
+		});
+		return last.entrySet().stream().filter(e -> !secondsPerStage.containsKey(e.getKey())).mapToDouble(Map.Entry::getValue)
+			.sum();
+	}
+}

@@ -1,0 +1,31 @@
+package diffhandles.benchmark;
+
+import static diffhandles.progress.Stage.ENCODE;
+import static diffhandles.progress.Stage.GUIDE;
+import static diffhandles.progress.Stage.INVERT;
+import static diffhandles.progress.Stage.NULL_TEXT;
+import static diffhandles.progress.Stage.RECORD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SharedInversionTest {
+
+	private final SharedInversion shared = new SharedInversion();
+
+	@Test
+	void whoeverUsesAnInversionIsChargedWithIt() {
+		assertEquals(0, shared.secondsSavedBy(Map.of(ENCODE, 1.0, INVERT, 2.0, RECORD, 4.0, GUIDE, 50.0)));
+		assertEquals(7, shared.secondsSavedBy(Map.of(GUIDE, 60.0)));
+		assertEquals(3, shared.secondsSavedBy(Map.of(RECORD, 5.0, GUIDE, 60.0)), "it recorded anew");
+		assertEquals(8, shared.secondsSavedBy(Map.of(GUIDE, 60.0)), "that counts from then on");
+	}
+
+	@Test
+	void anotherInversionIsChargedInItsPlace() {
+		shared.secondsSavedBy(Map.of(ENCODE, 1.0, INVERT, 2.0, NULL_TEXT, 30.0, RECORD, 4.0));
+		assertEquals(0, shared.secondsSavedBy(Map.of(ENCODE, 1.0, INVERT, 2.5, RECORD, 4.0)), "it has no null text");
+		assertEquals(7.5, shared.secondsSavedBy(Map.of(GUIDE, 9.0)));
+	}
+}
