@@ -12,9 +12,10 @@ import data
 import tokenizer
 
 INFERENCE_STEPS = 50
+CANDIDATES = 8              # cells of background one of which lends its noise
 # names as in diffhandles.json; values tuned for the demo model, used where the model folder has no such file
 DEFAULTS = {"guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5, "localBackgroundWeight": 60.0,
-            "guidedUntil": .88, "innerSteps": 3, "stepSize": .1, "renoiseVacated": True}
+            "guidedUntil": .88, "innerSteps": 3, "stepSize": .1, "carryNoise": True}
 STRIDE = configs.STEPS // INFERENCE_STEPS
 TIMES = list(range(configs.STEPS - STRIDE + 1, 0, -STRIDE))            # 981, 961, ... 1
 
@@ -111,12 +112,32 @@ def energy(now, reference, cells, o, layers):
     return total
 
 
+def carried(noise, cells, seed=0):
+    """Inverted noise that moves with the object; cells that it leaves take that of unmoved background of their row.
+
+    What the inversion put into the object's cells belongs to it: a small model's inverted noise still shows it.
+    """
+    random = torch.Generator().manual_seed(seed)
+    moved = F.grid_sample(noise, cells["grid"], mode="nearest", align_corners=False, padding_mode="border")
+    x = torch.where(cells["valid"][:, None], moved, noise)
+    for b, (left, still) in enumerate(zip(cells["left"].cpu(), cells["still"].cpu())):
+        for row, column in left.nonzero().tolist():
+            near = still[row].nonzero()[:, 0]
+            if len(near):
+                near = near[(near - column).abs().argsort()[:CANDIDATES]]
+                at = row, int(near[torch.randint(len(near), (1,), generator=random)])
+            elif still.any():
+                everywhere = still.nonzero()
+                at = everywhere[(everywhere - torch.tensor([row, column])).pow(2).sum(1).argmin()].tolist()
+            else:
+                continue
+            x[b, :, row, column] = noise[b, :, at[0], at[1]]
+    return x
+
+
 def generate(m, noise, condition, embedding, recorded, cells, o):
     """Sampling under guidance; without ``cells`` plain sampling with the edited depth.  Guidance scale 1."""
-    x = noise
-    if cells and o["renoiseVacated"]:       # a small model follows the inverted noise, which still holds the object
-        fresh = torch.randn(x.shape[1:], generator=torch.Generator().manual_seed(0)).to(x.device)[None]
-        x = torch.where(cells["left"][:, None], fresh, x)
+    x = carried(noise, cells) if cells and o["carryNoise"] else noise
     for i, t in enumerate(TIMES):
         if cells and i < o["guidedUntil"] * INFERENCE_STEPS:
             for _ in range(o["innerSteps"]):

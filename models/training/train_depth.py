@@ -17,9 +17,9 @@ INPUT = configs.DEPTH_BACKBONE["image_size"]
 SKY = 19.0                 # metres from which a pixel counts as sky
 
 
-def normalise(rgb):
+def normalise(rgb, side=INPUT):
     """Images (B, 3, H, W) in 0..1 to the network's input: bicubic to its size, ImageNet mean and deviation."""
-    x = F.interpolate(rgb, size=(INPUT, INPUT), mode="bicubic", align_corners=False, antialias=True)
+    x = F.interpolate(rgb, size=(side, side), mode="bicubic", align_corners=False, antialias=True)
     mean, std = (torch.tensor(v, device=x.device).view(1, 3, 1, 1) for v in (configs.DEPTH_MEAN, configs.DEPTH_STD))
     return (x - mean) / std
 
@@ -42,7 +42,8 @@ def loss_terms(predicted, depth):
 @torch.no_grad()
 def predict(net, rgb8):
     """Depth (B, H, W) in metres at the images' own size."""
-    p = torch.cat([net(normalise(r.float() / 255)).predicted_depth for r in rgb8.split(16)])
+    side = net.config.backbone_config.image_size
+    p = torch.cat([net(normalise(r.float() / 255, side)).predicted_depth for r in rgb8.split(16)])
     return F.interpolate(p[:, None], size=rgb8.shape[2:], mode="bilinear", align_corners=False)[:, 0]
 
 

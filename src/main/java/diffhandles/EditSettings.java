@@ -42,7 +42,7 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, int steps
 		preset.localBackgroundWeight().ifPresent(guidance::localBackgroundWeight);
 		preset.innerSteps().ifPresent(guidance::innerSteps);
 		preset.stepSize().ifPresent(guidance::stepSize);
-		preset.renoiseVacated().ifPresent(guidance::renoiseVacated);
+		preset.carryNoise().ifPresent(guidance::carryNoise);
 		final InversionKind inversion = options.inversion().or(() -> preset.inversion().map(InversionKind::of)).orElse(
 			InversionKind.NULL_TEXT);
 		return new EditSettings(inversion, guidance.build(), options.steps(), options.seed());

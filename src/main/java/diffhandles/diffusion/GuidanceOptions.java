@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
  * @param noiseWeight λ of Eq. 3, NOISE only. The paper does not give it. 3 moves the latents about as
  *          far per timestep as the published LATENTS steps do half-way through 50 steps
  * @param objectAverage whether the object's average is guided, not its places (ablation i); paper false
- * @param renoiseVacated whether sampling starts from fresh noise where the object was: a small model
- *          else restores it from the inverted noise; published false, the demo model's is true
- * @param renoiseMargin cells by which the vacated region is grown for that, for the object's soft edge
+ * @param carryNoise whether the inverted noise moves with the object before sampling starts: a small model
+ *          else restores the object in its old place; published false, the demo model's is true
+ * @param carryMargin cells by which the region that the object leaves is grown for that, for its soft edge
  */
 public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double objectWeight, double backgroundWeight,
 	double localBackgroundWeight, LayerCycle layers, List<Double> objectStepFactors, List<Double> backgroundStepFactors,
 	Ramp ramp, double guidedUntil, int innerSteps, double stepSize, double noiseWeight, boolean objectAverage,
-	boolean renoiseVacated, int renoiseMargin)
+	boolean carryNoise, int carryMargin)
 {
 
 	/** How the gradient of the energy is applied. */
@@ -82,7 +82,7 @@ public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double
 		requireAtLeast0("stepSize", stepSize);
 		requireAtLeast0("noiseWeight", noiseWeight);
 		requireAtLeast0("innerSteps", innerSteps);
-		requireAtLeast0("renoiseMargin", renoiseMargin);
+		requireAtLeast0("carryMargin", carryMargin);
 		require(guidedUntil >= 0 && guidedUntil <= 1, "guidedUntil must be in 0 … 1", guidedUntil);
 		require(!objectStepFactors.isEmpty(), "objectStepFactors must not be empty", objectStepFactors);
 		require(!backgroundStepFactors.isEmpty(), "backgroundStepFactors must not be empty", backgroundStepFactors);

@@ -23,8 +23,8 @@ public final class GuidanceOptionsBuilder {
 	private double stepSize;
 	private double noiseWeight;
 	private boolean objectAverage;
-	private boolean renoiseVacated;
-	private int renoiseMargin;
+	private boolean carryNoise;
+	private int carryMargin;
 
 	GuidanceOptionsBuilder(final GuidanceOptions o) {
 		mode = o.mode();
@@ -42,8 +42,8 @@ public final class GuidanceOptionsBuilder {
 		stepSize = o.stepSize();
 		noiseWeight = o.noiseWeight();
 		objectAverage = o.objectAverage();
-		renoiseVacated = o.renoiseVacated();
-		renoiseMargin = o.renoiseMargin();
+		carryNoise = o.carryNoise();
+		carryMargin = o.carryMargin();
 	}
 
 	/** The mode, and with it the norm that belongs to it: L2 for NOISE (Eq. 8, 9), L1 for LATENTS. */
@@ -131,13 +131,13 @@ public final class GuidanceOptionsBuilder {
 		return this;
 	}
 
-	public GuidanceOptionsBuilder renoiseVacated(final boolean value) {
-		renoiseVacated = value;
+	public GuidanceOptionsBuilder carryNoise(final boolean value) {
+		carryNoise = value;
 		return this;
 	}
 
-	public GuidanceOptionsBuilder renoiseMargin(final int value) {
-		renoiseMargin = value;
+	public GuidanceOptionsBuilder carryMargin(final int value) {
+		carryMargin = value;
 		return this;
 	}
 
@@ -145,6 +145,6 @@ public final class GuidanceOptionsBuilder {
 	public GuidanceOptions build() {
 		return new GuidanceOptions(mode, norm, guidanceScale, objectWeight, backgroundWeight, localBackgroundWeight, layers,
 			objectStepFactors, backgroundStepFactors, ramp, guidedUntil, innerSteps, stepSize, noiseWeight, objectAverage,
-			renoiseVacated, renoiseMargin);
+			carryNoise, carryMargin);
 	}
 }

@@ -55,7 +55,7 @@ public final class GuidedSampler {
 	 * @param inversion of the input image; left as it is
 	 * @param recorded Ψ of the input image; left as they are
 	 * @param maps the edit on the activation grid of each up block that may be guided
-	 * @param random source of fresh noise, if the options want any
+	 * @param random chooses noise for what the object leaves, if the options let noise move with it
 	 * @param progress hears every step
 	 * @return x′₀, (1, 4, h, w), float32, attached to the manager of the inversion's noise, the caller's
 	 *         to close
@@ -73,7 +73,7 @@ public final class GuidedSampler {
 			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, n);
 			final LatentRegions regions = new LatentRegions(maps, inversion.noise().getShape());
 			NDArray x = Lifetimes.copy(inversion.noise(), edit); // (1, 4, h, w)
-			if (options.guidedSteps(n) > 0 && options.renoiseVacated()) x = regions.renoise(x, options.renoiseMargin(), random);
+			if (options.guidedSteps(n) > 0 && options.carryNoise()) x = regions.carry(x, options.carryMargin(), random);
 			final NDArray still = inversion.residuals().isEmpty() ? null : regions.still(edit); // (1, 1, h, w)
 			progress.stepOrCancel(Stage.GUIDE, 0, n);
 			for (int i = 0; i < n; i++) {

@@ -27,13 +27,13 @@ import java.util.Set;
  * @param stepSize size of a gradient step, above 0, at most 100
  * @param uniformFactors whether the weights alone count, without the published system's factors of layers
  *          and gradient steps
- * @param renoiseVacated whether the place that the object leaves starts from fresh noise
+ * @param carryNoise whether the inverted noise moves with the object
  */
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
 	Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
 	Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight, Optional<Double> guidedUntil,
 	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> uniformFactors,
-	Optional<Boolean> renoiseVacated)
+	Optional<Boolean> carryNoise)
 {
 
 	/** Ways to invert an image. */
@@ -48,7 +48,7 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	private static final double MAX_WEIGHT = 1_000_000;
 	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "inversion", "guidance",
 		"guidanceScale", "objectWeight", "backgroundWeight", "localBackgroundWeight", "guidedUntil", "innerSteps", "stepSize",
-		"uniformFactors", "renoiseVacated");
+		"uniformFactors", "carryNoise");
 
 	/** @throws IllegalArgumentException naming the first value that is out of its range */
 	public ModelPreferences {
@@ -82,7 +82,7 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 				string(config, "inversion"), string(config, "guidance"), number(config, "guidanceScale"), number(config,
 					"objectWeight"), number(config, "backgroundWeight"), number(config, "localBackgroundWeight"), number(config,
 						"guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"), flag(config, "uniformFactors"), flag(config,
-							"renoiseVacated"));
+							"carryNoise"));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new MalformedModelFile(file, "$." + e.getMessage(), e);

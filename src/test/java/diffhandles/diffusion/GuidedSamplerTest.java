@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
 import diffhandles.diffusion.GuidanceOptions.Mode;
 import diffhandles.diffusion.NoisePredictor.Wanted;
 import diffhandles.diffusion.NullTextInversion.Optimisation;
@@ -123,25 +125,56 @@ class GuidedSamplerTest {
 		}
 	}
 
+	/** Column 1 moves to column 4, so columns 0, 2, 3 and 5 are background throughout. */
 	@Test
-	void freshNoiseFillsTheVacatedCellsOnly() {
+	void noiseMovesWithTheObject() {
 		final LatentRegions regions = new LatentRegions(MAPS, latents.getShape());
 		final float[] before = latents.toFloatArray();
-		final float[] once = regions.renoise(latents, 0, new Random(7)).toFloatArray();
-		final float[] wider = regions.renoise(latents, 1, new Random(7)).toFloatArray();
+		final float[] carried = regions.carry(latents, 0, new Random(7)).toFloatArray();
+		final float[] wider = regions.carry(latents, 1, new Random(7)).toFloatArray();
 		for (int j = 0; j < before.length; j++) {
-			final int column = j % W;
-			assertEquals(column == 1, once[j] != before[j], "column " + column);
-			assertEquals(column < 3, wider[j] != before[j], "column " + column + " with a margin");
-			if (column == 1) assertEquals(once[j], wider[j], "the noise of a seed does not depend on the region");
+			final int row = j - j % W, column = j % W;
+			final String at = "column " + column + " of row " + row / W;
+			final List<Float> exact = switch (column) {
+				case 1 -> List.of(before[row], before[row + 2], before[row + 3], before[row + 5]);
+				case 4 -> List.of(before[row + 1]);
+				default -> List.of(before[j]);
+			};
+			assertTrue(exact.contains(carried[j]), at);
+			final List<Float> margin = column < 3 ? List.of(before[row + 3], before[row + 5]) : exact;
+			assertTrue(margin.contains(wider[j]), at + " with a margin");
 		}
+	}
+
+	/** Every channel of a cell comes from the same place. */
+	@Test
+	void aCellsNoiseStaysTogether() {
+		final NDArray marked = manager.create(new float[4 * W * H], new Shape(1, 4, H, W));
+		for (int c = 0; c < 4; c++)
+			for (int i = 0; i < W * H; i++)
+				marked.setScalar(new NDIndex(0, c, i / W, i % W), 100 * c + i);
+		final float[] carried = new LatentRegions(MAPS, marked.getShape()).carry(marked, 1, new Random(3)).toFloatArray();
+		for (int i = 0; i < W * H; i++)
+			for (int c = 1; c < 4; c++)
+				assertEquals(carried[i] + 100 * c, carried[c * W * H + i]);
+	}
+
+	@Test
+	void withoutBackgroundInItsRowACellTakesTheNearest() {
+		final GuidanceMap topRow = new GuidanceMap(Correspondences.ofCells(W, H, new int[0], new int[0]), Mask.of(W, H, (x,
+			y) -> y != 0), Mask.of(W, H, (x, y) -> true));
+		final float[] before = latents.toFloatArray();
+		final float[] carried = new LatentRegions(Map.of(2, topRow), latents.getShape()).carry(latents, 0, new Random(0))
+			.toFloatArray();
+		for (int j = 0; j < before.length; j++)
+			assertEquals(before[j % (W * H) < W ? j + W : j], carried[j]);
 	}
 
 	@Test
 	void oneSeedGivesOneResult() {
-		final GuidanceOptions renoised = OPTIONS.toBuilder().renoiseVacated(true).build();
-		assertArrayEquals(sample(renoised, inversion, 1).toFloatArray(), sample(renoised, inversion, 1).toFloatArray());
-		assertTrue(Golden.maxError(sample(renoised, inversion, 1), sample(renoised, inversion, 2)) > 0.1);
+		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+		assertArrayEquals(sample(carrying, inversion, 1).toFloatArray(), sample(carrying, inversion, 1).toFloatArray());
+		assertTrue(Golden.maxError(sample(carrying, inversion, 1), sample(carrying, inversion, 2)) > 0.1);
 	}
 
 	/** Without an edit of the background, direct inversion holds it in place. */
@@ -159,7 +192,7 @@ class GuidedSamplerTest {
 	void nothingGrowsFromEditToEdit() {
 		final int before = manager.getManagedArrays().size();
 		for (int run = 0; run < 10; run++) {
-			final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(Mode.values()[run % 2]).renoiseVacated(true).build();
+			final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(Mode.values()[run % 2]).carryNoise(true).build();
 			try (Inversion fresh = new NullTextInversion(PIVOTS, options.classifierFree(), Optimisation.PUBLISHED).invert(network,
 				latents, prompt, ProgressListener.NONE))
 			{

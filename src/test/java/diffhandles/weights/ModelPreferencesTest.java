@@ -33,7 +33,7 @@ class ModelPreferencesTest {
 	void readsEveryKey() throws IOException {
 		final ModelPreferences p = read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"inversion\":\"direct\"," +
 			"\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3," +
-			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"renoiseVacated\":false}");
+			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
 		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of("direct"), Optional.of(
 			"noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0), Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional
 				.of(0.1), Optional.of(true), Optional.of(false)), p);
@@ -48,7 +48,7 @@ class ModelPreferencesTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-		"{\"sampelSize\": 256} | $.sampelSize is unknown; the known keys are backgroundWeight, description,",
+		"{\"sampelSize\": 256} | $.sampelSize is unknown; the known keys are backgroundWeight, carryNoise,",
 		"{\"name\": 1} | $.name must be a string, but is 1",
 		"{\"sampleSize\": 250} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 250",
 		"{\"sampleSize\": 0} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 0",
@@ -62,7 +62,7 @@ class ModelPreferencesTest {
 		"{\"guidedUntil\": 38} | $.guidedUntil must be from 0 to 1, but is 38.0",
 		"{\"innerSteps\": 0} | $.innerSteps must be an integer from 1 to 100, but is 0",
 		"{\"stepSize\": 0} | $.stepSize must be above 0 and at most 100, but is 0.0",
-		"{\"renoiseVacated\": \"yes\"} | $.renoiseVacated must be true or false, but is \"yes\"" })
+		"{\"carryNoise\": \"yes\"} | $.carryNoise must be true or false, but is \"yes\"" })
 	void refusesUnknownKeysAndValuesOutOfRange(final String json, final String problem) {
 		final String message = assertThrows(MalformedModelFile.class, () -> read(json)).getMessage();
 		assertTrue(message.contains(problem), message);
@@ -74,7 +74,7 @@ class ModelPreferencesTest {
 		final ModelPreferences n = ModelPreferences.NONE;
 		assertThrows(IllegalArgumentException.class, () -> new ModelPreferences(n.name(), n.description(), n.sampleSize(), n
 			.inversion(), n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(), n
-				.innerSteps(), n.stepSize(), n.uniformFactors(), n.renoiseVacated()));
+				.innerSteps(), n.stepSize(), n.uniformFactors(), n.carryNoise()));
 	}
 
 	private ModelPreferences read(final String json) throws IOException {
