@@ -27,17 +27,21 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 	/**
 	 * @param reconstruction (mw, mh, 3), what the model makes of the picture without the edit
 	 * @param generated (mw, mh, 3), what it makes of it with the edit
+	 * @param kind what is shown of that
 	 */
 	static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene, final EditGeometry geometry,
 		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction,
-		final RandomAccessibleInterval<FloatType> generated)
+		final RandomAccessibleInterval<FloatType> generated, final CompositeKind kind)
 	{
 		final WorkingWindow window = working.window();
 		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
 		final EditMask mask = EditMask.of(window, reconstruction, generated, before, after, EditMask.Options.DEFAULT);
-		final RandomAccessibleInterval<FloatType> detailed = DetailTransfer.apply(window, working.region(), reconstruction,
-			generated, before, geometry.sourceField(window), DetailTransfer.Options.DEFAULT);
-		final RandomAccessibleInterval<T> edited = Compositor.composite(scene.picture(), detailed, mask, new ValueRange(scene
+		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
+			case DETAIL -> DetailTransfer.apply(window, working.region(), reconstruction, generated, before, geometry
+				.sourceField(window), DetailTransfer.Options.DEFAULT);
+			case MODEL -> window.toRegion(generated);
+		};
+		final RandomAccessibleInterval<T> edited = Compositor.composite(scene.picture(), region, mask, new ValueRange(scene
 			.black(), scene.white()));
 		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
 		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));

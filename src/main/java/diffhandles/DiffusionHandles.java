@@ -97,7 +97,8 @@ public final class DiffusionHandles implements AutoCloseable {
 		final RandomAccessibleInterval<FloatType> generated = generate(working, inverted, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated);
+		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated,
+			settings.composite());
 		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
 		clock.step(Stage.COMPOSITE, 1, 1);
 

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * How an edit is computed, as a user states it: a preset, and the settings that override it.
  * <p>
  * The settings are known by the keys that macros and dialogs use; {@code layers} and {@code object_average}, the
- * paper's ablations of the guidance, are for scripts only. Which numbers a preset stands for is
+ * paper's ablations of the guidance, are for scripts only. {@code composite} says what the result shows of the
+ * model's picture, and is in no preset. Which numbers a preset stands for is
  * known once the model folder is open, since {@code model} means that folder's own.
  * </p>
  *
@@ -31,6 +32,7 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 
 	/** The keys of the settings that override a preset's, and the values that each may have. */
 	private static final Map<String, Setting> SETTINGS = new TreeMap<>(Map.of( //
+		"composite", Setting.oneOf(CompositeKind.keys()), //
 		"inversion", Setting.oneOf(InversionKind.keys()), //
 		"guidance", Setting.oneOf(List.of("latents", "noise")), //
 		"guidance_scale", Setting.number(0, 100), //
@@ -79,6 +81,11 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	/** Whether the object's average is guided in the place of its cells, if that is overridden. */
 	Optional<Boolean> objectAverage() {
 		return Optional.ofNullable(overrides.get("object_average")).map(Boolean::valueOf);
+	}
+
+	/** What the result shows of the model's picture, if it is said. */
+	Optional<CompositeKind> composite() {
+		return Optional.ofNullable(overrides.get("composite")).map(CompositeKind::of);
 	}
 
 	/** A setting that is a number, if it is overridden. */

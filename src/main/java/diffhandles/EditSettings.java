@@ -21,10 +21,11 @@ import java.util.function.DoubleFunction;
  *
  * @param inversion how the noise is found
  * @param guidance constants of guided sampling
+ * @param composite what the result shows of the model's picture
  * @param steps denoising steps
  * @param seed of the random numbers
  */
-record EditSettings(InversionKind inversion, GuidanceOptions guidance, int steps, long seed) {
+record EditSettings(InversionKind inversion, GuidanceOptions guidance, CompositeKind composite, int steps, long seed) {
 
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final ModelPreferences preset = options.preset().equals("paper") ? ModelPreferences.NONE : model;
@@ -45,7 +46,8 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, int steps
 		preset.carryNoise().ifPresent(guidance::carryNoise);
 		final InversionKind inversion = options.inversion().or(() -> preset.inversion().map(InversionKind::of)).orElse(
 			InversionKind.NULL_TEXT);
-		return new EditSettings(inversion, guidance.build(), options.steps(), options.seed());
+		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), options
+			.steps(), options.seed());
 	}
 
 	/** The way to invert, for given steps and noise levels. */

@@ -21,7 +21,8 @@ record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedAc
 {
 
 	/**
-	 * What an inversion depends on. Guidance is no part of it: what it compares with is recorded anew if need be.
+	 * What an inversion depends on. Guidance is no part of it: what it compares with is recorded anew if need be; nor
+	 * is what the result shows.
 	 *
 	 * @param pictureHash of the picture and the disparity that the network sees
 	 * @param prompt the picture in words

@@ -151,7 +151,7 @@ class DiffusionHandlesTest {
 	/** Other guidance needs no other inversion, at most another recording; the picture is that of an edit from scratch. */
 	@ParameterizedTest
 	@CsvSource({ "object_weight,80,false,false", "guided_until,0.4,false,false", "layers,both,false,true",
-		"guidance_scale,2,true,true", "inversion,direct,true,true" })
+		"composite,model,false,false", "guidance_scale,2,true,true", "inversion,direct,true,true" })
 	void otherGuidanceUsesTheSameInversion(final String key, final String value, final boolean inverted,
 		final boolean recorded)
 	{
@@ -165,6 +165,26 @@ class DiffusionHandlesTest {
 		assertEquals(inverted, result.metrics().secondsPerStage().containsKey(Stage.INVERT));
 		assertEquals(recorded, result.metrics().secondsPerStage().containsKey(Stage.RECORD));
 		assertArrayEquals(fromScratch, values(result.edited()));
+	}
+
+	/** One mask for both, and what it leaves out is the input's in both. */
+	@Test
+	void theModelsOwnPictureDiffersInsideTheEditMaskOnly() {
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		final var detail = edit(scene);
+		final var model = engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite", "model"), ProgressListener.NONE);
+		assertOnlyTheMaskChanged(scene, model);
+		assertArrayEquals(values(detail.editMask()), values(model.editMask()));
+		assertArrayEquals(values(detail.edited()), values(engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite",
+			"detail"), ProgressListener.NONE).edited()));
+		final double[] d = values(detail.edited()), m = values(model.edited()), alpha = values(model.editMask());
+		int different = 0, inside = 0;
+		for (int i = 0; i < d.length; i++) {
+			if (alpha[i % alpha.length] == 0) assertEquals(d[i], m[i], "value " + i);
+			else inside++;
+			if (d[i] != m[i]) different++;
+		}
+		assertTrue(different > inside / 2, different + " of " + inside + " values in the edit mask differ");
 	}
 
 	@Test

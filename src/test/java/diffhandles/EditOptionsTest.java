@@ -39,6 +39,20 @@ class EditOptionsTest {
 		assertEquals(Set.of(), resolved("guided_until", "0").guidance().blocksAt(0, 50));
 	}
 
+	/** What the result shows is no setting of the guidance, and no preset's. */
+	@Test
+	void theResultShowsTheInputsDetailUnlessToldOtherwise() {
+		for (final String preset : EditOptions.PRESETS) {
+			final EditOptions options = new EditOptions(preset, Map.of(), 50, 0);
+			final EditSettings plain = EditSettings.resolve(options, ModelPreferences.NONE);
+			final EditSettings model = EditSettings.resolve(options.with("composite", "model"), ModelPreferences.NONE);
+			assertEquals(CompositeKind.DETAIL, plain.composite());
+			assertEquals(plain, EditSettings.resolve(options.with("composite", "detail"), ModelPreferences.NONE));
+			assertEquals(CompositeKind.MODEL, model.composite());
+			assertEquals(plain.guidance(), model.guidance());
+		}
+	}
+
 	private static EditSettings resolved(final String key, final String value) {
 		return EditSettings.resolve(EditOptions.DEFAULT.with(key, value), ModelPreferences.NONE);
 	}
@@ -59,6 +73,7 @@ class EditOptionsTest {
 		refused("layers must be one of cyclic, 2, 3, both, got '4'", () -> EditOptions.DEFAULT.with("layers", "4"));
 		refused("object_average must be one of true, false, got 'yes'", () -> EditOptions.DEFAULT.with("object_average",
 			"yes"));
+		refused("composite must be one of detail, model, got 'raw'", () -> EditOptions.DEFAULT.with("composite", "raw"));
 		refused("guidance must be one of latents, noise, got ''", () -> EditOptions.DEFAULT.with("guidance", ""));
 	}
 

@@ -5,6 +5,7 @@ import diffhandles.EditOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class Variants {
 	 *
 	 * @param list names separated by commas, or {@code all}
 	 * @param options of {@code ours}; the other variants that run the model change them, but for {@code paper},
-	 *          which keeps the number of steps only
+	 *          which keeps the number of steps and what the result shows only
 	 * @param engine asked only if a variant runs the model
 	 * @throws IllegalArgumentException naming an unknown variant
 	 */
@@ -113,11 +114,19 @@ public final class Variants {
 		return asked;
 	}
 
-	private static EditOptions changed(final EditOptions options, final String name) {
-		if (name.equals("paper")) return new EditOptions("paper", Map.of(), options.steps(), options.seed());
+	/** The options of a variant that runs the model. */
+	static EditOptions changed(final EditOptions options, final String name) {
+		if (name.equals("paper")) return papers(options);
 		EditOptions changed = options;
 		for (final Map.Entry<String, String> change : CHANGES.get(name).entrySet())
 			changed = changed.with(change.getKey(), change.getValue());
 		return changed;
+	}
+
+	/** The paper's settings; what the result shows is the comparison's, not a setting. */
+	private static EditOptions papers(final EditOptions options) {
+		final Map<String, String> kept = new HashMap<>(options.overrides());
+		kept.keySet().retainAll(Set.of("composite"));
+		return new EditOptions("paper", kept, options.steps(), options.seed());
 	}
 }

@@ -29,7 +29,7 @@ final class CommandDialog {
 		LAYOUT.put("Model", List.of(List.of("model"), List.of("preset", "inversion", "guidance"), List.of("guidance_scale",
 			"guided_until"), List.of("object_weight", "background_weight"), List.of("steps", "seed"), List.of("device",
 				"precision")));
-		LAYOUT.put("Output", List.of(List.of("slices"), List.of("output")));
+		LAYOUT.put("Output", List.of(List.of("composite"), List.of("slices"), List.of("output")));
 	}
 
 	private static final List<String> FILES = List.of("depth_map", "background_map");

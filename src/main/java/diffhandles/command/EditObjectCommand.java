@@ -64,6 +64,10 @@ public final class EditObjectCommand extends ObjectCommand {
 	@Parameter(label = "Seed", persist = false)
 	long seed;
 
+	@Parameter(label = "Show", choices = { "detail", "model" }, persistKey = "diffhandles.composite",
+		description = "The input's own pixels wherever there are any, or all that the model itself painted")
+	String composite = "detail";
+
 	@Parameter(label = "Slices of the result", persistKey = "diffhandles.slices",
 		description = "Any of input,edited,depth,edited_depth,mask,preview, in the order wanted")
 	String slices = "input,edited";
@@ -93,9 +97,10 @@ public final class EditObjectCommand extends ObjectCommand {
 		return new EditOptions(preset, overrides(), steps, seed);
 	}
 
-	/** The settings that are not left to the preset. */
+	/** The settings that are not left as they are by default. */
 	private Map<String, String> overrides() {
-		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until);
+		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until,
+			composite);
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */
@@ -104,6 +109,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		all.put("prompt", prompt);
 		all.put("preset", preset);
 		all.putAll(overrides());
+		all.put("composite", composite);
 		all.put("steps", Integer.toString(steps));
 		all.put("field_of_view", Double.toString(field_of_view));
 		return all;

@@ -1,9 +1,10 @@
 package diffhandles.command;
 
+import diffhandles.CompositeKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the inputs that override a preset stand for, in the commands that have them. */
+/** What the inputs stand for that are no preset's or override one, in the commands that have them. */
 final class OptionKeys {
 
 	/** The choice that leaves a setting to the preset. */
@@ -11,9 +12,9 @@ final class OptionKeys {
 
 	private OptionKeys() {}
 
-	/** The settings that are not left to the preset: neither that choice nor empty. */
+	/** The settings that are not left as they are by default: neither that choice nor empty. */
 	static Map<String, String> overrides(final String inversion, final String guidance, final String guidanceScale,
-		final String objectWeight, final String backgroundWeight, final String guidedUntil)
+		final String objectWeight, final String backgroundWeight, final String guidedUntil, final String composite)
 	{
 		final Map<String, String> set = new LinkedHashMap<>();
 		set.put("inversion", inversion.equals(PRESET) ? "" : inversion);
@@ -22,6 +23,7 @@ final class OptionKeys {
 		set.put("object_weight", objectWeight.trim());
 		set.put("background_weight", backgroundWeight.trim());
 		set.put("guided_until", guidedUntil.trim());
+		set.put("composite", composite.equals(CompositeKind.DETAIL.key()) ? "" : composite);
 		set.values().removeIf(String::isEmpty);
 		return set;
 	}

@@ -29,7 +29,8 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL,
 	headless = true, attrs = @Attr(name = ModuleInputs.WITHOUT_EFFECT,
-		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,steps,seed"))
+		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,composite," +
+			"steps,seed"))
 public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	static final String LABEL = "Preview Object Edit...";

@@ -75,6 +75,10 @@ public final class RunBenchmarkCommand extends LongCommand {
 		persistKey = "diffhandles.guided_until")
 	String guided_until = "";
 
+	@Parameter(label = "Show", choices = { "detail", "model" }, persistKey = "diffhandles.composite",
+		description = "The input's own pixels wherever there are any, or all that the model itself painted")
+	String composite = "detail";
+
 	@Parameter(label = "Steps", persistKey = "diffhandles.steps", min = "1", max = "1000")
 	int steps = EditOptions.DEFAULT.steps();
 
@@ -110,7 +114,8 @@ public final class RunBenchmarkCommand extends LongCommand {
 	}
 
 	private Map<String, String> overrides() {
-		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until);
+		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until,
+			composite);
 	}
 
 	/** On what results depend, beside the scenes. */

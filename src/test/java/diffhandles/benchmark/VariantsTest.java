@@ -46,6 +46,18 @@ class VariantsTest {
 		assertThrows(IllegalArgumentException.class, () -> Variants.of("", QUICK, VariantsTest::unwanted));
 	}
 
+	/** Otherwise the paper's guidance would be compared in other pictures than ours. */
+	@Test
+	void everyVariantShowsTheSameOfTheModelsPicture() {
+		final EditOptions options = QUICK.with("composite", "model").with("object_weight", "3");
+		for (final String name : Variants.names())
+			if (!List.of("no-edit", "naive-warp").contains(name)) {
+				assertEquals("model", Variants.changed(options, name).overrides().get("composite"), name);
+				assertFalse(Variants.changed(QUICK, name).overrides().containsKey("composite"), name);
+			}
+		assertEquals(new EditOptions("paper", Map.of("composite", "model"), 2, 0), Variants.changed(options, "paper"));
+	}
+
 	/** The engine's geometry from a task's numbers is the renderer's, but for faces that were hidden. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1001, 1002, 1006 })

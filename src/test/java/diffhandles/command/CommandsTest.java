@@ -2,6 +2,7 @@ package diffhandles.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import diffhandles.geometry.Mask;
 import diffhandles.imagej.SampleScene;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.plugin.frame.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +50,8 @@ class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS = Set.of("image", "prompt", "depth_map", "background_map", "model",
 		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
-		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "steps", "seed",
-		"precision", "device", "slices");
+		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps",
+		"seed", "precision", "device", "slices");
 
 	private static Context context;
 
@@ -92,7 +94,7 @@ class CommandsTest {
 	void theBenchmarkTakesTheOptionsOfTheEdit() {
 		final Set<String> keys = keys(RunBenchmarkCommand.class);
 		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset", "inversion",
-			"guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "steps", "device",
+			"guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "device",
 			"precision")), keys);
 	}
 
@@ -115,6 +117,21 @@ class CommandsTest {
 			output.toString(), "model", "models/demo", "variants", "no-edit,naive-warp", "scenes", 1, "size", 64).get();
 		assertEquals(output.resolve("report.html").toString(), module.getOutput("report"));
 		assertEquals(3, Files.readAllLines(output.resolve("results.csv")).size());
+	}
+
+	/** One folder holds one kind of result, and its report says which; the default is not written down, as ever. */
+	@Test
+	void theBenchmarkKeepsTheModelsOwnPicturesApart() throws Exception {
+		for (final String composite : List.of("detail", "model")) {
+			final Path output = folder.resolve("benchmark of " + composite);
+			final Map<String, Object> inputs = new HashMap<>(Map.of("output", output.toString(), "model", "models/demo",
+				"variants", "no-edit", "scenes", 1, "size", 64, "composite", composite));
+			context.service(CommandService.class).run(RunBenchmarkCommand.class, true, inputs).get();
+			assertTrue(Files.readString(output.resolve("report.html")).contains("<code>composite=" + composite + "</code>"));
+			inputs.put("composite", composite.equals("model") ? "detail" : "model");
+			assertEquals(output + " holds results of other settings, choose another folder or the same settings; composite was " +
+				(composite.equals("model") ? "model, is not set" : "not set, is model"), reason(RunBenchmarkCommand.class, inputs));
+		}
 	}
 
 	@ParameterizedTest
@@ -155,6 +172,7 @@ class CommandsTest {
 		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
+		"composite|raw|composite must be one of detail, model, got 'raw'", //
 		"guided_until|1.5|guided_until must be a number from 0 to 1, got '1.5'", //
 		"object_weight|-1|object_weight must be a number from 0 to 1000000, got '-1'", //
 		"slices|input,colour|slices: expected any of input,edited,depth,edited_depth,mask,preview, got 'colour' in 'input,colour'", //
@@ -242,14 +260,46 @@ class CommandsTest {
 		assertRefused("steps must be at least 1, got 0", inputs, "steps", "0");
 		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed", "9223372036854775808");
 		assertRefused("device: expected one of [auto, cpu, gpu], got 'tpu'", inputs, "device", "tpu");
+		assertRefused("composite: expected one of [detail, model], got 'raw'", inputs, "composite", "raw");
 		assertRefused("image: expected the title or ID of an open image, got 'nothing'", inputs, "image", "nothing");
+	}
+
+	@Test
+	void whatTheResultShowsIsRecordedAndReplays() {
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class)) {
+			final ModuleInputs inputs = new ModuleInputs(context, context.service(ModuleService.class).createModule(info(
+				command)));
+			assertFalse(recorded(inputs).containsKey("composite"), "the default is not recorded");
+			inputs.set(MacroOptions.parse("composite=model").values());
+			final Map<String, String> recorded = recorded(inputs);
+			assertEquals("model", recorded.get("composite"));
+			final Module replayed = context.service(ModuleService.class).createModule(info(command));
+			assertEquals("detail", replayed.getInput("composite"));
+			new ModuleInputs(context, replayed).set(recorded);
+			assertEquals("model", replayed.getInput("composite"));
+		}
+	}
+
+	/** The options that ImageJ's Recorder gets, as a macro would read them. */
+	private static Map<String, String> recorded(final ModuleInputs inputs) {
+		final boolean recording = Recorder.record;
+		Recorder.record = true;
+		try {
+			new MacroLine(inputs).record();
+			final String options = Recorder.getCommandOptions();
+			return options == null ? Map.of() : MacroOptions.parse(options).values();
+		}
+		finally {
+			Recorder.resetCommandOptions();
+			Recorder.record = recording;
+		}
 	}
 
 	@Test
 	void anOptionLineOfTheEditServesThePreview() {
 		final Module module = context.service(ModuleService.class).createModule(info(PreviewObjectEditCommand.class));
 		final ModuleInputs inputs = new ModuleInputs(context, module);
-		inputs.set(MacroOptions.parse("prompt=[a cat] yaw=30 steps=8 guidance_scale=2").values());
+		inputs.set(MacroOptions.parse("prompt=[a cat] yaw=30 steps=8 guidance_scale=2 composite=model").values());
 		assertEquals(30.0, module.getInput("yaw"));
 		assertRefused("unknown option 'scale'", inputs, "scale", "2");
 	}

@@ -65,6 +65,7 @@ class SampleEditTest {
 		assertUntouchedOutside(result.getStack().getProcessor(3), input.getProcessor(), result.getStack().getProcessor(2));
 		assertEquals("demo", result.getProp(Provenance.PREFIX + "model"));
 		assertEquals("direct", result.getProp(Provenance.PREFIX + "inversion"));
+		assertEquals("detail", result.getProp(Provenance.PREFIX + "composite"));
 		assertTrue(result.getInfoProperty().contains("AI-edited"), result.getInfoProperty());
 		assertEquals(1, table.size());
 		assertEquals("7", table.getStringValue("Seed", 0));
@@ -130,10 +131,12 @@ class SampleEditTest {
 		inputs.putAll(Map.of("field_of_view", 50, "preset", "paper", "inversion", "negative-prompt", "guidance", "noise",
 			"guidance_scale", 2.5, "object_weight", 3, "background_weight", "4.5", "guided_until", 0.5));
 		inputs.putAll(Map.of("steps", 2, "seed", 11, "precision", "fp32", "device", "cpu", "slices", "edited"));
+		inputs.put("composite", "model");
 		final ImagePlus result = run(EditObjectCommand.class, SampleScene.picture(), inputs);
-		final Map<String, String> written = Map.of("inversion", "negative-prompt", "guidance", "noise", "guidance_scale",
+		final Map<String, String> written = new HashMap<>(Map.of("inversion", "negative-prompt", "guidance", "noise", "guidance_scale",
 			"2.5", "object_weight", "3", "background_weight", "4.5", "guided_until", "0.5", "steps", "2", "seed", "11", "preset",
-			"paper", "field_of_view", "50.0");
+			"paper", "field_of_view", "50.0"));
+		written.put("composite", "model");
 		written.forEach((key, value) -> assertEquals(value, result.getProp(Provenance.PREFIX + key), key));
 		assertTrue(result.getProp(Provenance.PREFIX + "transform").startsWith("translate_x=0.2 translate_y=0.0 translate_z=-0.1"),
 			result.getProp(Provenance.PREFIX + "transform"));

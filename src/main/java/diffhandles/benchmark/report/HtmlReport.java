@@ -102,7 +102,16 @@ final class HtmlReport {
 				", on which settings are tuned. Their results say how well the tuning went, not how good the method is.</strong>";
 		return "<p>" + scenes.size() + " random scenes (seeds " + scenes.get(0) + " to " + scenes.get(scenes.size() - 1) +
 			") with one edit each, rendered before and after, so that the true result is known. Depth, masks and the depth " +
-			"behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n";
+			"behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n<p>" + shown() + "</p>\n";
+	}
+
+	/** What was measured: the input's detail, unless the settings say otherwise. */
+	private String shown() {
+		return "model".equals(settings.get("composite"))
+			? "Variants that run the model show what the model itself painted (<code>composite=model</code>), so that they " +
+				"differ as their guidance does."
+			: "Variants that run the model show the input's own pixels, moved and relit, wherever there are any " +
+				"(<code>composite=detail</code>), so that what guidance changes in the model's own picture hardly shows.";
 	}
 
 	private String results() {

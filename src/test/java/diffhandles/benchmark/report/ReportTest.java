@@ -103,6 +103,25 @@ class ReportTest {
 	}
 
 	@Test
+	void saysWhatTheResultsShow() throws IOException {
+		report(1000, 1).write();
+		assertTrue(Files.readString(folder.resolve("report.html")).contains("Variants that run the model show the input's own " +
+			"pixels, moved and relit, wherever there are any (<code>composite=detail</code>)"));
+	}
+
+	@Test
+	void saysThatTheResultsShowTheModelsOwnPicture() throws IOException {
+		final RunFolder run = RunFolder.open(folder, Map.of("composite", "model"));
+		for (final String name : List.of("input", "edit", "truth", "ours"))
+			run.putPicture(1000, name, flat(16, 16, .5f));
+		run.putRow(1000, "ours", Map.of());
+		new Report(run, Map.of(1000L, new Report.Described("a ball", Map.of())), List.of("ours"), Map.of("composite", "model"))
+			.write();
+		assertTrue(Files.readString(folder.resolve("report.html")).contains("Variants that run the model show what the model " +
+			"itself painted (<code>composite=model</code>)"));
+	}
+
+	@Test
 	void textIsEscaped() throws IOException {
 		report(1000, 1).write();
 		final String html = Files.readString(folder.resolve("report.html"));
