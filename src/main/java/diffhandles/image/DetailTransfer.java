@@ -36,23 +36,28 @@ public final class DetailTransfer {
 	 * @param blur standard deviation of the blur before the ground's light is compared (1.5)
 	 * @param misplacement by how much the model may put an edge of the ground off (2)
 	 * @param rim how far objects reach beyond their masks in the original (2)
-	 * @param halo the same in the model's pictures, where they are softer (5)
+	 * @param halo the same in the model's pictures, where they are softer: a latent cell (8)
 	 * @param leastGroundGain gains nearer to 1 leave the ground as it is; from this on it counts as a shadow
 	 *          that vanished, from its inverse on as one that came (1.1)
 	 * @param penumbra how far a vanished shadow reaches beyond (3)
+	 * @param fillContrast how much of the model's contrast against a membrane the vacated ground keeps, 0 … 1: what a
+	 *          small model draws there is as often off as right, and half of it is nearest to the truth (0.5)
 	 */
 	public record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
-		double rim, double halo, double leastGroundGain, double penumbra)
+		double rim, double halo, double leastGroundGain, double penumbra,
+		double fillContrast)
 	{
 
 		/** The defaults. */
-		public static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3);
+		public static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, 0.5);
 
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
 			if (!(objectSigma > 0 && leastObjectGain >= 1 && maximalGain >= 1 && leastGroundGain >= 1))
 				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", " + leastObjectGain +
 					", " + maximalGain + " and " + leastGroundGain);
+			if (!(fillContrast >= 0 && fillContrast <= 1)) throw new IllegalArgumentException(
+				"the fill's contrast must be from 0 to 1, got " + fillContrast);
 			if (!(blur >= 0 && misplacement >= 0 && rim >= 0 && halo >= 0 && penumbra >= 0))
 				throw new IllegalArgumentException("lengths must not be negative, got blur " + blur + ", misplacement " +
 					misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);

@@ -9,7 +9,8 @@ import java.util.Arrays;
  *
  * <pre>
  *  g·O        where the original shows the ground
- *  E + c      where it does not: c is the membrane through g·O − E around, so that no seam shows
+ *  E + c      where it does not, drawn half-way to a membrane: c is the membrane through g·O − E around, so that no
+ *             seam shows
  *  membrane   where it does not, and E shows the moved object's soft edge
  * </pre>
  *
@@ -66,14 +67,16 @@ final class GroundLayer {
 		return ground;
 	}
 
-	/** Replaces the unknown pixels of g·O by E + c, and by a membrane where E is soft. */
-	private static void fill(final float[] relit, final float[] model, final Mask unknown, final Mask soft) {
-		final float[] correction = new float[relit.length];
+	/** Replaces the unknown pixels of g·O by E + c drawn towards a membrane, and by the membrane where E is soft. */
+	private void fill(final float[] relit, final float[] model, final Mask unknown, final Mask soft) {
+		final float[] correction = new float[relit.length], smooth = relit.clone();
 		for (int i = 0; i < relit.length; i++)
 			correction[i] = relit[i] - model[i];
 		fill(correction, unknown.or(soft));
+		fill(smooth, unknown);
+		final float contrast = (float) options.fillContrast();
 		for (int i = 0; i < relit.length; i++)
-			if (unknown.contains(i)) relit[i] = model[i] + correction[i];
+			if (unknown.contains(i)) relit[i] = smooth[i] + contrast * (model[i] + correction[i] - smooth[i]);
 		fill(relit, unknown.and(soft));
 	}
 

@@ -133,8 +133,8 @@ class DetailTransferTest {
 
 	@Test
 	void badInputIsRefused() {
-		assertMessage("gains ≥ 1, got 8.0, 1.0, 0.5 and 1.0", () -> new DetailTransfer.Options(8, 1, 0.5, 1, 2, 2, 5, 1, 3));
-		assertMessage("halo -5.0", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, -5, 1, 3));
+		assertMessage("gains ≥ 1, got 8.0, 1.0, 0.5 and 1.0", () -> new DetailTransfer.Options(8, 1, 0.5, 1, 2, 2, 5, 1, 3, 1));
+		assertMessage("halo -5.0", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, -5, 1, 3, 1));
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		assertMessage("the original region must be 128×128×3, but is 64×64×3", () -> DetailTransfer.apply(WINDOW, decoded.image(),
 			decoded.image(), decoded.image(), BEFORE, ObjectPreviewTest.shifted(BEFORE, 0, 0), DetailTransfer.Options.DEFAULT));
