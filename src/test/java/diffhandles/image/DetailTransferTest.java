@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.geometry.Mask;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A textured square moved over textured ground, from light to shade, seen through a model that halves the
@@ -62,8 +64,9 @@ class DetailTransferTest {
 		assertTrue(psnr(result, truth, far) > 100);
 	}
 
-	@Test
-	void vacatedGroundIsTheModelsInTheColoursAround() {
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 0.5, 1 })
+	void vacatedGroundIsTheModelsInTheColoursAround(final double contrast) {
 		final Planes original = plain(BEFORE, 0.5f, 0.9f), edited = plain(AFTER, 0.5f, 0.9f);
 		final Planes tinted = Planes.zeros(SIZE, SIZE, 3), tintedEdit = Planes.zeros(SIZE, SIZE, 3);
 		for (int k = 0; k < tinted.values().length; k++) {
@@ -72,12 +75,13 @@ class DetailTransferTest {
 			tinted.values()[k] = original.values()[k] - 0.03f * c;
 			tintedEdit.values()[k] = edited.values()[k] - 0.03f * c - (BEFORE.contains(i) ? found : 0);
 		}
+		final DetailTransfer.Options options = new DetailTransfer.Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, contrast);
 		final Planes result = Planes.of(DetailTransfer.apply(WHOLE, original.image(), tinted.image(), tintedEdit.image(), BEFORE,
-			ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), DetailTransfer.Options.DEFAULT));
+			ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
 		for (int k = 0; k < result.values().length; k++) {
 			final int i = k % result.pixels();
 			if (!BEFORE.contains(i)) continue;
-			assertEquals(i / SIZE == 64 ? 0.3 : 0.5, result.values()[k], 2e-3, "pixel " + i % SIZE + ", " + i / SIZE);
+			assertEquals(i / SIZE == 64 ? 0.5 - 0.2 * contrast : 0.5, result.values()[k], 2e-3, "pixel " + i % SIZE + ", " + i / SIZE);
 		}
 	}
 
@@ -134,6 +138,7 @@ class DetailTransferTest {
 	@Test
 	void badInputIsRefused() {
 		assertMessage("gains ≥ 1, got 8.0, 1.0, 0.5 and 1.0", () -> new DetailTransfer.Options(8, 1, 0.5, 1, 2, 2, 5, 1, 3, 1));
+		assertMessage("contrast must be from 0 to 1, got 1.5", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, 5, 1, 3, 1.5));
 		assertMessage("halo -5.0", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, -5, 1, 3, 1));
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		assertMessage("the original region must be 128×128×3, but is 64×64×3", () -> DetailTransfer.apply(WINDOW, decoded.image(),
