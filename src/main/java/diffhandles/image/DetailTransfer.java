@@ -36,7 +36,7 @@ public final class DetailTransfer {
 	 * @param blur standard deviation of the blur before the ground's light is compared (1.5)
 	 * @param misplacement by how much the model may put an edge of the ground off (2)
 	 * @param rim how far objects reach beyond their masks in the original (2)
-	 * @param halo the same in the model's pictures, where they are softer: a latent cell (8)
+	 * @param halo the same in the model's pictures, where they are softer; wider, the faces that the model draws beside an object are lost (5)
 	 * @param leastGroundGain gains nearer to 1 leave the ground as it is; from this on it counts as a shadow
 	 *          that vanished, from its inverse on as one that came (1.1)
 	 * @param penumbra how far a vanished shadow reaches beyond (3)
@@ -49,7 +49,7 @@ public final class DetailTransfer {
 	{
 
 		/** The defaults. */
-		public static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, 0.5);
+		public static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3, 0.5);
 
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
