@@ -41,7 +41,7 @@ public final class DetailTransfer {
 	 *          that vanished, from its inverse on as one that came (1.1)
 	 * @param penumbra how far a vanished shadow reaches beyond (3)
 	 * @param fillContrast how much of the model's contrast against a membrane the vacated ground keeps, 0 … 1: what a
-	 *          small model draws there is as often off as right, and half of it is nearest to the truth (0.5)
+	 *          small model draws there is as often off as right; of 0.5 and 1, half was nearer to the truth (0.5)
 	 */
 	public record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
 		double rim, double halo, double leastGroundGain, double penumbra,
