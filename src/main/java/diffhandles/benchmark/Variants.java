@@ -80,19 +80,18 @@ public final class Variants {
 	/**
 	 * Variants by name.
 	 *
-	 * @param list names separated by commas, or {@code all}
+	 * @param names known ones
 	 * @param options of {@code ours}; the other variants that run the model change them, but for {@code paper},
 	 *          which keeps the number of steps and what the result shows only
 	 * @param engine asked only if a variant runs the model
-	 * @throws IllegalArgumentException naming an unknown variant
 	 */
-	public static List<Variant> of(final String list, final EditOptions options, final EngineSource engine)
+	public static List<Variant> of(final Set<String> names, final EditOptions options, final EngineSource engine)
 		throws IOException
 	{
 		final List<Variant> variants = new ArrayList<>();
 		final SharedInversion shared = new SharedInversion();
 		DiffusionHandles open = null;
-		for (final String name : parse(list)) {
+		for (final String name : names) {
 			if (open == null && CHANGES.containsKey(name)) open = engine.open();
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
@@ -103,7 +102,13 @@ public final class Variants {
 		return variants;
 	}
 
-	private static Set<String> parse(final String list) {
+	/**
+	 * The names in a list, in its order.
+	 *
+	 * @param list names separated by commas, or {@code all}
+	 * @throws IllegalArgumentException naming one that is unknown or given twice
+	 */
+	public static Set<String> parse(final String list) {
 		if (list.strip().toLowerCase(Locale.ROOT).equals(ALL)) return new LinkedHashSet<>(names());
 		final Set<String> asked = new LinkedHashSet<>();
 		for (final String name : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {

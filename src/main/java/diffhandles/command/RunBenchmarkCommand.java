@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -100,12 +101,13 @@ public final class RunBenchmarkCommand extends LongCommand {
 	@Override
 	void work(final ProgressDisplay progress) throws IOException {
 		if (output.isBlank()) throw new IllegalArgumentException("output: expected a folder for the results, got none");
+		final Set<String> names = Variants.parse(variants);
 		final EditOptions options = new EditOptions(preset, overrides(), steps, EditOptions.DEFAULT.seed());
 		final ModelFolder folder = modelFolder(model);
 		final Benchmark.Settings settings = new Benchmark.Settings(seed, scenes, size, common(folder));
 		final Path path = Path.of(output.strip());
 		Benchmark.requireWritable(path, settings);
-		final List<Variant> runs = Variants.of(variants, options, () -> SharedEngine.of(folder.path(), new EngineOptions(
+		final List<Variant> runs = Variants.of(names, options, () -> SharedEngine.of(folder.path(), new EngineOptions(
 			device, precision), progress));
 		new Benchmark(settings, runs).run(path, status -> progress.part(status.done(), status.total(), status.what() + left(
 			status.left())), progress);

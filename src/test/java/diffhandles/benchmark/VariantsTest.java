@@ -30,20 +30,20 @@ class VariantsTest {
 
 	@Test
 	void theEngineIsOpenedForThoseThatNeedIt() throws IOException {
-		final List<Variant> variants = Variants.of(" no-edit, naive-warp", QUICK, VariantsTest::unwanted);
+		final List<Variant> variants = Variants.of(Variants.parse(" no-edit, naive-warp"), QUICK, VariantsTest::unwanted);
 		assertEquals(List.of("no-edit", "naive-warp"), variants.stream().map(Variant::name).toList());
-		assertThrows(IllegalStateException.class, () -> Variants.of("no-edit,ours", QUICK, VariantsTest::unwanted));
+		assertThrows(IllegalStateException.class, () -> Variants.of(Variants.parse("no-edit,ours"), QUICK,
+			VariantsTest::unwanted));
 	}
 
 	@Test
 	void unknownAndRepeatedNamesAreRefused() {
-		final String unknown = assertThrows(IllegalArgumentException.class, () -> Variants.of("no-edit,best", QUICK,
-			VariantsTest::unwanted)).getMessage();
+		final String unknown = assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,best")).getMessage();
 		assertTrue(unknown.startsWith("variants: expected all or any of ours,no-edit,naive-warp,unguided,"), unknown);
 		assertTrue(unknown.endsWith(", got 'best' in 'no-edit,best'"), unknown);
 		assertEquals("variants: 'no-edit' is given twice, expected once", assertThrows(IllegalArgumentException.class,
-			() -> Variants.of("no-edit,no-edit", QUICK, VariantsTest::unwanted)).getMessage());
-		assertThrows(IllegalArgumentException.class, () -> Variants.of("", QUICK, VariantsTest::unwanted));
+			() -> Variants.parse("no-edit,no-edit")).getMessage());
+		assertThrows(IllegalArgumentException.class, () -> Variants.parse(""));
 	}
 
 	/** Otherwise the paper's guidance would be compared in other pictures than ours. */
@@ -76,10 +76,11 @@ class VariantsTest {
 		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO,
 			ProgressListener.NONE))
 		{
-			final List<Variant> all = Variants.of("all", QUICK, () -> engine);
+			final List<Variant> all = Variants.of(Variants.parse("all"), QUICK, () -> engine);
 			assertEquals(Variants.names(), all.stream().map(Variant::name).toList());
-			assertTrue(Variants.of("ours", QUICK.with("guided_until", "0").with("inversion", "direct"), () -> engine).get(0).run(
-				scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20, "unguided, with residuals");
+			assertTrue(Variants.of(Variants.parse("ours"), QUICK.with("guided_until", "0").with("inversion", "direct"),
+				() -> engine).get(0).run(scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20,
+				"unguided, with residuals");
 			final Variant ours = all.get(0);
 			final Variant.Result first = ours.run(scene.task(), ProgressListener.NONE);
 			assertEquals(first.picture().size(), scene.input().picture().size());

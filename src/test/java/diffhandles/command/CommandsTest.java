@@ -108,6 +108,7 @@ class CommandsTest {
 			"variants", "ours,best")).startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
 		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve(
 			"run").toString(), "model", "models/demo", "scenes", 0)));
+		assertFalse(Files.exists(folder.resolve("run")), "a refused run leaves a folder");
 	}
 
 	@Test
