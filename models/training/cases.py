@@ -65,10 +65,13 @@ def warp_object(scene, depth, mask, T, fine=3):
     return torch.where((~hit) & (count >= 5), total / count.clamp_min(1), out)
 
 
-def choose(seed):
-    """The scene of a seed with a random edit, or None where the object would be hidden or small."""
+def choose(seed, change=S.random_edit, rng=None):
+    """The scene of a seed with a random edit, or None where the object would be hidden or small.
+
+    ``change`` makes index, kind, parameters and matrix of an edit from a scene and a source of random numbers.
+    """
     scene = S.generate(seed)
-    edit = S.random_edit(scene, random.Random(seed))
+    edit = change(scene, rng or random.Random(seed))
     if edit is None:
         return None
     i, kind, parameters, T = edit
@@ -82,20 +85,32 @@ def choose(seed):
     return dict(seed=seed, scene=scene, index=i, kind=kind, parameters=parameters, T=T, moved=moved, without=without)
 
 
+def edited(c, depth, without, old):
+    """What an edit does to the picture: edited depth, and on the latent grid where the object comes from and goes.
+
+    Takes depth with and without the object and its mask, all (H, W). Returns ``edited_depth`` (H, W), and on the latent grid
+    (h, w) ``grid`` (h, w, 2) of source coordinates in -1..1, ``valid`` cells that the object reaches, ``still`` ones that it does not
+    touch, ``left`` ones that it leaves; then the warp (3, H, W) and where it is visible.
+    """
+    size = depth.shape[0]
+    w = warp_object(c["scene"], depth, old, c["T"])
+    visible = (~torch.isnan(w[0])) & (torch.nan_to_num(w[2], 1e9) < without + .02)
+    pool = lambda v: F.avg_pool2d(v[None, None].float(), configs.FACTOR)[0, 0]
+    cover = pool(visible)
+    xy = [pool(torch.nan_to_num(w[k]) * visible) / cover.clamp_min(1e-6) / size * 2 - 1 for k in (0, 1)]
+    valid = cover > .5
+    return {"edited_depth": torch.where(visible, torch.nan_to_num(w[2]), without), "grid": torch.stack(xy, -1), "valid": valid,
+            "still": (pool(dilate(old, 3)) < .1) & (pool(dilate(visible, 3)) < .1),
+            "left": (pool(dilate(old, 4)) > .05) & ~valid}, w, visible
+
+
 def complete(c, size):
     """Add renderings, masks, edited depth, warped coordinates on the latent grid, and the naive warp-and-paste result."""
     rgb, depth, ids = renderer.render([c["scene"], c["moved"], c["without"]], size)
     old, new = (ids[k] == c["index"] + 1 for k in (0, 1))
     c.update(source=rgb[0], truth=rgb[1], clean=rgb[2], depth=depth[0], old=old, new=new)
-    w = warp_object(c["scene"], depth[0], c["old"], c["T"])
-    visible = (~torch.isnan(w[0])) & (torch.nan_to_num(w[2], 1e9) < depth[2] + .02)
-    c["edited_depth"] = torch.where(visible, torch.nan_to_num(w[2]), depth[2])
-    pool = lambda v: F.avg_pool2d(v[None, None].float(), configs.FACTOR)[0, 0]
-    cover = pool(visible)
-    xy = [pool(torch.nan_to_num(w[k]) * visible) / cover.clamp_min(1e-6) / size * 2 - 1 for k in (0, 1)]
-    c["grid"], c["valid"] = torch.stack(xy, -1), cover > .5
-    c["still"] = (pool(dilate(c["old"], 3)) < .1) & (pool(dilate(visible, 3)) < .1)
-    c["left"] = (pool(dilate(c["old"], 4)) > .05) & ~c["valid"]        # cells that the object leaves
+    geometry, w, visible = edited(c, depth[0], depth[2], old)
+    c.update(geometry)
     back = harmonic(c["source"], dilate(c["old"], 2))
     g = torch.stack([torch.nan_to_num(w[0]), torch.nan_to_num(w[1])], -1) / size * 2 - 1
     carried = F.grid_sample(c["source"][None], g[None], align_corners=False, padding_mode="border")[0]

@@ -408,10 +408,10 @@ def random_edit(scene, rng, kind=None):
     return None
 
 
-def disarrange(scene, rng):
-    """A copy with one object moved, lifted, turned, tilted or scaled within the ranges of edits and somewhat beyond.
+def wide_edit(scene, rng):
+    """Like ``random_edit``, but moving, lifting, turning, tilting or scaling within the ranges of edits and somewhat beyond.
 
-    The object stays in the frame and in the room; where no such change is found, the scene itself is returned.
+    The object stays in the frame and in the room; where no such change is found, None is returned.
     """
     u = rng.uniform
     for attempt in range(12):
@@ -428,16 +428,21 @@ def disarrange(scene, rng):
         if u(0, 1) < .25:
             p["scale"] = u(.6, 1.4)
         T = edit_matrix(scene["objects"][i], **p)
-        moved = transform(scene, i, T)
-        obj = moved["objects"][i]
+        obj = transform(scene, i, T)["objects"][i]
         c = corners(obj)
         if c[1].min() < 0:                                   # a tilted object stands on the ground with its lowest corner
-            moved = transform(moved, i, translation(0, -c[1].min(), 0))
-            obj = moved["objects"][i]
+            T = translation(0, -c[1].min(), 0) @ T
+            obj = transform(scene, i, T)["objects"][i]
             c = corners(obj)
         pos, r = object_matrix(obj)[[0, 2], 3], footprint(obj, c)
         clear = all(math.dist(pos, object_matrix(o)[[0, 2], 3]) > r + footprint(o) + .02
                     for j, o in enumerate(scene["objects"]) if j != i)
         if clear and in_frame(scene, obj, .03, c=c) and pos[1] - r > scene["wall"]["z"]:
-            return moved
-    return scene
+            return i, "wide", p, T
+    return None
+
+
+def disarrange(scene, rng):
+    """A copy with one object changed by a ``wide_edit``; the scene itself where none is found."""
+    found = wide_edit(scene, rng)
+    return transform(scene, found[0], found[3]) if found else scene

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the whole recipe at tiny scale (about four minutes on one core): autoencoder, U-Net in two runs, depth network,
-# assembly, evaluation and a comparison with the shipped model.
+# edit pairs, U-Net on these, assembly, evaluation and a comparison with the shipped model.
 #
 #     smoke.sh WORKDIR [MODEL]       PYTHON names the interpreter; MODEL is the model folder to compare with
 set -eu
@@ -18,6 +18,9 @@ run train_autoencoder.py $common --init "$work/work/vae"
 run train_unet.py $common --large 8 --until 0.5
 run train_unet.py $common --large 8 --resume "$work/work/unet_state.pt"
 run train_depth.py $common
+run assemble.py --work "$work/work" --out "$work/first"
+run pairs.py --model "$work/first" --out "$work/pairs.pt" --scenes 8 --edits 2 --size 128 --threads 1
+run train_unet.py $common --init "$work/first" --pairs "$work/pairs.pt"
 run assemble.py --work "$work/work" --out "$work/model"
 run evaluate.py --model "$model" --count 2 --size 128 --out "$work/eval_old" --cases "$work/cases.pt"
 run evaluate.py --model "$work/model" --count 2 --size 128 --out "$work/eval_new" --cases "$work/cases.pt" \

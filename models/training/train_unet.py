@@ -2,13 +2,18 @@
 
     python train_unet.py --out work --minutes 60
     python train_unet.py --out work --minutes 60 --resume work/unet_state.pt
+    python train_unet.py --out work --minutes 60 --init model --pairs work/pairs_0.pt work/pairs_1.pt
 
 Latents come from the autoencoder in ``--out``, whose encoder must be final; they are computed once and kept there.
-``--large`` names a number of scenes of twice the size; from ``LARGE_FROM`` of the schedule on, every second step takes
+``--large`` names a number of scenes of twice the size; from ``LARGE_FROM`` of the schedule on, one step in ``--every`` takes
 those, a quarter as many.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run with
 ``--resume`` goes on from there.
+
+With ``--pairs`` the samples are those of ``pairs.py``: most of them have the noise that an edit starts from in the place of
+fresh noise, so that the U-Net learns to lead it to the edited picture.
 """
 import os
+import shutil
 
 import torch
 import torch.nn.functional as F
@@ -19,6 +24,7 @@ import tokenizer
 import training
 
 DROPPED_PROMPTS = .1       # fraction of samples that are trained without a prompt, for classifier-free guidance
+FRESH_NOISE = .35          # fraction of the samples of edit pairs that get fresh noise, so that sampling is not forgotten
 LARGE_FROM = .6            # fraction of the schedule after which large pictures are trained, too
 SAVE_SECONDS = 180
 
@@ -26,20 +32,32 @@ SAVE_SECONDS = 180
 def arguments():
     p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3, scenes=16000)
     p.add_argument("--large", type=int, default=0, help="number of scenes that are rendered at twice the size as well")
+    p.add_argument("--every", type=int, default=2, help="large pictures come every so many steps")
     p.add_argument("--until", type=float, default=1.0, help="fraction of the schedule at the end of this run")
     p.add_argument("--resume", default="", help="go on from this training state")
     p.add_argument("--average", type=float, default=.998, help="decay of the weight average")
+    p.add_argument("--pairs", nargs="+", default=[], help="files of pairs.py that are the scenes of this run")
     p.add_argument("--widths", type=int, nargs=4, help="channels from fine to coarse")
     return p.parse_args()
 
 
 # ----------------------------------------------------------------------------- samples
+def loaded(files, device):
+    """Latents, conditions, noise and prompts of all edit pairs in the files, by the size of their pictures."""
+    sets = {}
+    for z, c, noise, prompts in (torch.load(f, map_location=device) for f in files):
+        sets.setdefault(z.shape[-1] * configs.FACTOR, []).append((z, c, noise, prompts))
+    return {size: (*(torch.cat([p[i] for p in parts]) for i in range(3)), sum((p[3] for p in parts), []))
+            for size, parts in sets.items()}
+
+
 @torch.no_grad()
 def latents(a, size, first, count, device):
-    """Latents (N, C, h, w), disparity condition (N, 1, h, w), both float16, and prompts, from the cache in ``--out``."""
+    """Latents (N, C, h, w), disparity condition (N, 1, h, w), both float16, no noise, and prompts, from the cache in ``--out``."""
     cache = f"{a.out}/latents_{size}_{first}_{count}.pt"
     if os.path.exists(cache):
-        return torch.load(cache, map_location=device)
+        z, c, prompts = torch.load(cache, map_location=device)
+        return z, c, None, prompts
     from diffusers import AutoencoderKL
     vae = AutoencoderKL.from_pretrained(f"{a.out}/vae", torch_dtype=torch.float32).to(device)
     scenes, side = data.Scenes(first, count, a.workers), size // configs.FACTOR
@@ -49,11 +67,10 @@ def latents(a, size, first, count, device):
     for ix, rgb, depth in scenes.batches(size, device, training.render_batch(device)):
         z[ix.to(device)] = (vae.encode(data.to_float(rgb)).latent_dist.mean * vae.config.scaling_factor).half()
         c[ix.to(device)] = data.disparity_condition(depth, side, side).half()
-    out = (z, c, scenes.prompts)
-    torch.save(out, cache + ".part")
+    torch.save((z, c, scenes.prompts), cache + ".part")
     os.replace(cache + ".part", cache)
     training.log(f"{count} latents of {size} px, deviations {[round(float(v), 2) for v in z.float().std((0, 2, 3))]}")
-    return out
+    return z, c, None, scenes.prompts
 
 
 def disturb(c, random):
@@ -83,26 +100,41 @@ def noised(x, noise, acp):
 
 # ----------------------------------------------------------------------------- networks
 def networks(a, prompts, device):
-    """U-Net, text encoder and tokenizer."""
-    if not os.path.isdir(f"{a.out}/tokenizer"):
-        tokenizer.train(prompts, f"{a.out}/tokenizer")
-    words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
-    unet, text = configs.unet(a.widths), configs.text_encoder(len(words))
+    """U-Net, text encoder and tokenizer, new or of the model folder ``--init``."""
+    if a.init:
+        from diffusers import UNet2DConditionModel
+        from transformers import CLIPTextModel
+        shutil.copytree(f"{a.init}/tokenizer", f"{a.out}/tokenizer", dirs_exist_ok=True)
+        words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
+        unet, text = (kind.from_pretrained(a.init, subfolder=part, torch_dtype=torch.float32)
+                      for kind, part in ((UNet2DConditionModel, "unet"), (CLIPTextModel, "text_encoder")))
+    else:
+        if not os.path.isdir(f"{a.out}/tokenizer"):
+            tokenizer.train(prompts, f"{a.out}/tokenizer")
+        words = tokenizer.Tokenizer(f"{a.out}/tokenizer")
+        unet, text = configs.unet(a.widths), configs.text_encoder(len(words))
     if device == "cpu":
         from diffusers.models.attention_processor import AttnProcessor
         unet.set_attn_processor(AttnProcessor())          # PyTorch's fused attention is slower on a CPU when training
-    return unet.to(device).to(memory_format=torch.channels_last).train(), text.to(device).train(), words
+    return unet.to(device).to(memory_format=layout(device)).train(), text.to(device).train(), words
+
+
+def layout(device):
+    """The memory format in which training is faster there."""
+    return torch.channels_last if device == "cuda" else torch.contiguous_format
 
 
 def main():
     a = arguments()
     device = training.begin(a)
-    sizes = {a.size: (a.first, a.scenes)}
-    if a.large:
-        sizes[2 * a.size] = (a.first + a.scenes, a.large)
-    sets = {size: latents(a, size, first, count, device) for size, (first, count) in sizes.items()}
-    unet, text, words = networks(a, sets[a.size][2], device)
-    ids = {size: words.batch(s[2]).to(device) for size, s in sets.items()}
+    if a.pairs:
+        sets = loaded(a.pairs, device)
+    else:
+        sets = {a.size: latents(a, a.size, a.first, a.scenes, device)}
+        if a.large:
+            sets[2 * a.size] = latents(a, 2 * a.size, a.first + a.scenes, a.large, device)
+    unet, text, words = networks(a, sets[a.size][3], device)
+    ids = {size: words.batch(s[3]).to(device) for size, s in sets.items()}
     empty = words.batch([""]).to(device)
     training.log("latents and tokens are there")
 
@@ -133,21 +165,24 @@ def main():
 
     def loss(size):
         """The mean squared error of the velocity over one batch, and how many samples that has."""
-        z, c, _ = sets[size]
+        z, c, start, _ = sets[size]
         n = max(1, a.batch * a.size ** 2 // size ** 2)
         ix = torch.randint(len(z), (n,), device=device, generator=random)
         condition, y = disturb(c[ix].float(), random), ids[size][ix]
         y = torch.where(torch.rand(n, 1, device=device, generator=random) < DROPPED_PROMPTS, empty, y)
         t, x = timesteps(n, random), z[ix].float()
         noise = torch.randn(x.shape, device=device, generator=random)
+        if start is not None:
+            fresh = torch.rand(n, 1, 1, 1, device=device, generator=random) < FRESH_NOISE
+            noise = torch.where(fresh, noise, start[ix].float())
         noisy, velocity = noised(x, noise, acp[t])                                       # (n, C, h, w)
-        sample = torch.cat([noisy, condition], 1).to(memory_format=torch.channels_last)  # (n, C+1, h, w)
+        sample = torch.cat([noisy, condition], 1).to(memory_format=layout(device))       # (n, C+1, h, w)
         with torch.autocast(device, torch.bfloat16):
             predicted = run(sample, t, text(y).last_hidden_state, return_dict=False)[0]
         return (predicted.float() - velocity).pow(2).mean(), n
 
     if a.compile:                                                  # before the clock starts
-        for size in sizes:
+        for size in sets:
             loss(size)[0].backward()
         optimiser.zero_grad(set_to_none=True)
     training.log("training starts")
@@ -157,7 +192,7 @@ def main():
         progress = begin + (a.until - begin) * used
         for g in optimiser.param_groups:
             g["lr"] = a.rate * training.cosine(progress)
-        size = 2 * a.size if a.large and progress > LARGE_FROM and step % 2 else a.size
+        size = 2 * a.size if 2 * a.size in sets and progress > LARGE_FROM and step % a.every == 0 else a.size
         error, n = loss(size)
         training.optimise(error, optimiser, parameters, average)
         step, seen = step + 1, seen + n

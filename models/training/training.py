@@ -134,6 +134,11 @@ def optimise(loss, optimiser, parameters, average):
 def export(module, folder):
     """A half-precision copy in the layout of diffusers or transformers, complete before it takes its place."""
     copy.deepcopy(module).to(memory_format=torch.contiguous_format).half().save_pretrained(folder + ".part")
+    with open(f"{folder}.part/config.json") as f:
+        config = json.load(f)
+    if config.pop("_name_or_path", None):                       # where it was loaded from on this machine
+        with open(f"{folder}.part/config.json", "w") as f:
+            json.dump(config, f, indent=2, sort_keys=True)
     os.makedirs(folder, exist_ok=True)
     for name in os.listdir(folder + ".part"):
         os.replace(f"{folder}.part/{name}", f"{folder}/{name}")
