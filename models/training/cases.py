@@ -88,9 +88,9 @@ def choose(seed, change=S.random_edit, rng=None):
 def edited(c, depth, without, old):
     """What an edit does to the picture: edited depth, and on the latent grid where the object comes from and goes.
 
-    Takes depth with and without the object and its mask, all (H, W). Returns ``edited_depth`` (H, W), and on the latent grid
-    (h, w) ``grid`` (h, w, 2) of source coordinates in -1..1, ``valid`` cells that the object reaches, ``still`` ones that it does not
-    touch, ``left`` ones that it leaves; then the warp (3, H, W) and where it is visible.
+    Takes a case of ``choose``, the depth with and without the object and its mask, all (H, W). Returns ``edited_depth`` (H, W), and on
+    the latent grid (h, w) ``grid`` (h, w, 2) of source coordinates in -1..1, ``valid`` cells that the object reaches, ``still`` ones
+    that it does not touch, ``left`` ones that it leaves; then the warp (3, H, W) and where it is visible.
     """
     size = depth.shape[0]
     w = warp_object(c["scene"], depth, old, c["T"])

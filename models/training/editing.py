@@ -13,7 +13,7 @@ import tokenizer
 
 INFERENCE_STEPS = 50
 CANDIDATES = 8              # cells of background one of which lends its noise
-# names as in diffhandles.json; values tuned for the demo model, used where the model folder has no such file
+# names as in diffhandles.json; tuned for version 1, not trained on edits; used where the model folder has no such file
 DEFAULTS = {"guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5, "localBackgroundWeight": 60.0,
             "guidedUntil": .88, "innerSteps": 3, "stepSize": .07, "carryNoise": True}
 STRIDE = configs.STEPS // INFERENCE_STEPS

@@ -69,7 +69,7 @@ def pairs_of(m, group, size, random):
         z = m.encode(rgb)
         noise = editing.invert(m, z, train_unet.disturb(condition, random), m.prompt(prompts))[-1].float()
         z_edited = torch.cat([m.encode(part) for part in truth.split(GROUP)])
-    out, k = [list(z), list(condition), list(noise), prompts], 0
+    out, k = [list(z), list(condition), list(noise), list(prompts)], 0       # first the scenes themselves, then their edits
     for i, edits in enumerate(group):
         for c in edits:
             cells, _, _ = cases.edited(c, depth[i].cpu(), without[k].cpu(), (ids[i] == c["index"] + 1).cpu())
@@ -90,6 +90,7 @@ def main():
         renderer.compile_kernels()
     if a.first + a.scenes > configs.VALIDATION_SEEDS:
         raise ValueError(f"seeds up to {a.first + a.scenes - 1} reach into those for validation ({configs.VALIDATION_SEEDS})")
+    os.makedirs(os.path.dirname(os.path.abspath(a.out)), exist_ok=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     m, random = editing.Model(a.model, device), torch.Generator(device).manual_seed(a.first)
     groups, group = [], []

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the whole recipe at tiny scale (about four minutes on one core): autoencoder, U-Net in two runs, depth network,
+# Runs the whole recipe at tiny scale (about five minutes on one core): autoencoder, U-Net in two runs, depth network,
 # edit pairs, U-Net on these, assembly, evaluation and a comparison with the shipped model.
 #
 #     smoke.sh WORKDIR [MODEL]       PYTHON names the interpreter; MODEL is the model folder to compare with

@@ -38,7 +38,12 @@ def arguments():
     p.add_argument("--average", type=float, default=.998, help="decay of the weight average")
     p.add_argument("--pairs", nargs="+", default=[], help="files of pairs.py that are the scenes of this run")
     p.add_argument("--widths", type=int, nargs=4, help="channels from fine to coarse")
-    return p.parse_args()
+    a = p.parse_args()
+    if a.pairs and a.large:
+        p.error("--large renders scenes, which a run with --pairs does not use: give it pairs of that size")
+    if a.init and a.widths:
+        p.error("--widths is for a new network, --init takes one as it is")
+    return a
 
 
 # ----------------------------------------------------------------------------- samples
@@ -129,6 +134,8 @@ def main():
     device = training.begin(a)
     if a.pairs:
         sets = loaded(a.pairs, device)
+        if a.size not in sets:
+            raise ValueError(f"--pairs: expected pairs of {a.size} px, got those of {sorted(sets)} px")
     else:
         sets = {a.size: latents(a, a.size, a.first, a.scenes, device)}
         if a.large:
