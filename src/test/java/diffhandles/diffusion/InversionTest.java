@@ -139,7 +139,7 @@ class InversionTest {
 		final DdimInversion pivots = new DdimInversion(TEN);
 		final int before = manager.getManagedArrays().size();
 		for (final InversionMethod method : List.of(pivots, new NullTextInversion(pivots, STRONG, Optimisation.PUBLISHED),
-			new NegativePromptInversion(pivots), new DirectInversion(pivots, STRONG)))
+			new NegativePromptInversion(pivots), new DirectInversion(pivots, STRONG), new LatentsAsNoise(10)))
 			method.invert(network, latents, prompt, ProgressListener.NONE).close();
 		assertEquals(before, manager.getManagedArrays().size());
 		assertFalse(latents.isReleased() || prompt.conditional().isReleased() || prompt.unconditional().isReleased());
