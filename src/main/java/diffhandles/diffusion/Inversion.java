@@ -15,7 +15,7 @@ import java.util.List;
  * @param unconditional ∅′, an embedding per step for classifier-free guidance, n × (1, L, C); elements
  *          may be one and the same array, {@code conditional} included
  * @param pivot the trajectory from the image's latents to x_T, (n + 1) × (1, 4, h, w); element j has
- *          seen j inversion steps
+ *          seen j inversion steps; elements may be one and the same array
  * @param residuals what is added to the latents after step i so that they meet the pivot again,
  *          n × (1, 4, h, w); empty if nothing is
  */
