@@ -2,6 +2,8 @@ package diffhandles.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -175,6 +177,57 @@ class GuidedSamplerTest {
 		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
 		assertArrayEquals(sample(carrying, inversion, 1).toFloatArray(), sample(carrying, inversion, 1).toFloatArray());
 		assertTrue(Golden.maxError(sample(carrying, inversion, 1), sample(carrying, inversion, 2)) > 0.1);
+	}
+
+	private NDArray sampleFrom(final NDArray start, final GuidanceOptions options, final ProgressListener progress) {
+		try (RecordedActivations recorded = new Reconstruction(TEN, options).record(network, inversion, ProgressListener.NONE)) {
+			return new GuidedSampler(TEN, options).sample(network, inversion, recorded, MAPS, start, progress);
+		}
+	}
+
+	/** The steps written out, from latents that are nobody's noise. */
+	@Test
+	void anEditMayStartFromAnyLatents() {
+		final GuidanceOptions unguided = OPTIONS.toBuilder().guidedUntil(0).guidanceScale(1).build();
+		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
+		NDArray x = start;
+		for (int i = 0; i < 10; i++)
+			x = TEN.down(x, network.predictNoise(x, TEN.timestep(i), prompt.conditional()), i);
+		final NDArray sampled = sampleFrom(start, unguided, ProgressListener.NONE);
+		assertArrayEquals(x.toFloatArray(), sampled.toFloatArray());
+		assertSame(manager, sampled.getManager());
+		assertArrayEquals(ToyPredictors.normal(manager, 21, 1, 4, H, W).toFloatArray(), start.toFloatArray(), "left as it is");
+	}
+
+	@Test
+	void startingFromTheNoiseIsWhatHappensOtherwise() {
+		assertArrayEquals(sample(OPTIONS, inversion, 0).toFloatArray(), sampleFrom(inversion.noise(), OPTIONS,
+			ProgressListener.NONE).toFloatArray());
+	}
+
+	@Test
+	void aStartThatIsGivenIsNotCarried() {
+		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
+		assertArrayEquals(sampleFrom(start, OPTIONS, ProgressListener.NONE).toFloatArray(), sampleFrom(start, carrying,
+			ProgressListener.NONE).toFloatArray());
+	}
+
+	@Test
+	void aStartOfAnotherShapeIsRefused() {
+		assertEquals("the start is (1, 4, 4, 5), the inversion's noise is (1, 4, 4, 6)", assertThrows(
+			IllegalArgumentException.class, () -> sampleFrom(ToyPredictors.normal(manager, 21, 1, 4, H, W - 1), OPTIONS,
+				ProgressListener.NONE)).getMessage());
+	}
+
+	@Test
+	void theStartIsTheCallersHoweverTheRunEnds() {
+		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
+		final int before = manager.getManagedArrays().size();
+		sampleFrom(start, OPTIONS, ProgressListener.NONE).close();
+		assertThrows(CancellationException.class, () -> sampleFrom(start, OPTIONS, new CancelAt(Stage.GUIDE, 4)));
+		assertEquals(before, manager.getManagedArrays().size());
+		assertFalse(start.isReleased());
 	}
 
 	/** Without an edit of the background, direct inversion holds it in place. */
