@@ -2,6 +2,7 @@ package diffhandles.diffusion;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import diffhandles.diffusion.Differentiation.Evaluated;
 import diffhandles.diffusion.Differentiation.Result;
 import diffhandles.diffusion.GuidanceOptions.Mode;
@@ -17,9 +18,9 @@ import java.util.random.RandomGenerator;
 /**
  * Denoising under guidance: generates the edited image (Section 5.2).
  * <p>
- * From the noise of the inversion, under the edited depth d′, each step denoises with classifier-free
- * guidance; while i &lt; 38 of 50 the gradient of the guidance energy G pulls the activations Ψᵉ to
- * where the edit takes the recorded ones.
+ * From the noise of the inversion, or from latents that are given, under the edited depth d′, each step
+ * denoises with classifier-free guidance; while i &lt; 38 of 50 the gradient of the guidance energy G pulls
+ * the activations Ψᵉ to where the edit takes the recorded ones.
  * </p>
  *
  * <pre>
@@ -49,7 +50,7 @@ public final class GuidedSampler {
 	}
 
 	/**
-	 * Generates the edited latents.
+	 * Generates the edited latents from the noise of the inversion, which moves with the object if the options say so.
 	 *
 	 * @param predictor ε_θ under the edited depth d′
 	 * @param inversion of the input image; left as it is
@@ -66,15 +67,43 @@ public final class GuidedSampler {
 	public NDArray sample(final NoisePredictor predictor, final Inversion inversion, final RecordedActivations recorded,
 		final Map<Integer, GuidanceMap> maps, final RandomGenerator random, final ProgressListener progress)
 	{
+		final NDArray noise = inversion.noise(); // (1, 4, h, w)
+		if (!options.carryNoise() || options.guidedSteps(ddim.steps()) == 0)
+			return sample(predictor, inversion, recorded, maps, noise, progress);
+		try (NDArray carried = new LatentRegions(maps, noise.getShape()).carry(noise, options.carryMargin(), random)) {
+			return sample(predictor, inversion, recorded, maps, carried, progress);
+		}
+	}
+
+	/**
+	 * Generates the edited latents from latents in the place of the inversion's noise, which do not move with the object:
+	 * they are where the edit has it already.
+	 *
+	 * @param predictor ε_θ under the edited depth d′
+	 * @param inversion of the input image; left as it is
+	 * @param recorded Ψ of the input image; left as they are
+	 * @param maps the edit on the activation grid of each up block that may be guided
+	 * @param start x′_T, (1, 4, h, w), float32; left as it is
+	 * @param progress hears every step
+	 * @return x′₀, (1, 4, h, w), float32, attached to the manager of the inversion's noise, the caller's
+	 *         to close
+	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it; nothing is
+	 *           left behind
+	 * @throws IllegalArgumentException if inversion, recording, maps, start and options do not fit together
+	 */
+	public NDArray sample(final NoisePredictor predictor, final Inversion inversion, final RecordedActivations recorded,
+		final Map<Integer, GuidanceMap> maps, final NDArray start, final ProgressListener progress)
+	{
 		inversion.requireSteps(ddim);
+		final Shape shape = inversion.noise().getShape();
+		if (!start.getShape().equals(shape)) throw new IllegalArgumentException("the start is " + start.getShape() +
+			", the inversion's noise is " + shape);
 		final int n = ddim.steps();
 		final NDManager outer = inversion.noise().getManager();
 		try (NDManager edit = outer.newSubManager()) {
 			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, n);
-			final LatentRegions regions = new LatentRegions(maps, inversion.noise().getShape());
-			NDArray x = Lifetimes.copy(inversion.noise(), edit); // (1, 4, h, w)
-			if (options.guidedSteps(n) > 0 && options.carryNoise()) x = regions.carry(x, options.carryMargin(), random);
-			final NDArray still = inversion.residuals().isEmpty() ? null : regions.still(edit); // (1, 1, h, w)
+			final NDArray still = inversion.residuals().isEmpty() ? null : new LatentRegions(maps, shape).still(edit); // (1, 1, h, w)
+			NDArray x = Lifetimes.copy(start, edit); // (1, 4, h, w)
 			progress.stepOrCancel(Stage.GUIDE, 0, n);
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = edit.newSubManager()) {

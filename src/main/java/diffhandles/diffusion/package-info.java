@@ -10,6 +10,10 @@
  * three know the network as a function, {@link diffhandles.diffusion.NoisePredictor}, and the edit as a
  * {@link diffhandles.geometry.GuidanceMap} per activation grid.
  * </p>
+ * <p>
+ * Networks that lead images to images need no noise: {@link diffhandles.diffusion.LatentsAsNoise} inverts
+ * nothing, and the sampler starts from latents that show the edit already.
+ * </p>
  *
  * <pre>
  * Ddim ddim = new Ddim(new NoiseSchedule(scheduleConfig), 50);
