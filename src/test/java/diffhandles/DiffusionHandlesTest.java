@@ -2,6 +2,7 @@ package diffhandles;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -38,7 +40,8 @@ class DiffusionHandlesTest {
 
 	private static final int W = 200, H = 152;
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1);
-	private static final EditOptions FAST = new EditOptions("model", Map.of(), 3, 7);
+	private static final EditOptions FAST = new EditOptions("model", Map.of("inversion", "null-text"), 3, 7);
+	private static final EditOptions NOT_INVERTED = FAST.with("inversion", "none");
 
 	private static DiffusionHandles engine;
 
@@ -75,7 +78,11 @@ class DiffusionHandlesTest {
 	}
 
 	private static <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene) {
-		return engine.edit(scene, List.of(TO_THE_RIGHT), FAST, ProgressListener.NONE);
+		return edit(scene, FAST);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene, final EditOptions options) {
+		return engine.edit(scene, List.of(TO_THE_RIGHT), options, ProgressListener.NONE);
 	}
 
 	/** Outside the mask equal to the last bit; inside changed. */
@@ -167,6 +174,82 @@ class DiffusionHandlesTest {
 		assertArrayEquals(fromScratch, values(result.edited()));
 	}
 
+	@Test
+	void withoutInversionEveryPixelTypeKeepsItsValuesOutsideTheEditMask() {
+		final var bytes = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		assertOnlyTheMaskChanged(bytes, edit(bytes, NOT_INVERTED));
+		final var shorts = scene(ArrayImgs.unsignedShorts(W, H), 4095).build();
+		assertOnlyTheMaskChanged(shorts, edit(shorts, NOT_INVERTED));
+		final var floats = scene(ArrayImgs.floats(W, H), 0.02).build();
+		assertOnlyTheMaskChanged(floats, edit(floats, NOT_INVERTED));
+		final var large = scene(ArrayImgs.unsignedShorts(1100, 700, 3), 65535).build();
+		assertOnlyTheMaskChanged(large, edit(large, NOT_INVERTED));
+	}
+
+	@Test
+	void withoutInversionNothingIsInvertedAndNothingIsRandom() {
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		edit(scene);
+		final var result = edit(scene, NOT_INVERTED);
+		assertEquals(Set.of(Stage.GEOMETRY, Stage.ENCODE, Stage.RECORD, Stage.GUIDE, Stage.DECODE, Stage.COMPOSITE), result
+			.metrics().secondsPerStage().keySet());
+		final EditOptions otherSeed = new EditOptions("model", NOT_INVERTED.overrides(), NOT_INVERTED.steps(), 8);
+		assertArrayEquals(values(result.edited()), values(edit(scene, otherSeed).edited()));
+	}
+
+	/** No second encoding of the picture either; the result is that of an edit from scratch. */
+	@ParameterizedTest
+	@CsvSource({ "object_weight,80,false", "layers,both,true" })
+	void withoutInversionOtherGuidanceStartsFromTheSameEncoding(final String key, final String value,
+		final boolean recorded)
+	{
+		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
+		final EditOptions other = NOT_INVERTED.with(key, value);
+		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
+		final double[] fromScratch = values(edit(scene, other).edited());
+		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
+		edit(scene, NOT_INVERTED);
+		final var result = edit(scene, other);
+		assertFalse(result.metrics().secondsPerStage().containsKey(Stage.ENCODE));
+		assertEquals(recorded, result.metrics().secondsPerStage().containsKey(Stage.RECORD));
+		assertArrayEquals(fromScratch, values(result.edited()));
+	}
+
+	/**
+	 * A square that is turned about its middle by 180° leaves depth and mask as they are, so without guidance all that an
+	 * edit can differ by is where it starts: noise does not turn, the preview does.
+	 */
+	@Test
+	void withoutInversionAnEditStartsFromThePreview() {
+		final Img<UnsignedByteType> picture = ArrayImgs.unsignedBytes(W, H, 3);
+		final Mask square = Mask.of(W, H, (x, y) -> x >= 70 && x < 130 && y >= 46 && y < 106);
+		final Cursor<UnsignedByteType> cursor = picture.localizingCursor();
+		while (cursor.hasNext()) {
+			cursor.fwd();
+			final boolean inside = square.contains(cursor.getIntPosition(0), cursor.getIntPosition(1));
+			cursor.get().set(!inside ? 128 : cursor.getIntPosition(1) < 76 ? 230 : 40);
+		}
+		final float[] z = new float[W * H];
+		for (int i = 0; i < z.length; i++)
+			z[i] = square.contains(i) ? 4 : 6;
+		final var scene = Scene.of(picture).range(0, 255).object(square).depth(new DepthMap(W, H, z)).prompt("a box").build();
+		final EditOptions unguided = FAST.with("guided_until", "0").with("composite", "model");
+		assertTrue(differenceByTurning(scene, unguided.with("inversion", "negative-prompt")) < 2);
+		assertTrue(differenceByTurning(scene, unguided.with("inversion", "none")) > 10);
+	}
+
+	/** Mean difference in the object's place between its edit that turns it upside down and one that leaves it. */
+	private static double differenceByTurning(final Scene<UnsignedByteType> scene, final EditOptions options) {
+		final double[] still = values(engine.edit(scene, List.of(ObjectEdit.NONE), options, ProgressListener.NONE).edited());
+		final double[] turned = values(engine.edit(scene, List.of(new ObjectEdit(0, 0, 0, 0, 0, 180, 1)), options,
+			ProgressListener.NONE).edited());
+		final Mask object = scene.objectMask();
+		double sum = 0;
+		for (int i = 0; i < still.length; i++)
+			if (object.contains(i % (W * H))) sum += Math.abs(still[i] - turned[i]);
+		return sum / (3 * object.count());
+	}
+
 	/** One mask for both, and what it leaves out is the input's in both. */
 	@Test
 	void theModelsOwnPictureDiffersInsideTheEditMaskOnly() {
@@ -210,10 +293,12 @@ class DiffusionHandlesTest {
 		assertOnlyTheMaskChanged(scene, edit(scene));
 	}
 
-	@Test
-	void cancellingStopsWithinOneStep() {
+	@ParameterizedTest
+	@CsvSource({ "null-text,INVERT", "none,ENCODE" })
+	void cancellingStopsWithinOneStep(final String inversion, final Stage first) {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 200).build();
-		for (final Stage stage : List.of(Stage.GEOMETRY, Stage.INVERT, Stage.RECORD, Stage.GUIDE)) {
+		final EditOptions options = FAST.with("inversion", inversion);
+		for (final Stage stage : List.of(Stage.GEOMETRY, first, Stage.RECORD, Stage.GUIDE)) {
 			final List<String> after = new ArrayList<>();
 			final ProgressListener cancels = new ProgressListener() {
 
@@ -230,10 +315,10 @@ class DiffusionHandlesTest {
 					return cancelled;
 				}
 			};
-			assertThrows(CancellationException.class, () -> engine.edit(scene, List.of(TO_THE_RIGHT), FAST, cancels));
+			assertThrows(CancellationException.class, () -> engine.edit(scene, List.of(TO_THE_RIGHT), options, cancels));
 			assertEquals(List.of(), after, "work after cancelling in " + stage);
 		}
-		assertOnlyTheMaskChanged(scene, edit(scene));
+		assertOnlyTheMaskChanged(scene, edit(scene, options));
 	}
 
 	@Test

@@ -5,15 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.diffusion.Ddim;
+import diffhandles.diffusion.LatentsAsNoise;
+import diffhandles.diffusion.NoiseSchedule;
+import diffhandles.diffusion.ScheduleConfig;
 import diffhandles.weights.ModelPreferences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class EditOptionsTest {
+
+	@TempDir
+	private Path folder;
 
 	@Test
 	void settingsAreReadByTheirKeys() {
@@ -53,6 +64,28 @@ class EditOptionsTest {
 		}
 	}
 
+	/** As an option, as a model's own setting, and never as the paper's. */
+	@Test
+	void nothingMayBeInverted() throws IOException {
+		final ModelPreferences own = ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"),
+			"{\"inversion\": \"none\"}"));
+		final EditOptions paper = new EditOptions("paper", Map.of(), 50, 0);
+		assertEquals(InversionKind.NONE, EditSettings.resolve(EditOptions.DEFAULT, own).inversion());
+		assertEquals(InversionKind.NONE, resolved("inversion", "none").inversion());
+		assertEquals(InversionKind.NULL_TEXT, EditSettings.resolve(EditOptions.DEFAULT.with("inversion", "null-text"), own)
+			.inversion());
+		assertEquals(InversionKind.NULL_TEXT, EditSettings.resolve(paper, own).inversion());
+		final Ddim ddim = new Ddim(new NoiseSchedule(ScheduleConfig.PUBLISHED), 20);
+		assertEquals(new LatentsAsNoise(20), resolved("inversion", "none").inversionMethod(ddim));
+	}
+
+	@Test
+	void modelsMayAskForEveryInversion() {
+		assertEquals(Set.copyOf(InversionKind.keys()), ModelPreferences.INVERSIONS);
+		for (final InversionKind kind : InversionKind.values())
+			assertEquals(kind, InversionKind.of(kind.key()));
+	}
+
 	private static EditSettings resolved(final String key, final String value) {
 		return EditSettings.resolve(EditOptions.DEFAULT.with(key, value), ModelPreferences.NONE);
 	}
@@ -68,7 +101,7 @@ class EditOptionsTest {
 			"NaN"));
 		refused("object_weight must be a number from 0 to 1000000, got 'much'", () -> EditOptions.DEFAULT.with(
 			"object_weight", "much"));
-		refused("inversion must be one of null-text, negative-prompt, direct, got 'null text'", () -> EditOptions.DEFAULT
+		refused("inversion must be one of null-text, negative-prompt, direct, none, got 'null text'", () -> EditOptions.DEFAULT
 			.with("inversion", "null text"));
 		refused("layers must be one of cyclic, 2, 3, both, got '4'", () -> EditOptions.DEFAULT.with("layers", "4"));
 		refused("object_average must be one of true, false, got 'yes'", () -> EditOptions.DEFAULT.with("object_average",

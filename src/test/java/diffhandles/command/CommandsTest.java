@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.InversionKind;
 import diffhandles.benchmark.BenchmarkScene;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.geometry.Mask;
@@ -99,6 +100,14 @@ class CommandsTest {
 	}
 
 	@Test
+	void everyInversionCanBeChosen() {
+		final List<String> choices = new ArrayList<>(InversionKind.keys());
+		choices.add(0, OptionKeys.PRESET);
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class))
+			assertEquals(choices, info(command).getInput("inversion").getChoices(), command.getSimpleName());
+	}
+
+	@Test
 	void theBenchmarkRefusesWhatItCannotRunBeforeItStarts() throws Exception {
 		final Path file = Files.writeString(folder.resolve("a file"), "");
 		assertEquals("output: expected a folder for the results, got none", reason(RunBenchmarkCommand.class, Map.of()));
@@ -170,7 +179,7 @@ class CommandsTest {
 		"field_of_view|0.5|the field of view must be 1 to 170 degrees, got 0.5", //
 		"steps|0|steps must be 1 to 1000, got 0", //
 		"preset|mine|preset must be one of model, paper, got 'mine'", //
-		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, got 'magic'", //
+		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
 		"composite|raw|composite must be one of detail, model, got 'raw'", //

@@ -53,7 +53,7 @@ class ModelPreferencesTest {
 		"{\"sampleSize\": 250} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 250",
 		"{\"sampleSize\": 0} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 0",
 		"{\"sampleSize\": 256.5} | $.sampleSize must be an integer, but is 256.5",
-		"{\"inversion\": \"null\"} | $.inversion must be one of direct, negative-prompt, null-text, but is null",
+		"{\"inversion\": \"null\"} | $.inversion must be one of direct, negative-prompt, none, null-text, but is null",
 		"{\"guidance\": \"\"} | $.guidance must be one of latents, noise, but is ",
 		"{\"guidanceScale\": -1} | $.guidanceScale must be from 0 to 100, but is -1.0",
 		"{\"objectWeight\": 1e7} | $.objectWeight must be from 0 to 1000000, but is 1.0E7",
