@@ -91,15 +91,15 @@ public final class DiffusionHandles implements AutoCloseable {
 			.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		model.requireMemory(working.latentWidth(), working.latentHeight());
+		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final InvertedScene inverted = inverted(working, settings, clock);
-		final RandomAccessibleInterval<FloatType> generated = generate(working, inverted, settings, clock);
+		final RandomAccessibleInterval<FloatType> generated = generate(working, preview, inverted, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated,
 			settings.composite());
-		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture(), inverted
@@ -194,16 +194,25 @@ public final class DiffusionHandles implements AutoCloseable {
 		}
 	}
 
-	/** Denoises under guidance and decodes: the edited picture at the model's size. */
-	private RandomAccessibleInterval<FloatType> generate(final WorkingScene working, final InvertedScene inverted,
+	/**
+	 * Denoises under guidance and decodes: the edited picture at the model's size.
+	 *
+	 * @param preview of the edit, at the picture's size: where denoising starts if nothing was inverted
+	 */
+	private RandomAccessibleInterval<FloatType> generate(final WorkingScene working,
+		final RandomAccessibleInterval<? extends RealType<?>> preview, final InvertedScene inverted,
 		final EditSettings settings, final ProgressListener progress)
 	{
 		try (NDManager manager = model.newManager()) {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), working.latentWidth(), working
 				.latentHeight(), manager);
 			final Map<Integer, GuidanceMap> maps = working.guidanceMaps(inverted.recorded());
-			final NDArray latents = new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance()).sample(
-				predictor, inverted.inversion(), inverted.recorded(), maps, new Random(settings.seed()), progress);
+			final GuidedSampler sampler = new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+			final Inversion inversion = inverted.inversion();
+			final RecordedActivations recorded = inverted.recorded();
+			final NDArray latents = settings.inversion() == InversionKind.NONE ? sampler.sample(predictor, inversion, recorded, maps,
+				model.encode(working.seen(preview), manager), progress) : sampler.sample(predictor, inversion, recorded, maps,
+					new Random(settings.seed()), progress);
 			try (latents) {
 				progress.stepOrCancel(Stage.DECODE, 0, 1);
 				final RandomAccessibleInterval<FloatType> picture = model.decode(latents);

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  * @param preset {@code model} for the model folder's own settings, {@code paper} for the paper's
  * @param overrides settings by key, each with a valid value
  * @param steps denoising steps, 1 to 1000
- * @param seed of the random numbers
+ * @param seed of the random numbers, which only noise that moves with the object takes: it changes nothing where that
+ *          is not among the model's settings, nor with inversion {@code none}
  */
 public record EditOptions(String preset, Map<String, String> overrides, int steps, long seed) {
 

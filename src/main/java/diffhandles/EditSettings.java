@@ -7,6 +7,7 @@ import diffhandles.diffusion.GuidanceOptions;
 import diffhandles.diffusion.GuidanceOptions.Mode;
 import diffhandles.diffusion.GuidanceOptionsBuilder;
 import diffhandles.diffusion.InversionMethod;
+import diffhandles.diffusion.LatentsAsNoise;
 import diffhandles.diffusion.LayerCycle;
 import diffhandles.diffusion.NegativePromptInversion;
 import diffhandles.diffusion.NullTextInversion;
@@ -19,11 +20,11 @@ import java.util.function.DoubleFunction;
  * Everything that decides how an edit is computed, once preset, model folder and single settings are put
  * together: a setting counts before the preset, and what the model folder leaves open is the paper's.
  *
- * @param inversion how the noise is found
+ * @param inversion how the noise is found, if it is
  * @param guidance constants of guided sampling
  * @param composite what the result shows of the model's picture
  * @param steps denoising steps
- * @param seed of the random numbers
+ * @param seed of the random numbers, which only noise that moves with the object takes
  */
 record EditSettings(InversionKind inversion, GuidanceOptions guidance, CompositeKind composite, int steps, long seed) {
 
@@ -57,6 +58,7 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, Composite
 			case NULL_TEXT -> new NullTextInversion(pivots, guidance.classifierFree(), NullTextInversion.Optimisation.PUBLISHED);
 			case NEGATIVE_PROMPT -> new NegativePromptInversion(pivots);
 			case DIRECT -> new DirectInversion(pivots, guidance.classifierFree());
+			case NONE -> new LatentsAsNoise(ddim.steps());
 		};
 	}
 

@@ -3,14 +3,19 @@ package diffhandles;
 import java.util.Arrays;
 import java.util.List;
 
-/** How the noise is found that the model turns back into the input picture. */
+/** How the start is found from which the model leads back to the input picture: noise, but for {@link #NONE}. */
 public enum InversionKind {
 	/** The paper's: DDIM inversion, then null-text embeddings optimised per step. */
 	NULL_TEXT("null-text"),
 	/** The prompt itself in the place of the null text; nothing to optimise. */
 	NEGATIVE_PROMPT("negative-prompt"),
 	/** The residuals of the reconstruction are kept per step and added back; exact. */
-	DIRECT("direct");
+	DIRECT("direct"),
+	/**
+	 * Nothing is inverted: the way back starts from the picture itself, and the edit from its preview. Only for models
+	 * that were trained for it; with others the result is wrong.
+	 */
+	NONE("none");
 
 	private final String key;
 

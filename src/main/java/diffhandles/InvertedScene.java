@@ -7,12 +7,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A working scene as the model holds it: the noise it comes from, what the network saw on the way back,
+ * A working scene as the model holds it: the start it comes from, what the network saw on the way back,
  * and the picture that way leads to. Serves every edit of the same scene.
  *
  * @param key what it was made from
  * @param manager owns all arrays
- * @param inversion x_T and the help on the way back
+ * @param inversion x_T, noise or not, and the help on the way back
  * @param recorded Ψ of the guided steps
  * @param reconstruction (mw, mh, 3), [0, 1]: what the model makes of the picture without an edit
  */
@@ -26,7 +26,7 @@ record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedAc
 	 *
 	 * @param pictureHash of the picture and the disparity that the network sees
 	 * @param prompt the picture in words
-	 * @param inversion how the noise is found
+	 * @param inversion how the noise is found, if it is
 	 * @param guidanceScale of classifier-free guidance
 	 * @param steps denoising steps
 	 */

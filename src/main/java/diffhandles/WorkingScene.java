@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -19,6 +20,7 @@ import net.imglib2.view.Views;
  * The part of a scene that the model sees, at full resolution and at the model's size.
  *
  * @param window the part
+ * @param range the scene's values of black and white
  * @param region (w, h, 3), [0, 1], at the picture's resolution
  * @param picture (mw, mh, 3), [0, 1], at the model's
  * @param geometry the edit at the model's size
@@ -26,7 +28,7 @@ import net.imglib2.view.Views;
  * @param latentWidth columns of the latent grid
  * @param latentHeight rows of the latent grid
  */
-record WorkingScene(WorkingWindow window, RandomAccessibleInterval<FloatType> region,
+record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInterval<FloatType> region,
 	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth, int latentHeight)
 {
 
@@ -39,10 +41,19 @@ record WorkingScene(WorkingWindow window, RandomAccessibleInterval<FloatType> re
 	static WorkingScene of(final Scene<?> scene, final EditGeometry geometry, final WorkingWindow window,
 		final int downsampling)
 	{
-		final RandomAccessibleInterval<FloatType> region = new ValueRange(scene.black(), scene.white()).toWorking(window.crop(
-			scene.picture()));
-		return new WorkingScene(window, region, window.toModel(region), geometry.in(window), scene.prompt(), window
+		final ValueRange range = new ValueRange(scene.black(), scene.white());
+		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(scene.picture()));
+		return new WorkingScene(window, range, region, window.toModel(region), geometry.in(window), scene.prompt(), window
 			.modelWidth() / downsampling, window.modelHeight() / downsampling);
+	}
+
+	/**
+	 * What the model sees of another picture of the scene's size and values, such as a preview: (mw, mh, 3), [0, 1].
+	 *
+	 * @param other (x, y) or (x, y, 3), of the size of the scene's picture
+	 */
+	RandomAccessibleInterval<FloatType> seen(final RandomAccessibleInterval<? extends RealType<?>> other) {
+		return window.toModel(range.toWorking(window.crop(other)));
 	}
 
 	/** The depth channel of the input, (h, w), [−1, 1]. */

@@ -37,8 +37,8 @@ public final class EditObjectCommand extends ObjectCommand {
 		description = "The model's own settings or the paper's; what is not empty below overrides them")
 	String preset = "model";
 
-	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct" },
-		persistKey = "diffhandles.inversion")
+	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct", "none" },
+		persistKey = "diffhandles.inversion", description = "none is only for models that were trained for it")
 	String inversion = OptionKeys.PRESET;
 
 	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")

@@ -54,8 +54,8 @@ public final class RunBenchmarkCommand extends LongCommand {
 	@Parameter(label = "Settings of", choices = { "model", "paper" }, persistKey = "diffhandles.preset")
 	String preset = "model";
 
-	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct" },
-		persistKey = "diffhandles.inversion")
+	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct", "none" },
+		persistKey = "diffhandles.inversion", description = "none is only for models that were trained for it")
 	String inversion = OptionKeys.PRESET;
 
 	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" },

@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
  *          far per timestep as the published LATENTS steps do half-way through 50 steps
  * @param objectAverage whether the object's average is guided, not its places (ablation i); paper false
  * @param carryNoise whether the inverted noise moves with the object before sampling starts: a small model
- *          else restores the object in its old place; published false, the demo model's is true
+ *          else restores the object in its old place; a start that is given never does; published false, the
+ *          demo model's is true
  * @param carryMargin cells by which the region that the object leaves is grown for that, for its soft edge
  */
 public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double objectWeight, double backgroundWeight,

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param name short name for people
  * @param description one line for people
  * @param sampleSize side of the working window in pixels, 64 to 4096, a multiple of 8
- * @param inversion one of {@link #INVERSIONS}
+ * @param inversion one of {@link #INVERSIONS}; {@code none} only if the model was trained to start from pictures in the
+ *          place of noise
  * @param guidance what the gradient is applied to, one of {@link #GUIDANCES}
  * @param guidanceScale scale of classifier-free guidance, 0 to 100; 1 turns it off
  * @param objectWeight weight of the object's energy, 0 to 1,000,000
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param stepSize size of a gradient step, above 0, at most 100
  * @param uniformFactors whether the weights alone count, without the published system's factors of layers
  *          and gradient steps
- * @param carryNoise whether the inverted noise moves with the object
+ * @param carryNoise whether the inverted noise moves with the object, if there is any
  */
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
 	Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
@@ -36,8 +37,8 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	Optional<Boolean> carryNoise)
 {
 
-	/** Ways to invert an image. */
-	public static final Set<String> INVERSIONS = Set.of("null-text", "negative-prompt", "direct");
+	/** Ways to invert an image, or not to. */
+	public static final Set<String> INVERSIONS = Set.of("null-text", "negative-prompt", "direct", "none");
 	/** What guidance may be applied to. */
 	public static final Set<String> GUIDANCES = Set.of("latents", "noise");
 	/** No preferences at all. */
