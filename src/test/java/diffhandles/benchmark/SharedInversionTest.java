@@ -28,4 +28,11 @@ class SharedInversionTest {
 		assertEquals(0, shared.secondsSavedBy(Map.of(ENCODE, 1.0, INVERT, 2.5, RECORD, 4.0)), "it has no null text");
 		assertEquals(7.5, shared.secondsSavedBy(Map.of(GUIDE, 9.0)));
 	}
+
+	@Test
+	void whatNeedsNoInversionIsNotChargedWithOne() {
+		shared.secondsSavedBy(Map.of(ENCODE, 1.0, INVERT, 2.0, NULL_TEXT, 30.0, RECORD, 4.0));
+		assertEquals(0, shared.secondsSavedBy(Map.of(ENCODE, 1.5, RECORD, 4.0, GUIDE, 9.0)));
+		assertEquals(5.5, shared.secondsSavedBy(Map.of(GUIDE, 9.0)));
+	}
 }

@@ -58,6 +58,17 @@ class VariantsTest {
 		assertEquals(new EditOptions("paper", Map.of("composite", "model"), 2, 0), Variants.changed(options, "paper"));
 	}
 
+	/** Whatever the model's own is, or is asked for; the rest stays as it is, but for the paper's variant. */
+	@Test
+	void everyOtherInversionIsAVariant() {
+		final EditOptions options = QUICK.with("inversion", "none").with("object_weight", "3");
+		for (final String inversion : List.of("null-text", "negative-prompt", "direct")) {
+			assertEquals(options.with("inversion", inversion), Variants.changed(options, inversion));
+			assertTrue(Variants.names().contains(inversion), inversion);
+		}
+		assertEquals(new EditOptions("paper", Map.of(), 2, 0), Variants.changed(options, "paper"), "null-text is its own");
+	}
+
 	/** The engine's geometry from a task's numbers is the renderer's, but for faces that were hidden. */
 	@ParameterizedTest
 	@ValueSource(longs = { 1001, 1002, 1006 })
