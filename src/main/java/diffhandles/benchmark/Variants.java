@@ -24,7 +24,8 @@ import java.util.Set;
  * background-low, background-high  a quarter and four times the paper's background weight
  * cyclic, both, layer-2, layer-3   what guides at every step (ablation iii); cyclic is the default
  * max-step-20 … 50        guided until that step of 50 (ablation ii); the paper's is 38
- * paper                   the paper's weights and factors in the place of the model's
+ * null-text               the paper's inversion in the place of the model's
+ * paper                   the paper's weights and factors in the place of the model's, and its inversion
  * negative-prompt, direct other inversions
  * </pre>
  *
@@ -39,7 +40,7 @@ public final class Variants {
 	private static final Map<String, Map<String, String>> CHANGES = new LinkedHashMap<>();
 	/** Variants whose cycle consistency is measured: the ways to edit, but not every setting of one. */
 	private static final Set<String> CYCLED = Set.of("ours", "unguided", "object-average", "paper", "noise",
-		"negative-prompt", "direct");
+		"null-text", "negative-prompt", "direct");
 	private static final double PAPERS_STEPS = 50;
 
 	static {
@@ -55,6 +56,7 @@ public final class Variants {
 			CHANGES.put("layer-" + layer, Map.of("layers", layer));
 		for (final int step : new int[] { 20, 28, 38, 50 })
 			CHANGES.put("max-step-" + step, Map.of("guided_until", Double.toString(step / PAPERS_STEPS)));
+		CHANGES.put("null-text", Map.of("inversion", "null-text"));
 		CHANGES.put("paper", Map.of());
 		for (final String inversion : List.of("negative-prompt", "direct"))
 			CHANGES.put(inversion, Map.of("inversion", inversion));
