@@ -33,10 +33,10 @@ TEXT = dict(
     projection_dim=64, max_position_embeddings=77, layer_norm_eps=1e-5)
 
 DEPTH_BACKBONE = dict(
-    hidden_size=128, num_hidden_layers=6, num_attention_heads=4, patch_size=14, image_size=252, out_indices=[2, 3, 5, 6],
+    hidden_size=192, num_hidden_layers=8, num_attention_heads=3, patch_size=14, image_size=252, out_indices=[2, 4, 6, 8],
     reshape_hidden_states=False, apply_layernorm=True)
 DEPTH = dict(
-    reassemble_hidden_size=128, neck_hidden_sizes=[32, 48, 64, 64], fusion_hidden_size=32, head_hidden_size=16,
+    reassemble_hidden_size=192, neck_hidden_sizes=[48, 64, 96, 96], fusion_hidden_size=48, head_hidden_size=24,
     depth_estimation_type="metric", max_depth=int(FAR), patch_size=14)
 DEPTH_MEAN, DEPTH_STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 

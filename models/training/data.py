@@ -83,12 +83,20 @@ def to_float(rgb8):
     return rgb8.float() / 127.5 - 1
 
 
-def disparity_condition(depth, height, width):
-    """The last input channel of the U-Net, (B, 1, h, w): disparity, resized bicubically, min-max to -1..1 per image."""
-    d = 1 / depth.float().clamp_min(1e-3)
-    d = F.interpolate(d[:, None], size=(height, width), mode="bicubic", align_corners=False)
-    lo, hi = d.amin((1, 2, 3), keepdim=True), d.amax((1, 2, 3), keepdim=True)
+def disparity_condition(depth, height, width, like=None):
+    """The last input channel of the U-Net, (B, 1, h, w): disparity, resized bicubically, min-max to -1..1 per image.
+
+    Of an edit, ``like`` is the depth before it: the range is that of both, so that nothing changes where nothing moved.
+    """
+    d = _disparity(depth, height, width)
+    both = d if like is None else torch.cat([d, _disparity(like, height, width)], 1)
+    lo, hi = both.amin((1, 2, 3), keepdim=True), both.amax((1, 2, 3), keepdim=True)
     return 2 * (d - lo) / (hi - lo).clamp_min(1e-6) - 1
+
+
+def _disparity(depth, height, width):
+    d = 1 / depth.float().clamp_min(1e-3)
+    return F.interpolate(d[:, None], size=(height, width), mode="bicubic", align_corners=False)
 
 
 def psnr(a, b):

@@ -13,9 +13,9 @@ import tokenizer
 
 INFERENCE_STEPS = 50
 CANDIDATES = 8              # cells of background one of which lends its noise
-# names as in diffhandles.json; tuned for version 1, not trained on edits; used where the model folder has no such file
-DEFAULTS = {"guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5, "localBackgroundWeight": 60.0,
-            "guidedUntil": .88, "innerSteps": 3, "stepSize": .07, "carryNoise": True}
+# names as in diffhandles.json; used where the model folder has no such file; inversion: none, or DDIM inversion for any other
+DEFAULTS = {"inversion": "null-text", "guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5,
+            "localBackgroundWeight": 60.0, "guidedUntil": .88, "innerSteps": 3, "stepSize": .07, "carryNoise": False}
 STRIDE = configs.STEPS // INFERENCE_STEPS
 TIMES = list(range(configs.STEPS - STRIDE + 1, 0, -STRIDE))            # 981, 961, ... 1
 
@@ -135,9 +135,9 @@ def carried(noise, cells, seed=0):
     return x
 
 
-def generate(m, noise, condition, embedding, recorded, cells, o):
-    """Sampling under guidance; without ``cells`` plain sampling with the edited depth.  Guidance scale 1."""
-    x = carried(noise, cells) if cells and o["carryNoise"] else noise
+def generate(m, start, condition, embedding, recorded, cells, o):
+    """Sampling from a start under guidance; without ``cells`` plain sampling with the edited depth.  Guidance scale 1."""
+    x = start
     for i, t in enumerate(TIMES):
         if cells and i < o["guidedUntil"] * INFERENCE_STEPS:
             for _ in range(o["innerSteps"]):
@@ -164,16 +164,25 @@ def sample(m, condition, texts, scale, seed=0):
 
 
 def edit(m, part, o, size):
-    """Edit a batch of cases: a dictionary of images (B, 3, H, W) in 0..1 by name of the result."""
+    """Edit a batch of cases: a dictionary of images (B, 3, H, W) in 0..1 by name of the result.
+
+    ``inverted`` is the reconstruction of the DDIM inversion, whatever the edit starts from.
+    """
     stack = lambda k: torch.stack([c[k] for c in part])
-    side = size // configs.FACTOR
-    condition, edited = (data.disparity_condition(stack(k), side, side).to(m.device) for k in ("depth", "edited_depth"))
+    side, depth = size // configs.FACTOR, stack("depth")
+    condition = data.disparity_condition(depth, side, side).to(m.device)
+    edited = data.disparity_condition(stack("edited_depth"), side, side, like=depth).to(m.device)
     embedding = m.prompt([c["scene"]["prompt"] for c in part])
+    cells = {k: stack(k).to(m.device) for k in ("grid", "valid", "still", "left")}
     z = m.encode(stack("source"))
     noise = invert(m, z, condition, embedding)[-1]
     recorded, again = reconstruct(m, noise, condition, embedding)
-    cells = {k: stack(k).to(m.device) for k in ("grid", "valid", "still", "left")}
+    if o["inversion"] == "none":                          # the latents of pictures are what the model starts from
+        recorded, _ = reconstruct(m, z, condition, embedding)
+        start = unguided = m.encode(stack("paste"))
+    else:
+        start, unguided = carried(noise, cells) if o["carryNoise"] else noise, noise
     latents = {"autoencoded": z, "inverted": again, "autoencoded truth": m.encode(stack("truth")),
-               "unguided": generate(m, noise, edited, embedding, recorded, None, o),
-               "guided": generate(m, noise, edited, embedding, recorded, cells, o)}
+               "unguided": generate(m, unguided, edited, embedding, recorded, None, o),
+               "guided": generate(m, start, edited, embedding, recorded, cells, o)}
     return {k: m.decode(v).cpu() for k, v in latents.items()}

@@ -279,7 +279,8 @@ def render_packed(parts, g, height, width=None, ss=2, color=True):
     """rgb (B, 3, H, W) in 0..1 (None without colour), depth (B, H, W), object id (B, H, W) (0 = background)."""
     width = width or height
     n = g.shape[0]
-    used = int((parts[:, :, 14] > .5).sum(1).max()) if parts.shape[1] else 0
+    slots = torch.arange(1, parts.shape[1] + 1, device=parts.device)
+    used = int(((parts[:, :, 14] > .5) * slots).max()) if parts.shape[1] else 0
     first = [_trace(rays, parts, used, g)[:2] for rays in _chunks(g, height, width, 1)]
     depth, oid = (torch.cat([f[i] for f in first], 1).view(n, height, width) for i in (0, 1))
     if not color:

