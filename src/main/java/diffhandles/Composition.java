@@ -4,7 +4,9 @@ import diffhandles.geometry.Mask;
 import diffhandles.image.Compositor;
 import diffhandles.image.DetailTransfer;
 import diffhandles.image.EditMask;
+import diffhandles.image.PaintedChange;
 import diffhandles.image.PictureMetrics;
+import diffhandles.image.SourceField;
 import diffhandles.image.ValueRange;
 import diffhandles.image.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
@@ -26,24 +28,37 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 
 	/**
 	 * @param reconstruction (mw, mh, 3), what the model makes of the picture without the edit
-	 * @param generated (mw, mh, 3), what it makes of it with the edit
+	 * @param generated what it makes of it with the edit
 	 * @param kind what is shown of that
 	 */
 	static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene, final EditGeometry geometry,
 		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction,
-		final RandomAccessibleInterval<FloatType> generated, final CompositeKind kind)
+		final Generated generated, final CompositeKind kind)
 	{
 		final WorkingWindow window = working.window();
 		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
-		final EditMask mask = EditMask.of(window, reconstruction, generated, before, after, EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(window, reconstruction, generated.picture(), before, after, EditMask.Options.DEFAULT);
 		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
-			case DETAIL -> DetailTransfer.apply(window, working.region(), reconstruction, generated, before, geometry
-				.sourceField(window), DetailTransfer.Options.DEFAULT);
-			case MODEL -> window.toRegion(generated);
+			case DETAIL -> detailed(working, reconstruction, generated, before, geometry.sourceField(window));
+			case MODEL -> window.toRegion(generated.picture());
 		};
 		final RandomAccessibleInterval<T> edited = Compositor.composite(scene.picture(), region, mask, new ValueRange(scene
 			.black(), scene.white()));
 		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
 		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
+	}
+
+	/** The model's picture with the original's detail, and with that of the picture it started from, if it did from one. */
+	private static RandomAccessibleInterval<FloatType> detailed(final WorkingScene working,
+		final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated, final Mask before,
+		final SourceField field)
+	{
+		final WorkingWindow window = working.window();
+		final RandomAccessibleInterval<FloatType> edited = generated.picture();
+		if (generated.start().isEmpty()) return DetailTransfer.apply(window, working.region(), reconstruction, edited, before,
+			field, DetailTransfer.Options.DEFAULT);
+		final Generated.Start start = generated.start().get();
+		return DetailTransfer.apply(window, working.region(), reconstruction, edited, PaintedChange.apply(window, start.region(),
+			start.decoded(), edited, PaintedChange.Options.DEFAULT), before, field, DetailTransfer.Options.SHARP);
 	}
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -95,7 +96,7 @@ public final class DiffusionHandles implements AutoCloseable {
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final InvertedScene inverted = inverted(working, settings, clock);
-		final RandomAccessibleInterval<FloatType> generated = generate(working, preview, inverted, settings, clock);
+		final Generated generated = generate(working, preview, inverted, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated,
@@ -104,7 +105,7 @@ public final class DiffusionHandles implements AutoCloseable {
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture(), inverted
 			.reconstruction(), 1), geometry.warp().visibleShare(), composition.changeOutside(), SystemMemory.peak().orElse(0),
-			model.deviceName(), model.precisionName(), settings.seed(), model.name(), model.hash(), Version.current());
+			model.deviceName(), model.precisionName(), settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(), geometry
 			.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, model.promptWarnings(scene.prompt()));
 	}
@@ -195,13 +196,12 @@ public final class DiffusionHandles implements AutoCloseable {
 	}
 
 	/**
-	 * Denoises under guidance and decodes: the edited picture at the model's size.
+	 * Denoises under guidance and decodes.
 	 *
 	 * @param preview of the edit, at the picture's size: where denoising starts if nothing was inverted
 	 */
-	private RandomAccessibleInterval<FloatType> generate(final WorkingScene working,
-		final RandomAccessibleInterval<? extends RealType<?>> preview, final InvertedScene inverted,
-		final EditSettings settings, final ProgressListener progress)
+	private Generated generate(final WorkingScene working, final RandomAccessibleInterval<? extends RealType<?>> preview,
+		final InvertedScene inverted, final EditSettings settings, final ProgressListener progress)
 	{
 		try (NDManager manager = model.newManager()) {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), working.latentWidth(), working
@@ -210,15 +210,22 @@ public final class DiffusionHandles implements AutoCloseable {
 			final GuidedSampler sampler = new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
 			final Inversion inversion = inverted.inversion();
 			final RecordedActivations recorded = inverted.recorded();
-			final NDArray latents = settings.inversion() == InversionKind.NONE ? sampler.sample(predictor, inversion, recorded, maps,
-				model.encode(working.seen(preview), manager), progress) : sampler.sample(predictor, inversion, recorded, maps,
-					new Random(settings.seed()), progress);
-			try (latents) {
-				progress.stepOrCancel(Stage.DECODE, 0, 1);
-				final RandomAccessibleInterval<FloatType> picture = model.decode(latents);
-				progress.stepOrCancel(Stage.DECODE, 1, 1);
-				return picture;
-			}
+			if (settings.inversion() != InversionKind.NONE) return new Generated(decoded(sampler.sample(predictor, inversion,
+				recorded, maps, new Random(settings.seed()), progress), progress), Optional.empty());
+			final NDArray start = model.encode(working.seen(preview), manager); // (1, 4, h, w)
+			final RandomAccessibleInterval<FloatType> picture = decoded(sampler.sample(predictor, inversion, recorded, maps, start,
+				progress), progress);
+			return new Generated(picture, Optional.of(new Generated.Start(working.regionOf(preview), model.decode(start))));
+		}
+	}
+
+	/** Decodes latents, and closes them. */
+	private RandomAccessibleInterval<FloatType> decoded(final NDArray latents, final ProgressListener progress) {
+		try (latents) {
+			progress.stepOrCancel(Stage.DECODE, 0, 1);
+			final RandomAccessibleInterval<FloatType> picture = model.decode(latents);
+			progress.stepOrCancel(Stage.DECODE, 1, 1);
+			return picture;
 		}
 	}
 

@@ -13,14 +13,15 @@ import java.util.Map;
  * @param peakMemoryBytes the largest resident memory of the process so far, 0 where the system does not tell
  * @param device what computed, {@code cpu} or {@code gpu}
  * @param precision {@code fp32}, {@code bf16} or {@code fp16}
+ * @param steps denoising steps
  * @param seed of the random numbers
  * @param modelName name of the model folder
  * @param modelHash SHA-256 over the model's weights
  * @param pluginVersion version of this software
  */
 public record EditMetrics(Map<Stage, Double> secondsPerStage, double inversionPsnr, double visibleShare,
-	double meanChangeOutside, long peakMemoryBytes, String device, String precision, long seed, String modelName,
-	String modelHash, String pluginVersion)
+	double meanChangeOutside, long peakMemoryBytes, String device, String precision, int steps, long seed,
+	String modelName, String modelHash, String pluginVersion)
 {
 
 	/** Seconds of all stages together. */

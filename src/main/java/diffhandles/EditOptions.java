@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * @param preset {@code model} for the model folder's own settings, {@code paper} for the paper's
  * @param overrides settings by key, each with a valid value
- * @param steps denoising steps, 1 to 1000
+ * @param steps denoising steps, 1 to 1000; 0 for as many as the preset says
  * @param seed of the random numbers, which only noise that moves with the object takes: it changes nothing where that
  *          is not among the model's settings, nor with inversion {@code none}
  */
@@ -43,8 +43,8 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 		"layers", Setting.oneOf(List.of("cyclic", "2", "3", "both")), //
 		"object_average", Setting.oneOf(List.of("true", "false"))));
 
-	/** The model folder's own settings, 50 steps. */
-	public static final EditOptions DEFAULT = new EditOptions("model", Map.of(), 50, 0);
+	/** The model folder's own settings. */
+	public static final EditOptions DEFAULT = new EditOptions("model", Map.of(), 0, 0);
 
 	/**
 	 * @throws IllegalArgumentException for an unknown preset or key, or a value out of range
@@ -52,7 +52,8 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	public EditOptions {
 		if (!PRESETS.contains(preset)) throw new IllegalArgumentException("preset must be one of " + String.join(", ",
 			PRESETS) + ", got '" + preset + "'");
-		if (steps < 1 || steps > 1000) throw new IllegalArgumentException("steps must be 1 to 1000, got " + steps);
+		if (steps < 0 || steps > 1000) throw new IllegalArgumentException(
+			"steps must be 1 to 1000, or 0 for the preset's, got " + steps);
 		overrides = Map.copyOf(overrides);
 		overrides.forEach(EditOptions::requireValid);
 	}

@@ -28,6 +28,8 @@ import java.util.function.DoubleFunction;
  */
 record EditSettings(InversionKind inversion, GuidanceOptions guidance, CompositeKind composite, int steps, long seed) {
 
+	private static final int PAPERS_STEPS = 50;
+
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final ModelPreferences preset = options.preset().equals("paper") ? ModelPreferences.NONE : model;
 		final GuidanceOptionsBuilder guidance = GuidanceOptions.paper().toBuilder();
@@ -47,8 +49,9 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, Composite
 		preset.carryNoise().ifPresent(guidance::carryNoise);
 		final InversionKind inversion = options.inversion().or(() -> preset.inversion().map(InversionKind::of)).orElse(
 			InversionKind.NULL_TEXT);
-		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), options
-			.steps(), options.seed());
+		final int steps = options.steps() > 0 ? options.steps() : preset.steps().orElse(PAPERS_STEPS);
+		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), steps, options
+			.seed());
 	}
 
 	/** The way to invert, for given steps and noise levels. */

@@ -48,12 +48,17 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 	}
 
 	/**
-	 * What the model sees of another picture of the scene's size and values, such as a preview: (mw, mh, 3), [0, 1].
+	 * The region of another picture of the scene's size and values, such as a preview: (w, h, 3), [0, 1].
 	 *
 	 * @param other (x, y) or (x, y, 3), of the size of the scene's picture
 	 */
+	RandomAccessibleInterval<FloatType> regionOf(final RandomAccessibleInterval<? extends RealType<?>> other) {
+		return range.toWorking(window.crop(other));
+	}
+
+	/** What the model sees of another picture of the scene's size and values: (mw, mh, 3), [0, 1]. */
 	RandomAccessibleInterval<FloatType> seen(final RandomAccessibleInterval<? extends RealType<?>> other) {
-		return window.toModel(range.toWorking(window.crop(other)));
+		return window.toModel(regionOf(other));
 	}
 
 	/** The depth channel of the input, (h, w), [−1, 1]. */

@@ -7,6 +7,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
 import diffhandles.image.WorkingWindow;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -55,8 +56,9 @@ class CompositionTest {
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
 		final RandomAccessibleInterval<FloatType> reconstruction = noise(window, 2), generated = noise(window, 3);
-		final Composition<T> model = Composition.of(scene, geometry, working, reconstruction, generated, CompositeKind.MODEL);
-		final Composition<T> detail = Composition.of(scene, geometry, working, reconstruction, generated, CompositeKind.DETAIL);
+		final Generated made = new Generated(generated, Optional.empty());
+		final Composition<T> model = Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.MODEL);
+		final Composition<T> detail = Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.DETAIL);
 
 		final var painted = (resized ? window.toRegion(generated) : generated).randomAccess();
 		final var alpha = model.mask().pictureAlpha().randomAccess();

@@ -40,7 +40,7 @@ class DiffusionHandlesTest {
 
 	private static final int W = 200, H = 152;
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1);
-	private static final EditOptions FAST = new EditOptions("model", Map.of("inversion", "null-text"), 3, 7);
+	private static final EditOptions FAST = new EditOptions("model", Map.of("inversion", "null-text", "guided_until", "0.5"), 3, 7);
 	private static final EditOptions NOT_INVERTED = FAST.with("inversion", "none");
 
 	private static DiffusionHandles engine;

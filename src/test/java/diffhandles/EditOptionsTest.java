@@ -79,6 +79,17 @@ class EditOptionsTest {
 		assertEquals(new LatentsAsNoise(20), resolved("inversion", "none").inversionMethod(ddim));
 	}
 
+	/** What is asked for counts before the model's own number, which counts before the paper's. */
+	@Test
+	void stepsAreThePresetsUnlessToldOtherwise() throws IOException {
+		final ModelPreferences own = ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"),
+			"{\"steps\": 10}"));
+		assertEquals(50, EditSettings.resolve(EditOptions.DEFAULT, ModelPreferences.NONE).steps());
+		assertEquals(10, EditSettings.resolve(EditOptions.DEFAULT, own).steps());
+		assertEquals(50, EditSettings.resolve(new EditOptions("paper", Map.of(), 0, 0), own).steps());
+		assertEquals(7, EditSettings.resolve(new EditOptions("model", Map.of(), 7, 0), own).steps());
+	}
+
 	@Test
 	void modelsMayAskForEveryInversion() {
 		assertEquals(Set.copyOf(InversionKind.keys()), ModelPreferences.INVERSIONS);
@@ -92,7 +103,8 @@ class EditOptionsTest {
 
 	@Test
 	void whatIsOutOfRangeIsRefusedWithExpectedAndActual() {
-		refused("steps must be 1 to 1000, got 0", () -> new EditOptions("model", Map.of(), 0, 1));
+		refused("steps must be 1 to 1000, or 0 for the preset's, got -1", () -> new EditOptions("model", Map.of(), -1, 1));
+		refused("steps must be 1 to 1000, or 0 for the preset's, got 1001", () -> new EditOptions("model", Map.of(), 1001, 1));
 		refused("preset must be one of model, paper, got 'best'", () -> new EditOptions("best", Map.of(), 5, 1));
 		refused("unknown setting 'guidance_scal'", () -> EditOptions.DEFAULT.with("guidance_scal", "1"));
 		refused("guidance_scale must be a number from 0 to 100, got '-1'", () -> EditOptions.DEFAULT.with("guidance_scale",

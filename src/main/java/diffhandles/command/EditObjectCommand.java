@@ -58,7 +58,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		persistKey = "diffhandles.guided_until")
 	String guided_until = "";
 
-	@Parameter(label = "Steps", persistKey = "diffhandles.steps", min = "1", max = "1000")
+	@Parameter(label = "Steps (0: preset)", persistKey = "diffhandles.steps", min = "0", max = "1000")
 	int steps = EditOptions.DEFAULT.steps();
 
 	@Parameter(label = "Seed", persist = false)
@@ -88,7 +88,7 @@ public final class EditObjectCommand extends ObjectCommand {
 
 	private ImagePlus report(final EditResult<?> edit, final List<ResultSlice> wanted) {
 		final ImagePlus stack = ResultStack.of(image, edit, wanted);
-		EditReport.write(stack, image, objectEdit(), settings(), edit);
+		EditReport.write(stack, image, objectEdit(), settings(edit.metrics().steps()), edit);
 		MetricsTable.add(image.getTitle(), objectEdit(), edit.metrics());
 		return stack;
 	}
@@ -104,13 +104,13 @@ public final class EditObjectCommand extends ObjectCommand {
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */
-	private Map<String, String> settings() {
+	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", prompt);
 		all.put("preset", preset);
 		all.putAll(overrides());
 		all.put("composite", composite);
-		all.put("steps", Integer.toString(steps));
+		all.put("steps", Integer.toString(usedSteps));
 		all.put("field_of_view", Double.toString(field_of_view));
 		return all;
 	}

@@ -80,7 +80,7 @@ public final class RunBenchmarkCommand extends LongCommand {
 		description = "The input's own pixels wherever there are any, or all that the model itself painted")
 	String composite = "detail";
 
-	@Parameter(label = "Steps", persistKey = "diffhandles.steps", min = "1", max = "1000")
+	@Parameter(label = "Steps (0: preset)", persistKey = "diffhandles.steps", min = "0", max = "1000")
 	int steps = EditOptions.DEFAULT.steps();
 
 	@Parameter(label = "Device", choices = { "auto", "cpu", "gpu" }, persistKey = "diffhandles.device")
@@ -126,7 +126,7 @@ public final class RunBenchmarkCommand extends LongCommand {
 		common.put("model", folder.name());
 		common.put("model sha256", folder.sha256());
 		common.put("preset", preset);
-		common.put("steps", Integer.toString(steps));
+		common.put("steps", steps == 0 ? OptionKeys.PRESET : Integer.toString(steps));
 		common.put("device", device);
 		common.put("precision", precision);
 		return common;

@@ -11,8 +11,9 @@ import java.util.List;
  * For networks that were trained to lead images to images, as a rectified flow does between any two
  * distributions (Liu et al. 2023), and under an image's own depth lead it to itself. To any other network
  * the latents are the noise of some other image, which it denoises them to. A run starts a little below
- * pure noise, where such a network has seen √ᾱ x₀ + √(1−ᾱ) x_T; the smaller ᾱ is there, the closer the
- * way leads back.
+ * pure noise, where such a network has seen √ᾱ x₀ + √(1−ᾱ) ε. The demo model's training makes ε such that at
+ * the schedule's end this is the start itself, so that what is missing is the difference of ᾱ between there and
+ * the run's first step.
  * </p>
  * <p>
  * No network is evaluated, so there is no step to report. The prompt itself stands in for the null text,

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param name short name for people
  * @param description one line for people
  * @param sampleSize side of the working window in pixels, 64 to 4096, a multiple of 8
+ * @param steps denoising steps, 1 to 1000
  * @param inversion one of {@link #INVERSIONS}; {@code none} only if the model was trained to start from pictures in the
  *          place of noise
  * @param guidance what the gradient is applied to, one of {@link #GUIDANCES}
@@ -31,7 +32,7 @@ import java.util.Set;
  * @param carryNoise whether the inverted noise moves with the object, if there is any
  */
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
-	Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
+	Optional<Integer> steps, Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
 	Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight, Optional<Double> guidedUntil,
 	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> uniformFactors,
 	Optional<Boolean> carryNoise)
@@ -44,10 +45,10 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	/** No preferences at all. */
 	public static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
 		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
 	private static final double MAX_WEIGHT = 1_000_000;
-	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "inversion", "guidance",
+	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "steps", "inversion", "guidance",
 		"guidanceScale", "objectWeight", "backgroundWeight", "localBackgroundWeight", "guidedUntil", "innerSteps", "stepSize",
 		"uniformFactors", "carryNoise");
 
@@ -55,6 +56,7 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	public ModelPreferences {
 		require("sampleSize", "a multiple of 8 from 64 to 4096", sampleSize, sampleSize.filter(s -> s % 8 == 0 && s >= 64 &&
 			s <= 4096).isPresent());
+		require("steps", "an integer from 1 to 1000", steps, steps.filter(n -> n >= 1 && n <= 1000).isPresent());
 		require("inversion", "one of " + sorted(INVERSIONS), inversion, inversion.filter(INVERSIONS::contains).isPresent());
 		require("guidance", "one of " + sorted(GUIDANCES), guidance, guidance.filter(GUIDANCES::contains).isPresent());
 		requireRange("guidanceScale", guidanceScale, 100);
@@ -80,7 +82,7 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 		config.requireOnly(KEYS);
 		try {
 			return new ModelPreferences(string(config, "name"), string(config, "description"), integer(config, "sampleSize"),
-				string(config, "inversion"), string(config, "guidance"), number(config, "guidanceScale"), number(config,
+				integer(config, "steps"), string(config, "inversion"), string(config, "guidance"), number(config, "guidanceScale"), number(config,
 					"objectWeight"), number(config, "backgroundWeight"), number(config, "localBackgroundWeight"), number(config,
 						"guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"), flag(config, "uniformFactors"), flag(config,
 							"carryNoise"));

@@ -87,7 +87,7 @@ class VariantsTest {
 		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO,
 			ProgressListener.NONE))
 		{
-			final List<Variant> all = Variants.of(Variants.parse("all"), QUICK, () -> engine);
+			final List<Variant> all = Variants.of(Variants.parse("all"), QUICK.with("guided_until", "0.5"), () -> engine);
 			assertEquals(Variants.names(), all.stream().map(Variant::name).toList());
 			assertTrue(Variants.of(Variants.parse("ours"), QUICK.with("guided_until", "0").with("inversion", "direct"),
 				() -> engine).get(0).run(scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20,

@@ -177,7 +177,7 @@ class CommandsTest {
 		"object_scale|0.0|the object's scale must be a positive number, got 0.0", //
 		"object_scale|-1.0|the object's scale must be a positive number, got -1.0", //
 		"field_of_view|0.5|the field of view must be 1 to 170 degrees, got 0.5", //
-		"steps|0|steps must be 1 to 1000, got 0", //
+		"steps|-1|steps must be 1 to 1000, or 0 for the preset's, got -1", //
 		"preset|mine|preset must be one of model, paper, got 'mine'", //
 		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, got 'both'", //
@@ -267,7 +267,7 @@ class CommandsTest {
 		assertRefused("yaw: expected a number, got ''", inputs, "yaw", "");
 		assertRefused("yaw: expected a number of ordinary size, got '1e999'", inputs, "yaw", "1e999");
 		assertRefused("steps: expected a whole number, got '5.5'", inputs, "steps", "5.5");
-		assertRefused("steps must be at least 1, got 0", inputs, "steps", "0");
+		assertRefused("steps must be at least 0, got -1", inputs, "steps", "-1");
 		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed", "9223372036854775808");
 		assertRefused("device: expected one of [auto, cpu, gpu], got 'tpu'", inputs, "device", "tpu");
 		assertRefused("composite: expected one of [detail, model], got 'raw'", inputs, "composite", "raw");

@@ -96,6 +96,26 @@ class DetailTransferTest {
 			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
 
+	/** A face that was hidden before: right beside the object's known pixels, where a soft picture would show its edge. */
+	@Test
+	void aSharpPictureShowsWhatComesToLightBesideTheObject() {
+		final Planes original = plain(BEFORE, 0.5f, 0.9f);
+		final Mask face = Mask.of(SIZE, SIZE, (x, y) -> x >= 52 + SHIFT && x < 58 + SHIFT && y >= 44 && y < 84);
+		final Planes edited = plain(AFTER.or(face), 0.5f, 0.9f);
+		final SourceField field = ObjectPreviewTest.shifted(BEFORE, SHIFT, 0);
+		final Planes sharp = Planes.of(DetailTransfer.apply(WHOLE, original.image(), original.image(), edited.image(), edited
+			.image(), BEFORE, field, DetailTransfer.Options.SHARP));
+		final Planes soft = Planes.of(DetailTransfer.apply(WHOLE, original.image(), original.image(), edited.image(), BEFORE,
+			field, DetailTransfer.Options.DEFAULT));
+		final Mask inside = face.eroded(1);
+		for (int k = 0; k < sharp.values().length; k++) {
+			if (!inside.contains(k % sharp.pixels())) continue;
+			final double contrast = DetailTransfer.Options.SHARP.fillContrast();
+			assertEquals(0.5 + contrast * (0.9 - 0.5), sharp.values()[k], 0.06);
+			assertTrue(soft.values()[k] < sharp.values()[k] - 0.05, soft.values()[k] + " against " + sharp.values()[k]);
+		}
+	}
+
 	@Test
 	void aVanishedShadowLeavesNoOutline() {
 		final Mask shadow = Mask.of(SIZE, SIZE, (x, y) -> x > 10 && x < 60 && y > 100 && y < 118);

@@ -31,10 +31,10 @@ class ModelPreferencesTest {
 
 	@Test
 	void readsEveryKey() throws IOException {
-		final ModelPreferences p = read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"inversion\":\"direct\"," +
+		final ModelPreferences p = read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\"," +
 			"\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3," +
 			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
-		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of("direct"), Optional.of(
+		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of(20), Optional.of("direct"), Optional.of(
 			"noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0), Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional
 				.of(0.1), Optional.of(true), Optional.of(false)), p);
 	}
@@ -53,6 +53,7 @@ class ModelPreferencesTest {
 		"{\"sampleSize\": 250} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 250",
 		"{\"sampleSize\": 0} | $.sampleSize must be a multiple of 8 from 64 to 4096, but is 0",
 		"{\"sampleSize\": 256.5} | $.sampleSize must be an integer, but is 256.5",
+		"{\"steps\": 0} | $.steps must be an integer from 1 to 1000, but is 0",
 		"{\"inversion\": \"null\"} | $.inversion must be one of direct, negative-prompt, none, null-text, but is null",
 		"{\"guidance\": \"\"} | $.guidance must be one of latents, noise, but is ",
 		"{\"guidanceScale\": -1} | $.guidanceScale must be from 0 to 100, but is -1.0",
@@ -73,7 +74,7 @@ class ModelPreferencesTest {
 		final Optional<Double> nan = Optional.of(Double.NaN);
 		final ModelPreferences n = ModelPreferences.NONE;
 		assertThrows(IllegalArgumentException.class, () -> new ModelPreferences(n.name(), n.description(), n.sampleSize(), n
-			.inversion(), n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(), n
+			.steps(), n.inversion(), n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(), n
 				.innerSteps(), n.stepSize(), n.uniformFactors(), n.carryNoise()));
 	}
 
