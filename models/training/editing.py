@@ -11,13 +11,17 @@ import configs
 import data
 import tokenizer
 
-INFERENCE_STEPS = 50
+INVERSION_STEPS = 50
 CANDIDATES = 8              # cells of background one of which lends its noise
 # names as in diffhandles.json; used where the model folder has no such file; inversion: none, or DDIM inversion for any other
-DEFAULTS = {"inversion": "null-text", "guidanceScale": 1.0, "objectWeight": 160.0, "backgroundWeight": 37.5,
-            "localBackgroundWeight": 60.0, "guidedUntil": .88, "innerSteps": 3, "stepSize": .07, "carryNoise": False}
-STRIDE = configs.STEPS // INFERENCE_STEPS
-TIMES = list(range(configs.STEPS - STRIDE + 1, 0, -STRIDE))            # 981, 961, ... 1
+DEFAULTS = {"steps": 50, "inversion": "null-text", "guidanceScale": 1.0, "objectWeight": 160.0,
+            "backgroundWeight": 37.5, "localBackgroundWeight": 60.0, "guidedUntil": .88, "innerSteps": 3, "stepSize": .07, "carryNoise": False}
+
+
+def times(steps):
+    """The timesteps of so many denoising steps, from the noisy end: 981, 961, ... 1 for 50."""
+    stride = configs.STEPS // steps
+    return list(range(stride * (steps - 1) + 1, 0, -stride))
 
 
 class Model:
@@ -77,22 +81,22 @@ def options(folder):
 
 
 @torch.no_grad()
-def invert(m, z, condition, embedding):
+def invert(m, z, condition, embedding, steps=INVERSION_STEPS):
     """DDIM inversion with the prompt: the latents from z to the noise."""
-    path = [z]
-    for t in reversed(TIMES):
-        path.append(m.move(path[-1], m.noise(path[-1], condition, t, embedding), t - STRIDE, t))
+    path, stride = [z], configs.STEPS // steps
+    for t in reversed(times(steps)):
+        path.append(m.move(path[-1], m.noise(path[-1], condition, t, embedding), t - stride, t))
     return path
 
 
 @torch.no_grad()
-def reconstruct(m, noise, condition, embedding):
+def reconstruct(m, start, condition, embedding, steps=INVERSION_STEPS):
     """Denoising without an edit: the activations of every step and the reconstructed latents."""
-    x, recorded = noise, []
-    for t in TIMES:
+    x, recorded, stride = start, [], configs.STEPS // steps
+    for t in times(steps):
         e = m.noise(x, condition, t, embedding)
         recorded.append({k: v.half() for k, v in m.activations.items()})
-        x = m.move(x, e, t, t - STRIDE)
+        x = m.move(x, e, t, t - stride)
     return recorded, x
 
 
@@ -137,9 +141,10 @@ def carried(noise, cells, seed=0):
 
 def generate(m, start, condition, embedding, recorded, cells, o):
     """Sampling from a start under guidance; without ``cells`` plain sampling with the edited depth.  Guidance scale 1."""
-    x = start
-    for i, t in enumerate(TIMES):
-        if cells and i < o["guidedUntil"] * INFERENCE_STEPS:
+    x, steps = start, o["steps"]
+    stride = configs.STEPS // steps
+    for i, t in enumerate(times(steps)):
+        if cells and i < o["guidedUntil"] * steps:
             for _ in range(o["innerSteps"]):
                 x = x.detach().requires_grad_(True)
                 m.noise(x, condition, t, embedding)
@@ -147,19 +152,19 @@ def generate(m, start, condition, embedding, recorded, cells, o):
                 gradient, = torch.autograd.grad(energy(m.activations, recorded[i], cells, o, layers), x)
                 x = (x - o["stepSize"] * gradient).detach()
         with torch.no_grad():
-            x = m.move(x, m.noise(x, condition, t, embedding), t, t - STRIDE)
+            x = m.move(x, m.noise(x, condition, t, embedding), t, t - stride)
     return x
 
 
 @torch.no_grad()
-def sample(m, condition, texts, scale, seed=0):
+def sample(m, condition, texts, scale, seed=0, steps=50):
     """Plain sampling from depth and prompts with classifier-free guidance: images in 0..1."""
     both = torch.cat([m.prompt(texts), m.prompt([""] * len(texts))])
     side, channels = condition.shape[-1], m.unet.config.out_channels
     x = torch.randn(len(texts), channels, side, side, generator=torch.Generator().manual_seed(seed)).to(m.device)
-    for t in TIMES:
+    for t in times(steps):
         e, u = m.noise(torch.cat([x, x]), torch.cat([condition, condition]), t, both).chunk(2)
-        x = m.move(x, u + scale * (e - u), t, t - STRIDE)
+        x = m.move(x, u + scale * (e - u), t, t - configs.STEPS // steps)
     return m.decode(x)
 
 
@@ -176,12 +181,14 @@ def edit(m, part, o, size):
     cells = {k: stack(k).to(m.device) for k in ("grid", "valid", "still", "left")}
     z = m.encode(stack("source"))
     noise = invert(m, z, condition, embedding)[-1]
-    recorded, again = reconstruct(m, noise, condition, embedding)
+    again = reconstruct(m, noise, condition, embedding)[1]
     if o["inversion"] == "none":                          # the latents of pictures are what the model starts from
-        recorded, _ = reconstruct(m, z, condition, embedding)
-        start = unguided = m.encode(stack("paste"))
+        origin, start = z, m.encode(stack("paste"))
+        unguided = start
     else:
-        start, unguided = carried(noise, cells) if o["carryNoise"] else noise, noise
+        origin = noise if o["steps"] == INVERSION_STEPS else invert(m, z, condition, embedding, o["steps"])[-1]
+        start, unguided = carried(origin, cells) if o["carryNoise"] else origin, origin
+    recorded, _ = reconstruct(m, origin, condition, embedding, o["steps"])
     latents = {"autoencoded": z, "inverted": again, "autoencoded truth": m.encode(stack("truth")),
                "unguided": generate(m, unguided, edited, embedding, recorded, None, o),
                "guided": generate(m, start, edited, embedding, recorded, cells, o)}

@@ -27,7 +27,7 @@ final class Previews {
 		final WorkingWindow all = new WorkingWindow(scene.width(), scene.height(), 0, 0, scene.width(), scene.height(), scene
 			.width(), scene.height());
 		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()), geometry.sourceMask(),
-			geometry.sourceField(all));
+			SOFT_EDGE, geometry.sourceField(all));
 	}
 
 	/** The picture with its objects replaced by a membrane over their surroundings, channel by channel. */

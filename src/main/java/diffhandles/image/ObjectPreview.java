@@ -20,25 +20,28 @@ public final class ObjectPreview {
 	 * Warps the objects over the background.
 	 * <p>
 	 * Unmoved parts of the scene, and object pixels that stay where they are, are copied exactly; along
-	 * the objects' outline they are mixed with what is behind them. Values are computed in single
-	 * precision.
+	 * the objects' outline they are mixed with what is behind them. Around what the objects leave, the
+	 * background is shown as far as their soft edge reaches. Values are computed in single precision.
 	 * </p>
 	 *
 	 * @param original (x, y) or (x, y, 3)
 	 * @param background the same picture, with the objects' pixels filled; values as in {@code original}
 	 * @param object the objects' pixels in {@code original}
+	 * @param softEdge pixels beyond a mask that still show some of the object
 	 * @param field what each pixel of the result shows
 	 * @return a new image of the original's type and axes, with its origin at zero
 	 * @throws IllegalArgumentException if sizes differ
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> render(final RandomAccessibleInterval<T> original,
-		final RandomAccessibleInterval<? extends RealType<?>> background, final Mask object, final SourceField field)
+		final RandomAccessibleInterval<? extends RealType<?>> background, final Mask object, final int softEdge,
+		final SourceField field)
 	{
 		final Planes behind = Planes.of(background);
 		final Planes source = Planes.of(original);
 		if (behind.width() != source.width() || behind.height() != source.height() || behind.channels() != source.channels())
 			throw new IllegalArgumentException("the background is " + behind.width() + "×" + behind.height() + "×" + behind
 				.channels() + ", but the picture is " + source.width() + "×" + source.height() + "×" + source.channels());
+		final Mask rim = object.minus(field.objects()).dilated(softEdge).minus(object);
 		final ObjectWarp warp = ObjectWarp.of(source, object, field);
 		final RandomAccessibleInterval<T> result = copy(original);
 		final PixelWriter writer = PixelWriter.of(original.getType());
@@ -46,11 +49,12 @@ public final class ObjectPreview {
 		for (int c = 0; c < source.channels(); c++)
 			for (int i = 0; i < source.pixels(); i++) {
 				cursor.fwd();
-				if (showsItself(field, object, i)) continue;
+				if (showsItself(field, object, rim, i)) continue;
 				final int k = c * source.pixels() + i;
 				final float coverage = warp.coverage()[i];
 				// What is behind an object's outline: the unmoved scene, or the fill where the object was.
-				final float ground = field.isHole(i) || object.contains(i) ? behind.values()[k] : source.values()[k];
+				final float ground = field.isHole(i) || object.contains(i) || rim.contains(i) ? behind.values()[k] : source
+					.values()[k];
 				writer.write(cursor.get(), coverage == 1 ? warp.picture().values()[k] : coverage * warp.picture().values()[k] +
 					(1 - coverage) * ground);
 			}
@@ -64,10 +68,10 @@ public final class ObjectPreview {
 		return result;
 	}
 
-	private static boolean showsItself(final SourceField field, final Mask object, final int i) {
+	private static boolean showsItself(final SourceField field, final Mask object, final Mask rim, final int i) {
 		if (field.isHole(i)) return false;
 		final int x = i % field.width(), y = i / field.width();
 		return field.isObject(i) ? object.contains(i) && field.sourceX()[i] == x + 0.5f && field.sourceY()[i] == y + 0.5f
-			: true;
+			: !rim.contains(i);
 	}
 }

@@ -43,7 +43,7 @@ class ObjectPreviewTest {
 			20), 65535, true);
 		final RandomAccessibleInterval<UnsignedShortType> fill = CompositorTest.random(random, ArrayImgs.unsignedShorts(24, 20),
 			65535, true);
-		final RandomAccessibleInterval<UnsignedShortType> result = ObjectPreview.render(original, fill, object, shifted(object,
+		final RandomAccessibleInterval<UnsignedShortType> result = ObjectPreview.render(original, fill, object, 0, shifted(object,
 			dx, dy));
 		for (int y = 0; y < 20; y++)
 			for (int x = 0; x < 24; x++) {
@@ -64,7 +64,7 @@ class ObjectPreviewTest {
 			for (int x = 0; x < 40; x++)
 				ramp.getAt(x, y).set(3 * x - 2 * y);
 		final Mask object = Mask.of(40, 30, (x, y) -> x >= 10 && x < 28 && y >= 8 && y < 22);
-		final RandomAccessibleInterval<FloatType> result = ObjectPreview.render(ramp, ramp, object, shifted(object, sx, sy));
+		final RandomAccessibleInterval<FloatType> result = ObjectPreview.render(ramp, ramp, object, 0, shifted(object, sx, sy));
 		for (int y = 13; y < 17; y++)
 			for (int x = 16; x < 22; x++)
 				assertEquals(3 * (x - sx) - 2 * (y - sy), result.getAt(x, y).get(), 1e-3);
@@ -77,20 +77,37 @@ class ObjectPreviewTest {
 			12, 1);
 		final RandomAccessibleInterval<FloatType> fill = ArrayImgs.floats(new float[] { 9, 9, 9, 9, 5, 5, 5, 5, 9, 9, 9, 9 }, 12,
 			1);
-		final RandomAccessibleInterval<FloatType> result = ObjectPreview.render(original, fill, object, shifted(object, 0.25f,
+		final RandomAccessibleInterval<FloatType> result = ObjectPreview.render(original, fill, object, 0, shifted(object, 0.25f,
 			0));
 		assertEquals(0.75 * 1 + 0.25 * 5, result.getAt(4, 0).get(), 1e-6);
 		for (int x = 5; x < 8; x++)
 			assertEquals(1, result.getAt(x, 0).get(), 1e-6);
 	}
 
+	/** Where the object is gone its soft edge is, too; where it stays, and away from it, nothing changes. */
+	@Test
+	void theSoftEdgeGoesWithTheObject() {
+		final Mask object = Mask.of(16, 1, (x, y) -> x >= 4 && x < 8);
+		final RandomAccessibleInterval<FloatType> original = ArrayImgs.floats(new float[] { 9, 9, 8, 7, 1, 1, 1, 1, 7, 8, 9, 9, 9,
+			9, 9, 9 }, 16, 1);
+		final RandomAccessibleInterval<FloatType> fill = ArrayImgs.floats(new float[] { 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+			5, 5, 5 }, 16, 1);
+		final RandomAccessibleInterval<FloatType> moved = ObjectPreview.render(original, fill, object, 2, shifted(object, 2, 0));
+		final float[] expected = { 9, 9, 5, 5, 5, 5, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9 };
+		for (int x = 0; x < 16; x++)
+			assertEquals(expected[x], moved.getAt(x, 0).get(), "pixel " + x);
+		final RandomAccessibleInterval<FloatType> kept = ObjectPreview.render(original, fill, object, 2, shifted(object, 0, 0));
+		for (int x = 0; x < 16; x++)
+			assertEquals(original.getAt(x, 0).get(), kept.getAt(x, 0).get(), "pixel " + x);
+	}
+
 	@Test
 	void badInputIsRefused() {
 		final Mask object = Mask.of(4, 4, (x, y) -> x == 1);
 		assertMessage("the background is 5×4×1, but the picture is 4×4×1", () -> ObjectPreview.render(ArrayImgs.floats(4, 4),
-			ArrayImgs.floats(5, 4), object, shifted(object, 0, 0)));
+			ArrayImgs.floats(5, 4), object, 0, shifted(object, 0, 0)));
 		assertMessage("the source field is 4×4, but the picture is 5×4", () -> ObjectPreview.render(ArrayImgs.floats(5, 4),
-			ArrayImgs.floats(5, 4), object, shifted(object, 0, 0)));
+			ArrayImgs.floats(5, 4), object, 0, shifted(object, 0, 0)));
 		assertMessage("pixel (0, 0) shows object 1 at (NaN, 0.5)", () -> new SourceField(1, 1, new int[] { 1 }, new float[] {
 			Float.NaN }, new float[] { 0.5f }));
 	}
@@ -114,7 +131,7 @@ class ObjectPreviewTest {
 	{
 		final RandomAccessibleInterval<FloatType> fill = original.numDimensions() == 2 ? ArrayImgs.floats(original
 			.dimensionsAsLongArray()) : CompositorTest.constant(object.width(), object.height(), 0.3f);
-		final RandomAccessibleInterval<T> result = ObjectPreview.render(original, fill, object, identity);
+		final RandomAccessibleInterval<T> result = ObjectPreview.render(original, fill, object, 0, identity);
 		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(original), result, Mask.of(object.width(), object
 			.height(), (x, y) -> false)));
 	}
