@@ -119,7 +119,7 @@ public final class DetailTransfer {
 		final Planes largeR = Planes.of(window.toRegion(reconstructed)), largeE = Planes.of(window.toRegion(edited));
 		final Mask after = field.objects(), vacated = field.holes().or(before.minus(after));
 		final Planes shown = Planes.ofColour(ground, window.width(), window.height(), "the ground");
-		final Planes result = new GroundLayer(window, before, after, options).of(o, r, e, shown, vacated);
+		final Planes result = new GroundLayer(window, before, after, options).of(o, r, e, largeE, shown, vacated);
 		final ObjectLayer object = ObjectLayer.of(window, o, largeR, largeE, before, field, options);
 		for (int k = 0; k < result.values().length; k++) {
 			final float coverage = object.coverage()[k % result.pixels()];

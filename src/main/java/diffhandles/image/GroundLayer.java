@@ -43,22 +43,27 @@ final class GroundLayer {
 	 * @param reconstructed R, at the model's size
 	 * @param edited E, at the model's size
 	 * @param large E, at the region's size
+	 * @param sharp the same with the detail of the picture that the model started from, if it did; shown where the ground
+	 *          was hidden, but not where a shadow was, whose outline is such a detail
 	 * @param vacated where the objects were and are no more
 	 * @return of the region's size; values may leave [0, 1]
 	 */
 	Planes of(final Planes original, final Planes reconstructed, final Planes edited, final Planes large,
-		final Mask vacated)
+		final Planes sharp, final Mask vacated)
 	{
 		final float[] log = logGain(reconstructed, edited);
 		final double unit = window.regionPixels();
-		final Mask unknown = grown(vacated, options.rim() * unit).or(before).or(window.toRegion(lightened(log)));
+		final Mask lightened = window.toRegion(lightened(log));
+		final Mask unknown = grown(vacated, options.rim() * unit).or(before).or(lightened);
 		final Mask soft = grown(after, options.halo() * unit);
 		final float[] gain = Resampler.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window
 			.height()).values();
 		final double least = Math.log(options.leastGroundGain());
 		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
 		for (int c = 0, n = ground.pixels(); c < 3; c++) {
-			final float[] relit = original.channel(c), model = large.channel(c);
+			final float[] relit = original.channel(c), model = sharp.channel(c);
+			for (int i = 0; i < n; i++)
+				if (lightened.contains(i)) model[i] = large.values()[c * n + i];
 			for (int i = 0; i < n; i++)
 				relit[i] *= options.gain(LightingGain.counted(Math.min(0, gain[i]), least));
 			fill(relit, model, unknown, soft);
