@@ -11,7 +11,7 @@ makeFolder(output);
 
 run("Open Sample Scene...", "scene_seed=bundled");
 run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
-	"translate_x=0.55 translate_y=0.18 translate_z=-0.465 yaw=-12 slices=input,edited,depth,edited_depth,mask,preview");
+	"translate_x=0.7 translate_z=0.15 yaw=20 slices=input,edited,depth,edited_depth,mask,preview");
 saveAs("Tiff", output + "/result.tif");
 result = getTitle();
 
