@@ -21,7 +21,7 @@ def normalise(rgb, side=INPUT):
     """Images (B, 3, H, W) in 0..1 to the network's input: bicubic to its size, ImageNet mean and deviation."""
     if rgb.shape[2:] != (side, side):
         rgb = F.interpolate(rgb, size=(side, side), mode="bicubic", align_corners=False, antialias=True)
-    mean, std = (torch.tensor(v, device=x.device).view(1, 3, 1, 1) for v in (configs.DEPTH_MEAN, configs.DEPTH_STD))
+    mean, std = (torch.tensor(v, device=rgb.device).view(1, 3, 1, 1) for v in (configs.DEPTH_MEAN, configs.DEPTH_STD))
     return (rgb - mean) / std
 
 
