@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param objectWeight w_o, of the object energy; published 45 = 1.5 · 30
  * @param backgroundWeight w_b, of the averaged background energy; published 37.5 = 1.25 · 30
  * @param localBackgroundWeight of the background energy cell by cell, for models that follow the
- *          averages too loosely; published 0, the demo model's is 60
+ *          averages too loosely; published 0
  * @param layers up blocks by step; paper: 3, 2, both; published factors
  * @param objectStepFactors factors of w_o for the gradient steps within a timestep, the last one for all
  *          further steps; published 2.5, 1.25, 1.25
