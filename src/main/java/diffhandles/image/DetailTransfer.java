@@ -21,10 +21,10 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * O is the original, E the model's edited picture, g = E/R its gain of light against the model's picture
  * R without the edit. Where the edit changed nothing, E = R, the result is the original.
- * </p>
  * <p>
  * A model that started from a picture leaves more to show: for the ground that the original hides, E with that
  * picture's detail, as {@link PaintedChange} makes it, and {@link Options#SHARP}.
+ * </p>
  */
 public final class DetailTransfer {
 
