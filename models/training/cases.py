@@ -13,13 +13,10 @@ VISIBLE = .9               # share of the object that must not be hidden, before
 SMALLEST = (120, 80)       # pixels of a 64-px image that the object must cover before and after the edit
 
 
-def choose(seed, change=S.random_edit, rng=None):
-    """The scene of a seed with a random edit, or None where the object would be hidden or small.
-
-    ``change`` makes index, kind, parameters and matrix of an edit from a scene and a source of random numbers.
-    """
+def choose(seed):
+    """The scene of a seed with a random edit, or None where the object would be hidden or small."""
     scene = S.generate(seed)
-    edit = change(scene, rng or random.Random(seed))
+    edit = S.random_edit(scene, random.Random(seed))
     if edit is None:
         return None
     i, kind, parameters, T = edit

@@ -72,6 +72,7 @@ class Edits:
 
     def wait(self):
         """Look until there is something."""
+        training.log(f"waiting for edits of {self.size} px in {self.folder}")
         while not os.path.isdir(self.folder) or not len(self.look()):
             time.sleep(1)
         return self

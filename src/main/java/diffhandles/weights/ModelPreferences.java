@@ -32,8 +32,9 @@ import java.util.Set;
  * @param carryNoise whether the inverted noise moves with the object, if there is any
  */
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
-	Optional<Integer> steps, Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale, Optional<Double> objectWeight,
-	Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight, Optional<Double> guidedUntil,
+	Optional<Integer> steps, Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale,
+	Optional<Double> objectWeight, Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight,
+	Optional<Double> guidedUntil,
 	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> uniformFactors,
 	Optional<Boolean> carryNoise)
 {

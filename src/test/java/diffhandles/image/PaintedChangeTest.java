@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ class PaintedChangeTest {
 	@Test
 	void valuesStayInRange() {
 		final Planes dark = Planes.zeros(SIZE / 2, SIZE / 2, 3), light = Planes.zeros(SIZE / 2, SIZE / 2, 3);
-		java.util.Arrays.fill(light.values(), 1);
+		Arrays.fill(light.values(), 1);
 		for (final float value : painted(dark, light).values())
 			assertEquals(1, value);
 		for (final float value : painted(light, dark).values())
