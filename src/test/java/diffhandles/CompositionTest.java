@@ -97,4 +97,37 @@ class CompositionTest {
 	void theModelsOwnPictureIsResizedToTheRegion() {
 		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(1100, 700, 3)), true, 0.501);
 	}
+
+	/** Where the object was, the start's own detail is seen, and only the input's outside the mask. */
+	@Test
+	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
+		final Scene<FloatType> scene = scene(ArrayImgs.floats(512, 384, 3));
+		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
+			.of(256));
+		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
+		final RandomAccessibleInterval<FloatType> picture = noise(window, 3); // the model left its start as it was
+		final var one = detailed(scene, geometry, working, picture, noise(window, 4));
+		final var other = detailed(scene, geometry, working, picture, noise(window, 5));
+		final Mask left = geometry.sourceMask().minus(geometry.targetMask());
+		final var a = Views.flatIterable(one.edited()).localizingCursor();
+		final var b = Views.flatIterable(other.edited()).cursor();
+		final var alpha = one.mask().pictureAlpha().randomAccess();
+		int vacated = 0;
+		while (a.hasNext()) {
+			final float shown = a.next().get(), otherwise = b.next().get();
+			final int x = a.getIntPosition(0), y = a.getIntPosition(1);
+			if (alpha.setPositionAndGet(x, y).get() == 0) assertEquals(shown, otherwise);
+			else if (left.contains(x, y) && Math.abs(shown - otherwise) > 0.05 * WHITE) vacated++;
+		}
+		assertTrue(vacated > left.count(), vacated + " values of " + left.count() + " vacated pixels differ");
+	}
+
+	private static Composition<FloatType> detailed(final Scene<FloatType> scene, final EditGeometry geometry,
+		final WorkingScene working, final RandomAccessibleInterval<FloatType> picture,
+		final RandomAccessibleInterval<FloatType> start)
+	{
+		return Composition.of(scene, geometry, working, picture, new Generated(picture, Optional.of(new Generated.Start(start,
+			picture))), CompositeKind.DETAIL);
+	}
 }
