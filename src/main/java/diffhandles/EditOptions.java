@@ -66,32 +66,32 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	}
 
 	/** How to invert, if that is overridden. */
-	Optional<InversionKind> inversion() {
+	public Optional<InversionKind> inversion() {
 		return Optional.ofNullable(overrides.get("inversion")).map(InversionKind::of);
 	}
 
 	/** What guidance changes, if that is overridden. */
-	Optional<String> guidance() {
+	public Optional<String> guidance() {
 		return Optional.ofNullable(overrides.get("guidance"));
 	}
 
 	/** Which layers of the U-Net guide, if that is overridden. */
-	Optional<String> layers() {
+	public Optional<String> layers() {
 		return Optional.ofNullable(overrides.get("layers"));
 	}
 
 	/** Whether the object's average is guided in the place of its cells, if that is overridden. */
-	Optional<Boolean> objectAverage() {
+	public Optional<Boolean> objectAverage() {
 		return Optional.ofNullable(overrides.get("object_average")).map(Boolean::valueOf);
 	}
 
 	/** What the result shows of the model's picture, if it is said. */
-	Optional<CompositeKind> composite() {
+	public Optional<CompositeKind> composite() {
 		return Optional.ofNullable(overrides.get("composite")).map(CompositeKind::of);
 	}
 
 	/** A setting that is a number, if it is overridden. */
-	OptionalDouble number(final String key) {
+	public OptionalDouble number(final String key) {
 		final String value = overrides.get(key);
 		return value == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(value));
 	}

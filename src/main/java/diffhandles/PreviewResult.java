@@ -1,7 +1,7 @@
 package diffhandles;
 
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;

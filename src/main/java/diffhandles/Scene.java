@@ -1,7 +1,7 @@
 package diffhandles;
 
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Cursor;

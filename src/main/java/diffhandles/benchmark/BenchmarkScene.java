@@ -6,7 +6,7 @@ import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Handle;
 import diffhandles.benchmark.scene.Matrix4;
 import diffhandles.benchmark.scene.Rendering;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /**
  * A scene with an edit, rendered before and after it and without the object: everything that an edit

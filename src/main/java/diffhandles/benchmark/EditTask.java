@@ -3,7 +3,7 @@ package diffhandles.benchmark;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.Handle;
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /**
  * What a variant is asked to do: move an object of a picture. It gets the exact depth, with and without

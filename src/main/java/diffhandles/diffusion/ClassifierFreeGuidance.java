@@ -25,7 +25,7 @@ public record ClassifierFreeGuidance(double scale) {
 	}
 
 	/** Whether ε(∅) has a part in the guided noise. */
-	boolean usesUnconditional(final NDArray unconditional, final NDArray conditional) {
+	public boolean usesUnconditional(final NDArray unconditional, final NDArray conditional) {
 		return scale != 1 && unconditional != conditional;
 	}
 
@@ -43,7 +43,7 @@ public record ClassifierFreeGuidance(double scale) {
 	}
 
 	/** The guided noise together with the activations that the prompt alone (not ∅) gives rise to. */
-	Prediction predict(final NoisePredictor predictor, final NDArray latents, final int timestep, final NDArray unconditional,
+	public Prediction predict(final NoisePredictor predictor, final NDArray latents, final int timestep, final NDArray unconditional,
 		final NDArray conditional, final Set<Integer> upBlocks)
 	{
 		final Wanted wanted = new Wanted(true, upBlocks);
@@ -61,7 +61,7 @@ public record ClassifierFreeGuidance(double scale) {
 	}
 
 	/** ε(∅) + s (ε(y) − ε(∅)). */
-	NDArray combine(final NDArray unconditionalNoise, final NDArray conditionalNoise) {
+	public NDArray combine(final NDArray unconditionalNoise, final NDArray conditionalNoise) {
 		return unconditionalNoise.sub(unconditionalNoise.sub(conditionalNoise).mul(Lifetimes.number(unconditionalNoise,
 			scale)));
 	}

@@ -43,7 +43,7 @@ public final class Ddim {
 	}
 
 	/** Whether step i changes nothing, whatever ε is. */
-	boolean isIdentity(final int i) {
+	public boolean isIdentity(final int i) {
 		return noisyLevel(i) == cleanLevel(i);
 	}
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * take turns here.
  * </p>
  */
-final class Differentiation {
+public final class Differentiation {
 
 	private static final Object ONE_AT_A_TIME = new Object();
 
@@ -25,7 +25,7 @@ final class Differentiation {
 	 * @param gradient of the shape of x
 	 * @param byproduct from {@link Evaluated}; null if f gave none
 	 */
-	record Result(float value, NDArray gradient, NDArray byproduct) {}
+	public record Result(float value, NDArray gradient, NDArray byproduct) {}
 
 	/**
 	 * What a function gives.
@@ -33,7 +33,7 @@ final class Differentiation {
 	 * @param scalar f(x), the thing to differentiate
 	 * @param byproduct an array that is wanted too; may be null
 	 */
-	record Evaluated(NDArray scalar, NDArray byproduct) {}
+	public record Evaluated(NDArray scalar, NDArray byproduct) {}
 
 	/**
 	 * Evaluates and differentiates f at x.
@@ -44,7 +44,7 @@ final class Differentiation {
 	 * @return arrays attached to the manager of {@code x}
 	 * @throws ArithmeticException if f, or its gradient at scale 1, is not finite
 	 */
-	static Result differentiate(final NDArray x, final double lossScale, final Function<NDArray, Evaluated> f) {
+	public static Result differentiate(final NDArray x, final double lossScale, final Function<NDArray, Evaluated> f) {
 		for (double scale = lossScale;; scale /= 2) {
 			final Result result;
 			synchronized (ONE_AT_A_TIME) {

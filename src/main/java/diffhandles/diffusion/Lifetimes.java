@@ -16,17 +16,17 @@ import ai.djl.ndarray.NDManager;
  * the operand of every multiplication and division in this package.
  * </p>
  */
-final class Lifetimes {
+public final class Lifetimes {
 
 	private Lifetimes() {}
 
 	/** A number to multiply an array with, or to divide it by, that lives as long as the array's manager; a scalar, float32. */
-	static NDArray number(final NDArray array, final double value) {
+	public static NDArray number(final NDArray array, final double value) {
 		return array.getManager().create((float) value);
 	}
 
 	/** A copy that lives as long as a manager. */
-	static NDArray copy(final NDArray array, final NDManager manager) {
+	public static NDArray copy(final NDArray array, final NDManager manager) {
 		final NDArray copy = array.duplicate();
 		copy.attach(manager);
 		return copy;

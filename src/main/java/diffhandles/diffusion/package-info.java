@@ -2,16 +2,16 @@
  * The diffusion process, and how an edit guides it.
  * <p>
  * The way of an image through this package is that of the paper's Figure 2. An
- * {@link diffhandles.diffusion.InversionMethod} takes its latents x_0 back to the noise x_T that they
+ * {@link diffhandles.diffusion.inversion.InversionMethod} takes its latents x_0 back to the noise x_T that they
  * come from, and finds the null text ∅′ that makes the way forward return to them. A
- * {@link diffhandles.diffusion.Reconstruction} goes that way once and records the activations Ψ. A
- * {@link diffhandles.diffusion.GuidedSampler} goes it again under the edited depth d′, with the gradient
+ * {@link diffhandles.diffusion.guidance.Reconstruction} goes that way once and records the activations Ψ. A
+ * {@link diffhandles.diffusion.guidance.GuidedSampler} goes it again under the edited depth d′, with the gradient
  * of the guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones. All
  * three know the network as a function, {@link diffhandles.diffusion.NoisePredictor}, and the edit as a
  * {@link diffhandles.geometry.GuidanceMap} per activation grid.
  * </p>
  * <p>
- * Networks that lead images to images need no noise: {@link diffhandles.diffusion.LatentsAsNoise} inverts
+ * Networks that lead images to images need no noise: {@link diffhandles.diffusion.inversion.LatentsAsNoise} inverts
  * nothing, and the sampler starts from latents that show the edit already.
  * </p>
  *

@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
+import diffhandles.raster.Plane;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,9 @@
 package diffhandles.geometry;
 
-import diffhandles.geometry.PoissonSolver.Border;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Membrane;
+import diffhandles.raster.PoissonSolver;
+import diffhandles.raster.PoissonSolver.Border;
 
 /**
  * The depth d_b of the scene without the object, from what is known around it or from an estimate.

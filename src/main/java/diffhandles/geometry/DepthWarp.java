@@ -1,5 +1,6 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

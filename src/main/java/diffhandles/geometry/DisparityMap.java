@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.BicubicResize;
+
 /**
  * Disparity of every pixel, 1/z, in the inverse of the depth's unit; and the depth channel that the
  * network is fed with.

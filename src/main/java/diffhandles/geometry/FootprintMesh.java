@@ -1,5 +1,8 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Bounds;
+import diffhandles.raster.Mask;
+
 /**
  * The surface of an object as seen in the input: every pixel of its mask is a footprint, the square
  * [x, x+1] × [y, y+1] with the pixel's own depth at the centre and a depth at each corner.

@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.CellShares;
+import diffhandles.raster.Mask;
 import java.util.Arrays;
 
 /**

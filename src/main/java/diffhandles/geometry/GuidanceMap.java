@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
+
 /**
  * An edit as guidance sees it on one activation grid: the object's correspondences, and the cells of
  * the background before and after.

@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
+
 /**
  * An object of the input picture and what happens to it.
  *

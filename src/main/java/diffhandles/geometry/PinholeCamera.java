@@ -1,5 +1,7 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
+
 /**
  * A pinhole camera: lifts pixels with a depth to points and projects points to pixels.
  *

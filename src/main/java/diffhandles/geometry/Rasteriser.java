@@ -1,5 +1,8 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Bounds;
+import diffhandles.raster.Mask;
+
 /**
  * Draws the footprints of moved objects into a z-buffer that starts with the static scene.
  * <p>

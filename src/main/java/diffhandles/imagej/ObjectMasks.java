@@ -1,6 +1,6 @@
 package diffhandles.imagej;
 
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;

@@ -1,6 +1,6 @@
 package diffhandles.imagej;
 
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import ij.gui.Roi;
 import ij.plugin.filter.ThresholdToSelection;
 import ij.process.ByteProcessor;

@@ -1,7 +1,7 @@
 package diffhandles.imagej;
 
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;

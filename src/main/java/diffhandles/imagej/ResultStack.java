@@ -3,7 +3,7 @@ package diffhandles.imagej;
 import diffhandles.EditResult;
 import diffhandles.PreviewResult;
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;

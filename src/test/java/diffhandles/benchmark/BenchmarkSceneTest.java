@@ -10,7 +10,7 @@ import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Matrix4;
 import diffhandles.benchmark.scene.Vector3;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,13 +4,13 @@ import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 
 /** Asks for the end once a step of a stage is reached. */
-final class CancelAt implements ProgressListener {
+public final class CancelAt implements ProgressListener {
 
 	private final Stage stage;
 	private final int step;
 	private boolean reached;
 
-	CancelAt(final Stage stage, final int step) {
+	public CancelAt(final Stage stage, final int step) {
 		this.stage = stage;
 		this.step = step;
 	}

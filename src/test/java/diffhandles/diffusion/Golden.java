@@ -12,16 +12,16 @@ import java.nio.file.Path;
  * Reference tensors of the published system under a tiny random network, in src/test/resources/golden:
  * recorded in float32 on a CPU with diffusers 0.23.1 and torch 2.7.1.
  */
-final class Golden implements AutoCloseable {
+public final class Golden implements AutoCloseable {
 
 	private final SafeTensorsFile file;
 
-	Golden(final String name) throws IOException {
+	public Golden(final String name) throws IOException {
 		file = SafeTensorsFile.open(path(name));
 	}
 
 	/** A file or folder of the reference data. */
-	static Path path(final String name) {
+	public static Path path(final String name) {
 		try {
 			return Path.of(Golden.class.getResource("/golden/" + name).toURI());
 		}
@@ -30,11 +30,11 @@ final class Golden implements AutoCloseable {
 		}
 	}
 
-	float[] floats(final String key) {
+	public float[] floats(final String key) {
 		return file.floats(key);
 	}
 
-	int[] ints(final String key) {
+	public int[] ints(final String key) {
 		final float[] values = floats(key);
 		final int[] ints = new int[values.length];
 		for (int i = 0; i < ints.length; i++)
@@ -42,22 +42,22 @@ final class Golden implements AutoCloseable {
 		return ints;
 	}
 
-	NDArray array(final NDManager manager, final String key) {
+	public NDArray array(final NDManager manager, final String key) {
 		return manager.create(floats(key), new Shape(file.info(key).shape()));
 	}
 
 	/** Part i of the first axis, which stays as an axis of length 1. */
-	static NDArray row(final NDArray array, final long i) {
+	public static NDArray row(final NDArray array, final long i) {
 		return array.get(i + ":" + (i + 1)).duplicate();
 	}
 
 	/** ‖a − b‖ / ‖b‖. */
-	static double relativeError(final NDArray actual, final NDArray expected) {
+	public static double relativeError(final NDArray actual, final NDArray expected) {
 		return difference(actual, expected).norm().getFloat() / Math.max(1e-30, expected.norm().getFloat());
 	}
 
 	/** max |a − b|. */
-	static double maxError(final NDArray actual, final NDArray expected) {
+	public static double maxError(final NDArray actual, final NDArray expected) {
 		return difference(actual, expected).abs().max().getFloat();
 	}
 

@@ -9,21 +9,21 @@ import diffhandles.neural.unet.UNetOutput;
 import java.io.IOException;
 
 /** The tiny random U-Net that the reference data were recorded with, and a manager for a test's arrays. */
-final class TinyUNet implements AutoCloseable {
+public final class TinyUNet implements AutoCloseable {
 
-	final NDManager manager = ComputeDevice.cpu().newManager();
+	public final NDManager manager = ComputeDevice.cpu().newManager();
 	private final UNet network;
 
-	TinyUNet() throws IOException {
+	public TinyUNet() throws IOException {
 		this(Precision.FP32);
 	}
 
-	TinyUNet(final Precision precision) throws IOException {
+	public TinyUNet(final Precision precision) throws IOException {
 		network = UNet.load(Golden.path("tiny/unet"), manager, precision);
 	}
 
 	/** ε_θ under a depth channel, (1, 1, h, w). */
-	NoisePredictor under(final NDArray disparity) {
+	public NoisePredictor under(final NDArray disparity) {
 		return (latents, timestep, text, wanted) -> {
 			final UNetOutput out = network.forward(latents, disparity, timestep, text, wanted.noise(), wanted.upBlocks());
 			return new NoisePredictor.Prediction(out.noise(), out.activations());

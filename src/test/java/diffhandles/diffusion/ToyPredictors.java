@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Random;
 
 /** Networks whose every answer can be worked out by hand. */
-final class ToyPredictors {
+public final class ToyPredictors {
 
-	static final NoiseSchedule SCHEDULE = new NoiseSchedule(ScheduleConfig.PUBLISHED);
+	public static final NoiseSchedule SCHEDULE = new NoiseSchedule(ScheduleConfig.PUBLISHED);
 
 	private ToyPredictors() {}
 
 	/**
 	 * ε of data ~ N(0, σ²), exactly: √(1−ᾱ) x / (ᾱσ² + 1 − ᾱ).
 	 */
-	static NoisePredictor gaussian(final double sigma) {
+	public static NoisePredictor gaussian(final double sigma) {
 		return (x, t, text, wanted) -> new NoisePredictor.Prediction(x.mul(Lifetimes.number(x, gaussianSlope(sigma, t))), Map
 			.of());
 	}
 
-	static double gaussianSlope(final double sigma, final int t) {
+	public static double gaussianSlope(final double sigma, final int t) {
 		final double alpha = SCHEDULE.alphaCumprod(t);
 		return Math.sqrt(1 - alpha) / (alpha * sigma * sigma + 1 - alpha);
 	}
@@ -35,10 +35,10 @@ final class ToyPredictors {
 	 * A network with a text and with activations: ε = 0.6 x + 0.3 sin(mean of the text over its tokens), by
 	 * channel; up block 2 sees (x₀, tanh x₁x₂), up block 3 sees (x₀, sin x₁, tanh x₂x₃).
 	 */
-	static final class Textual implements NoisePredictor {
+	public static final class Textual implements NoisePredictor {
 
 		/** A call per element: the batch size and what was wanted. */
-		final List<String> calls = new ArrayList<>();
+		public final List<String> calls = new ArrayList<>();
 
 		@Override
 		public Prediction predict(final NDArray x, final int t, final NDArray text, final Wanted wanted) {
@@ -58,7 +58,7 @@ final class ToyPredictors {
 	}
 
 	/** Normal noise of a seed, (shape). */
-	static NDArray normal(final NDManager manager, final long seed, final long... shape) {
+	public static NDArray normal(final NDManager manager, final long seed, final long... shape) {
 		final Random random = new Random(seed);
 		final Shape s = new Shape(shape);
 		final float[] values = new float[(int) s.size()];
@@ -68,7 +68,7 @@ final class ToyPredictors {
 	}
 
 	/** Two embeddings of three tokens and four channels. */
-	static PromptEmbeddings prompt(final NDManager manager) {
+	public static PromptEmbeddings prompt(final NDManager manager) {
 		return new PromptEmbeddings(normal(manager, 11, 1, 3, 4), normal(manager, 12, 1, 3, 4));
 	}
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.geometry.PoissonSolver.Border;
+import diffhandles.raster.Mask;
+import diffhandles.raster.PoissonSolver.Border;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

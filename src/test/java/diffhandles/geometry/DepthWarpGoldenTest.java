@@ -3,6 +3,7 @@ package diffhandles.geometry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.raster.Mask;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.raster.Bounds;
+import diffhandles.raster.Mask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,6 @@
 package diffhandles.geometry;
 
+import diffhandles.raster.Mask;
 import diffhandles.weights.SafeTensorsFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.raster.CellShares;
+import diffhandles.raster.Mask;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

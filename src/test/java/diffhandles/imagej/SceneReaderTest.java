@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.Scene;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Line;

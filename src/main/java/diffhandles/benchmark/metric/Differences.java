@@ -1,7 +1,7 @@
 package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /** Distances between two pictures of one size. */
 public final class Differences {

@@ -1,7 +1,7 @@
 package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package diffhandles.benchmark.report;
 
 import diffhandles.benchmark.picture.Picture;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /** Pictures that explain: an edit, a difference. */
 public final class Illustration {

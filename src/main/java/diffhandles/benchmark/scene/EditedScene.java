@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 import diffhandles.benchmark.picture.Picture;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /**
  * An edit in the terms of the edit command: p ↦ s·R·(p − pivot) + pivot + t in the camera's frame

@@ -2,7 +2,7 @@ package diffhandles.benchmark.scene;
 
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 
 /**
  * What a scene looks like.

@@ -3,7 +3,7 @@ package diffhandles.benchmark.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diffhandles.benchmark.picture.Picture;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.benchmark.metric.Metric;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.picture.PngFile;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

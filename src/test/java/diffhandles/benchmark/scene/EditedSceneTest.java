@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.util.HashSet;
 import java.util.Set;
 import net.jqwik.api.ForAll;

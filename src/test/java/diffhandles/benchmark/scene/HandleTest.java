@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
 import diffhandles.geometry.DepthMap;
-import diffhandles.geometry.Mask;
+import diffhandles.raster.Mask;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

@@ -1,0 +1,69 @@
+package diffhandles.composite;
+
+import diffhandles.raster.GaussianMean;
+import diffhandles.raster.Planes;
+import diffhandles.raster.Smoothstep;
+
+/**
+ * By how much the light changed: the ratio of two pictures' brightness.
+ * <p>
+ * Ratios are of gamma-encoded luma; as light times k is encoded light times k<sup>1/2.2</sup>, they are as
+ * constant under a change of light as ratios of linear light. They have no colour: light and shadow hardly
+ * have one, while a small model's colours waver.
+ * </p>
+ */
+final class LightingGain {
+
+	/** Added to both sides of a ratio, so that black does not decide it: four steps of an 8-bit picture. */
+	private static final float FLOOR = 4 / 255f;
+
+	private LightingGain() {}
+
+	/** ln of the gain from one luma to another. */
+	static float log(final float from, final float to) {
+		return (float) Math.log((to + FLOOR) / (from + FLOOR));
+	}
+
+	/** ln of a gain, of either sign: nothing up to a least one, which is taken for wavering, in full from twice that on. */
+	static float counted(final float log, final double leastLog) {
+		return leastLog == 0 ? log : log * Smoothstep.of(Math.abs(log) / leastLog - 1);
+	}
+
+	/**
+	 * ln of the gain from one plane of luma to another where the model shows a change of light and nothing
+	 * else, less where it is in doubt, 0 where there is no evidence.
+	 * <p>
+	 * The gain is the ratio g of Gaussian means. It is trusted by the share of the difference that it
+	 * explains, 1 − Σ (to − g·from)² / Σ (to − from)², squared: a picture that got darker is explained by a
+	 * gain, one that was drawn otherwise is not.
+	 * </p>
+	 *
+	 * @param from the luma before the change of light
+	 * @param to the luma after it, of the same size
+	 * @param weight (height·width) how much a pixel counts
+	 * @param sigma standard deviation of the means, in pixels
+	 * @param leastLog see {@link #counted}
+	 */
+	static float[] trusted(final Planes from, final Planes to, final float[] weight, final double sigma,
+		final double leastLog)
+	{
+		final GaussianMean mean = new GaussianMean(from.width(), from.height(), weight, sigma);
+		final float[] before = mean.of(from.values()), after = mean.of(to.values());
+		final float[] gain = new float[before.length], unexplained = new float[gain.length], all = new float[gain.length];
+		for (int i = 0; i < gain.length; i++) {
+			gain[i] = log(before[i], after[i]);
+			unexplained[i] = squared(to.values()[i] - Math.exp(gain[i]) * from.values()[i]);
+			all[i] = squared(to.values()[i] - from.values()[i]);
+		}
+		final float[] rest = mean.of(unexplained), total = mean.of(all);
+		for (int i = 0; i < gain.length; i++) {
+			final double explained = total[i] == 0 ? 0 : Math.max(0, 1 - rest[i] / total[i]);
+			gain[i] = (float) (explained * explained * counted(gain[i], leastLog));
+		}
+		return gain;
+	}
+
+	private static float squared(final double v) {
+		return (float) (v * v);
+	}
+}

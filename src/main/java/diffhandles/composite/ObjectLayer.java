@@ -1,0 +1,72 @@
+package diffhandles.composite;
+
+import diffhandles.raster.Distances;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import diffhandles.raster.Resampler;
+import diffhandles.window.WorkingWindow;
+
+/**
+ * The moved objects as the edited picture shows them: the original's pixels, relit by the model's light.
+ * <p>
+ * The light is what the model made of the object against what a mere warp of its reconstruction would be,
+ * {@link LightingGain#trusted where that is a change of light}: however soft the model's object is, and
+ * wherever it put its edges, the object that one sees is the original's.
+ * </p>
+ *
+ * @param picture g·O(source); 0 where no object is shown
+ * @param coverage (height·width) how much of a pixel the objects cover, 0 … 1
+ */
+record ObjectLayer(Planes picture, float[] coverage) {
+
+	/**
+	 * @param original O, of the window's region
+	 * @param reconstructed R, at the region's size
+	 * @param edited E, at the region's size
+	 * @param before the objects' pixels in O
+	 * @param field what each pixel of the region shows
+	 */
+	static ObjectLayer of(final WorkingWindow window, final Planes original, final Planes reconstructed,
+		final Planes edited, final Mask before, final SourceField field, final DetailTransfer.Options options)
+	{
+		final ObjectWarp object = ObjectWarp.of(original, before, field);
+		final Planes warpedLuma = ObjectWarp.of(lumaOf(reconstructed), before, field).picture();
+		final float[] gain = gain(window, warpedLuma, lumaOf(edited), field.objects(), options);
+		for (int k = 0; k < object.picture().values().length; k++)
+			object.picture().values()[k] *= gain[k % gain.length];
+		return new ObjectLayer(object.picture(), object.coverage());
+	}
+
+	/** g at the region's size, computed at the model's, where light is cheap, from pixels well inside the objects. */
+	private static float[] gain(final WorkingWindow window, final Planes from, final Planes to, final Mask after,
+		final DetailTransfer.Options options)
+	{
+		final double unit = window.regionPixels();
+		final Mask inside = Distances.dilated(after.complement(), options.rim() * unit).complement();
+		final Mask core = inside.isEmpty() ? after : inside;
+		final int w = window.modelWidth(), h = window.modelHeight();
+		final Planes weight = Resampler.area(Resampler.planes(core), w, h);
+		final float[] log = LightingGain.trusted(meanWithin(from, core, weight), meanWithin(to, core, weight), weight
+			.values(), options.objectSigma(), Math.log(options.leastObjectGain()));
+		final float[] gain = Resampler.linear(new Planes(w, h, 1, log), window.width(), window.height()).values().clone();
+		for (int i = 0; i < gain.length; i++)
+			gain[i] = options.gain(gain[i]);
+		return gain;
+	}
+
+	/** One channel at the model's size, of the pixels of a mask alone. */
+	private static Planes meanWithin(final Planes plane, final Mask where, final Planes weight) {
+		final Planes masked = Planes.zeros(plane.width(), plane.height(), 1);
+		for (int i = 0; i < masked.values().length; i++)
+			if (where.contains(i)) masked.values()[i] = plane.values()[i];
+		final Planes mean = Planes.zeros(weight.width(), weight.height(), 1);
+		final float[] sums = Resampler.area(masked, weight.width(), weight.height()).values();
+		for (int i = 0; i < sums.length; i++)
+			if (weight.values()[i] > 0) mean.values()[i] = sums[i] / weight.values()[i];
+		return mean;
+	}
+
+	private static Planes lumaOf(final Planes picture) {
+		return new Planes(picture.width(), picture.height(), 1, picture.luma());
+	}
+}

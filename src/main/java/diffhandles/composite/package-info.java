@@ -1,0 +1,10 @@
+/**
+ * What the model made, put into the picture: detail restored, untouched pixels exact.
+ * <p>
+ * {@link diffhandles.composite.DetailTransfer} restores what the model is too coarse for,
+ * {@link diffhandles.composite.EditMask} says where the edit changed anything, and
+ * {@link diffhandles.composite.Compositor} writes the region into a copy of the original that equals it, bit for bit,
+ * everywhere else. {@link diffhandles.composite.ObjectPreview} shows the geometry of an edit without any model.
+ * </p>
+ */
+package diffhandles.composite;

@@ -1,0 +1,9 @@
+/**
+ * From noise to the edited image, guided by the activations of the input's.
+ * <p>
+ * A {@link diffhandles.diffusion.guidance.Reconstruction} denoises once without an edit and records the activations Ψ. A
+ * {@link diffhandles.diffusion.guidance.GuidedSampler} denoises again under the edited depth d′, with the gradient of the
+ * guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones (Eq. 3, 8, 9).
+ * </p>
+ */
+package diffhandles.diffusion.guidance;

@@ -1,0 +1,97 @@
+package diffhandles.engine;
+
+import diffhandles.ObjectEdit;
+import diffhandles.Scene;
+import diffhandles.composite.SourceField;
+import diffhandles.geometry.BackgroundDepth;
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.DepthWarp;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Mask;
+import diffhandles.window.WorkingWindow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The scene in 3D before and after an edit, at one picture size: lifted, transformed and projected.
+ *
+ * @param camera sees both
+ * @param depth before
+ * @param background depth of the scene without the objects
+ * @param objects what moves, and how
+ * @param warp where everything goes
+ * @param editedDepth depth after, seams closed
+ */
+record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, List<MovedObject> objects,
+	DepthWarp warp, DepthMap editedDepth)
+{
+
+	/**
+	 * @throws IllegalArgumentException unless there is one edit per object of the scene
+	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object behind the camera or out of the picture
+	 */
+	static EditGeometry of(final Scene<?> scene, final List<ObjectEdit> edits) {
+		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException("expected one edit for each of the " +
+			scene.objects().size() + " objects, got " + edits.size());
+		final DepthMap depth = scene.depth();
+		final PinholeCamera camera = PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
+		final List<MovedObject> objects = new ArrayList<>();
+		for (int k = 0; k < edits.size(); k++)
+			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));
+		final DepthMap background = scene.backgroundDepth() != null ? scene.backgroundDepth() : BackgroundDepth.membrane(depth,
+			scene.objectMask());
+		return of(camera, depth, background, objects);
+	}
+
+	private static EditGeometry of(final PinholeCamera camera, final DepthMap depth, final DepthMap background,
+		final List<MovedObject> objects)
+	{
+		final DepthWarp warp = DepthWarp.of(camera, depth, background, objects);
+		return new EditGeometry(camera, depth, background, objects, warp, BackgroundDepth.seamless(warp, background));
+	}
+
+	/** The same edit as the model sees it: cut to a window and resized, with the same pivots. */
+	EditGeometry in(final WorkingWindow window) {
+		final PinholeCamera small = camera.cropped(window.x(), window.y(), window.width(), window.height()).scaled(window
+			.modelWidth(), window.modelHeight());
+		final List<MovedObject> smallObjects = objects.stream().map(o -> new MovedObject(window.toModel(window.crop(o
+			.mask())), o.transform(), o.pivot())).toList();
+		return of(small, toModel(window, depth), toModel(window, background), smallObjects);
+	}
+
+	/** What every pixel of a window's region shows after the edit, stretched surfaces closed. */
+	SourceField sourceField(final WorkingWindow window) {
+		final int w = window.width(), h = window.height();
+		final int[] owner = new int[w * h];
+		final float[] x = new float[w * h], y = new float[w * h];
+		for (int j = 0, i = 0; j < h; j++)
+			for (int c = 0; c < w; c++, i++) {
+				final int p = (window.y() + j) * warp.width() + window.x() + c;
+				owner[i] = !warp.isValid(p) ? SourceField.HOLE : warp.objectAt(p) < 0 ? SourceField.STATIC : warp.objectAt(p) + 1;
+				x[i] = warp.sourceX(p) - window.x();
+				y[i] = warp.sourceY(p) - window.y();
+			}
+		return new SourceField(w, h, owner, x, y).bridged(window.crop(sourceMask()));
+	}
+
+	private static DepthMap toModel(final WorkingWindow window, final DepthMap map) {
+		return window.toModel(window.crop(map));
+	}
+
+	/** The pixels of all objects before the edit. */
+	Mask sourceMask() {
+		return warp.sourceMask();
+	}
+
+	/** The pixels that show an object after it. */
+	Mask targetMask() {
+		return warp.targetMask();
+	}
+
+	static ObjectTransform transform(final ObjectEdit e) {
+		return ObjectTransform.of(e.translateX(), e.translateY(), e.translateZ(), e.yawDegrees(), e.pitchDegrees(), e
+			.rollDegrees(), e.scale());
+	}
+}

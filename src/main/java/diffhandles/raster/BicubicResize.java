@@ -1,0 +1,51 @@
+package diffhandles.raster;
+
+/**
+ * Bicubic interpolation with A = −0.75, half-pixel centres and repeated border pixels, without
+ * antialiasing.
+ * <p>
+ * Target pixel i looks at source position s = (i + 0.5)·source/target − 0.5 and weighs the four pixels
+ * around it by their distance t: (A+2)t³ − (A+3)t² + 1 for t ≤ 1, A(t³ − 5t² + 8t − 4) for t &lt; 2. s is
+ * computed in single precision, as the tensor library of the published system does.
+ * </p>
+ */
+public final class BicubicResize {
+
+	private static final double A = -0.75;
+
+	private BicubicResize() {}
+
+	/** @return (h, w) */
+	public static double[] resize(final float[] values, final int width, final int height, final int w, final int h) {
+		if (w < 1 || h < 1) throw new IllegalArgumentException("a picture must be resized to at least 1×1, got " + w + "×" + h);
+		final double[] result = new double[w * h];
+		for (int y = 0; y < h; y++) {
+			final float sy = position(y, height, h);
+			final int y0 = (int) Math.floor(sy) - 1;
+			for (int x = 0; x < w; x++) {
+				final float sx = position(x, width, w);
+				final int x0 = (int) Math.floor(sx) - 1;
+				double sum = 0;
+				for (int j = y0; j < y0 + 4; j++)
+					for (int i = x0; i < x0 + 4; i++)
+						sum += weight(sy - j) * weight(sx - i) * values[clamp(j, height) * width + clamp(i, width)];
+				result[y * w + x] = sum;
+			}
+		}
+		return result;
+	}
+
+	private static float position(final int target, final int sourceSize, final int targetSize) {
+		return (float) sourceSize / targetSize * (target + 0.5f) - 0.5f;
+	}
+
+	private static double weight(final double distance) {
+		final double t = Math.abs(distance);
+		if (t <= 1) return ((A + 2) * t - (A + 3)) * t * t + 1;
+		return t < 2 ? ((A * t - 5 * A) * t + 8 * A) * t - 4 * A : 0;
+	}
+
+	private static int clamp(final int i, final int n) {
+		return Math.max(0, Math.min(n - 1, i));
+	}
+}

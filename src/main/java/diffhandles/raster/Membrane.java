@@ -1,0 +1,150 @@
+package diffhandles.raster;
+
+/**
+ * Fills holes with a membrane, the smoothest surface that joins their rim (Laplace's equation, Neumann at
+ * the picture's border).
+ * <p>
+ * {@link #fill} is for looking at: a pyramid of ever coarser pictures is filled from the top down, each
+ * level starting from the one above, with a few sweeps of relaxation. {@link #solve} goes on from there
+ * to any accuracy.
+ * </p>
+ */
+public final class Membrane {
+
+	/** Sweeps on the finest level; each coarser one, a quarter as large, gets twice as many. */
+	private static final int FINEST_SWEEPS = 4;
+	private static final int MOST_SWEEPS = 64;
+	/** Over-relaxation of the sweeps. */
+	private static final float RELAXATION = 1.3f;
+
+	private final int width;
+	private final int height;
+	private final float[] values; // (height, width)
+	private final boolean[] hole; // (height, width)
+
+	private Membrane(final int width, final int height, final float[] values, final boolean[] hole) {
+		this.width = width;
+		this.height = height;
+		this.values = values;
+		this.hole = hole;
+	}
+
+	/**
+	 * Fills a region to visual accuracy, in a time proportional to its bounding box.
+	 *
+	 * @param values (height, width), overwritten in the region
+	 * @throws IllegalArgumentException if the array has not the region's size, or the region covers
+	 *           everything
+	 */
+	public static void fill(final float[] values, final Mask region) {
+		requireFillable(values, region);
+		if (region.isEmpty()) return;
+		final int w = region.width(), h = region.height();
+		final Bounds b = region.bounds();
+		final int x0 = Math.max(0, b.x0() - 1), y0 = Math.max(0, b.y0() - 1);
+		final int width = Math.min(w, b.x0() + b.width() + 1) - x0, height = Math.min(h, b.y0() + b.height() + 1) - y0;
+		final float[] window = new float[width * height];
+		final boolean[] hole = new boolean[width * height];
+		for (int i = 0; i < window.length; i++) {
+			final int at = (y0 + i / width) * w + x0 + i % width;
+			window[i] = values[at];
+			hole[i] = region.contains(at);
+		}
+		new Membrane(width, height, window, hole).fill(FINEST_SWEEPS);
+		for (int i = 0; i < window.length; i++)
+			values[(y0 + i / width) * w + x0 + i % width] = window[i];
+	}
+
+	/**
+	 * Fills a region to a tolerance.
+	 *
+	 * @param values (height, width), overwritten in the region
+	 * @param tolerance of the residual, relative
+	 * @throws IllegalArgumentException as {@link #fill}
+	 */
+	public static void solve(final float[] values, final Mask region, final double tolerance) {
+		fill(values, region);
+		new PoissonSolver(region, PoissonSolver.Border.NEUMANN).solve(values, null, tolerance);
+	}
+
+	private static void requireFillable(final float[] values, final Mask region) {
+		if (values.length != region.width() * region.height()) throw new IllegalArgumentException("a region of " + region
+			.width() + "×" + region.height() + " needs as many values, got " + values.length);
+		if (region.count() == values.length) throw new IllegalArgumentException("a region to fill must leave known pixels, but it covers all " +
+			region.width() + "×" + region.height());
+	}
+
+	private void fill(final int sweeps) {
+		if (!holed()) return;
+		final Membrane coarse = coarser();
+		coarse.fill(Math.min(2 * sweeps, MOST_SWEEPS));
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++)
+				if (hole[i]) values[i] = coarse.between((x + 0.5f) / 2 - 0.5f, (y + 0.5f) / 2 - 0.5f);
+		for (int s = 0; s < sweeps; s++) {
+			relax(0);
+			relax(1);
+		}
+	}
+
+	private boolean holed() {
+		for (final boolean h : hole)
+			if (h) return true;
+		return false;
+	}
+
+	/** Half the size: the mean of the known pixels of each 2 × 2; a hole only where none is known. */
+	private Membrane coarser() {
+		final int w = (width + 1) / 2, h = (height + 1) / 2;
+		final Membrane coarse = new Membrane(w, h, new float[w * h], new boolean[w * h]);
+		final int[] known = new int[w * h];
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				if (hole[i]) continue;
+				final int c = y / 2 * w + x / 2;
+				coarse.values[c] += values[i];
+				known[c]++;
+			}
+		for (int c = 0; c < known.length; c++) {
+			coarse.hole[c] = known[c] == 0;
+			if (known[c] > 1) coarse.values[c] /= known[c];
+		}
+		return coarse;
+	}
+
+	/** The value at a position, bilinear between pixels whose indices are positions. */
+	private float between(final float x, final float y) {
+		final float cx = Math.max(0, Math.min(width - 1, x)), cy = Math.max(0, Math.min(height - 1, y));
+		final int x0 = (int) cx, y0 = (int) cy, x1 = Math.min(x0 + 1, width - 1), y1 = Math.min(y0 + 1, height - 1);
+		final float ax = cx - x0, ay = cy - y0;
+		return (1 - ay) * ((1 - ax) * values[y0 * width + x0] + ax * values[y0 * width + x1]) + ay * ((1 - ax) * values[y1 *
+			width + x0] + ax * values[y1 * width + x1]);
+	}
+
+	/** One Gauss–Seidel sweep over the hole's pixels of one colour of the chessboard. */
+	private void relax(final int colour) {
+		for (int y = 0; y < height; y++)
+			for (int x = y + colour & 1, i = y * width + x; x < width; x += 2, i += 2) {
+				if (!hole[i]) continue;
+				float sum = 0;
+				int n = 0;
+				if (x > 0) {
+					sum += values[i - 1];
+					n++;
+				}
+				if (x < width - 1) {
+					sum += values[i + 1];
+					n++;
+				}
+				if (y > 0) {
+					sum += values[i - width];
+					n++;
+				}
+				if (y < height - 1) {
+					sum += values[i + width];
+					n++;
+				}
+				values[i] += RELAXATION * (sum / n - values[i]);
+			}
+	}
+}

@@ -1,0 +1,46 @@
+package diffhandles.raster;
+
+import java.util.Arrays;
+
+/**
+ * A picture as loops want it: one float array, plane after plane.
+ *
+ * @param width pixels per row
+ * @param height number of rows
+ * @param channels 1 or 3 planes
+ * @param values (channels·height·width) value of channel c of pixel (x, y) at
+ *          {@code (c * height + y) * width + x}
+ */
+public record Planes(int width, int height, int channels, float[] values) {
+
+	/** Rec. 601 luma weights of R, G and B. */
+	public static final double[] LUMA = { 0.299, 0.587, 0.114 };
+
+	public Planes {
+		if (values.length != width * height * channels) throw new IllegalArgumentException("a picture of " + width + "×" +
+			height + "×" + channels + " needs " + (long) width * height * channels + " values, got " + values.length);
+	}
+
+	public static Planes zeros(final int width, final int height, final int channels) {
+		return new Planes(width, height, channels, new float[Math.multiplyExact(Math.multiplyExact(width, height), channels)]);
+	}
+
+	/** Pixels of one channel. */
+	public int pixels() {
+		return width * height;
+	}
+
+	/** A copy of one channel. */
+	public float[] channel(final int c) {
+		return Arrays.copyOfRange(values, c * pixels(), (c + 1) * pixels());
+	}
+
+	/** Rec. 601 luma of a coloured picture, as a new array. */
+	public float[] luma() {
+		final int n = pixels();
+		final float[] luma = new float[n];
+		for (int i = 0; i < n; i++)
+			luma[i] = (float) (LUMA[0] * values[i] + LUMA[1] * values[n + i] + LUMA[2] * values[2 * n + i]);
+		return luma;
+	}
+}

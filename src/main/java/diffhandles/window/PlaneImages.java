@@ -1,0 +1,70 @@
+package diffhandles.window;
+
+import diffhandles.raster.Planes;
+import java.util.Arrays;
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** ImgLib2 pictures as {@link Planes}, and back. */
+public final class PlaneImages {
+
+	private PlaneImages() {}
+
+	/**
+	 * The values of a picture. They share its array where it already is one float array, else they are a copy: never
+	 * write to them.
+	 *
+	 * @param picture (x, y) or (x, y, 3)
+	 * @throws IllegalArgumentException for other axes
+	 */
+	public static Planes planes(final RandomAccessibleInterval<? extends RealType<?>> picture) {
+		requirePicture(picture);
+		final int width = Math.toIntExact(picture.dimension(0)), height = Math.toIntExact(picture.dimension(1));
+		final int channels = picture.numDimensions() == 2 ? 1 : 3;
+		if (picture instanceof ArrayImg && ((ArrayImg<?, ?>) picture).update(null) instanceof FloatArray)
+			return new Planes(width, height, channels,
+				((FloatArray) ((ArrayImg<?, ?>) picture).update(null)).getCurrentStorageArray());
+		final Planes planes = Planes.zeros(width, height, channels);
+		final float[] values = planes.values();
+		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(picture).cursor();
+		for (int i = 0; i < values.length; i++)
+			values[i] = cursor.next().getRealFloat();
+		return planes;
+	}
+
+	/**
+	 * The values of a picture with three channels.
+	 *
+	 * @param what the picture's name in the message of the error
+	 * @throws IllegalArgumentException if the picture is grey or has another size
+	 */
+	public static Planes colourPlanes(final RandomAccessibleInterval<? extends RealType<?>> picture, final int width,
+		final int height, final String what)
+	{
+		final Planes planes = planes(picture);
+		if (planes.width() != width || planes.height() != height || planes.channels() != 3)
+			throw new IllegalArgumentException(what + " must be " + width + "×" + height + "×3, but is " + planes.width() +
+				"×" + planes.height() + "×" + planes.channels());
+		return planes;
+	}
+
+	/** Planes as an image on the same array: (x, y) for one channel, else (x, y, channels). */
+	public static ArrayImg<FloatType, FloatArray> image(final Planes planes) {
+		return planes.channels() == 1 ? ArrayImgs.floats(planes.values(), planes.width(), planes.height())
+			: ArrayImgs.floats(planes.values(), planes.width(), planes.height(), planes.channels());
+	}
+
+	/** Refuses what is no picture. */
+	static void requirePicture(final RandomAccessibleInterval<?> picture) {
+		final int n = picture.numDimensions();
+		if (n != 2 && !(n == 3 && picture.dimension(2) == 3)) throw new IllegalArgumentException(
+			"a picture has the axes (x, y) or (x, y, 3), but this one has the dimensions " + Arrays.toString(picture
+				.dimensionsAsLongArray()));
+	}
+}

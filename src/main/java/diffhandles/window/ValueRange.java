@@ -1,0 +1,96 @@
+package diffhandles.window;
+
+import diffhandles.raster.Planes;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Which values of a picture are the model's black and white.
+ * <p>
+ * {@code min} maps to 0 and {@code max} to 1, linearly. Values beyond, as a display range leaves them,
+ * are shown to the model as 0 or 1, and so are infinities; pixels that are not a number are shown as 0.
+ * That pixels which an edit leaves alone keep their value is the {@link diffhandles.composite.Compositor Compositor}'s promise, not this
+ * conversion's.
+ * </p>
+ *
+ * @param min the picture's value of the model's 0
+ * @param max the picture's value of the model's 1
+ */
+public record ValueRange(double min, double max) {
+
+	/** 0 … 255. */
+	public static final ValueRange EIGHT_BIT = new ValueRange(0, 255);
+
+	/** 0 … 65535. */
+	public static final ValueRange SIXTEEN_BIT = new ValueRange(0, 65535);
+
+	/** @throws IllegalArgumentException unless both are finite and min &lt; max */
+	public ValueRange {
+		if (!(min < max) || !Double.isFinite(max - min)) throw new IllegalArgumentException(
+			"a value range needs finite values with min < max, got " + min + " … " + max);
+	}
+
+	/**
+	 * The full range of 8-bit and 16-bit pixels.
+	 *
+	 * @throws IllegalArgumentException for other types, whose range is not known from the type
+	 */
+	public static ValueRange of(final RealType<?> type) {
+		if (type instanceof UnsignedByteType) return EIGHT_BIT;
+		if (type instanceof UnsignedShortType) return SIXTEEN_BIT;
+		throw new IllegalArgumentException("only 8-bit and 16-bit pixels have a range of their own, " + type.getClass()
+			.getSimpleName() + " needs its black and white given");
+	}
+
+	/**
+	 * From the smallest to the largest finite value of a picture.
+	 *
+	 * @throws IllegalArgumentException if the picture has not two different finite values
+	 */
+	public static ValueRange ofContents(final RandomAccessibleInterval<? extends RealType<?>> picture) {
+		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		for (final RealType<?> pixel : Views.iterable(picture)) {
+			final double value = pixel.getRealDouble();
+			if (!Double.isFinite(value)) continue;
+			min = Math.min(min, value);
+			max = Math.max(max, value);
+		}
+		if (!(min < max)) throw new IllegalArgumentException(
+			"the picture has no contrast: its finite values span " + min + " … " + max);
+		return new ValueRange(min, max);
+	}
+
+	/** The model's value of a picture's value, clamped to [0, 1]. */
+	public double toUnit(final double value) {
+		final double unit = (value - min) / (max - min);
+		return unit > 0 ? Math.min(1, unit) : 0;
+	}
+
+	/** The picture's value of a model's value, neither clamped nor rounded. */
+	public double toPicture(final double unit) {
+		return min + unit * (max - min);
+	}
+
+	/**
+	 * A picture, or a crop of one, as a working picture; grey becomes three equal channels.
+	 *
+	 * @param picture (x, y) or (x, y, 3), of any type and origin
+	 * @return (x, y, 3), [0, 1], with its origin at zero
+	 */
+	public RandomAccessibleInterval<FloatType> toWorking(
+		final RandomAccessibleInterval<? extends RealType<?>> picture)
+	{
+		PlaneImages.requirePicture(picture);
+		final Planes result = Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)), 3);
+		int i = 0;
+		for (final RealType<?> pixel : Views.flatIterable(picture))
+			result.values()[i++] = (float) toUnit(pixel.getRealDouble());
+		if (picture.numDimensions() == 2) for (int c = 1; c < 3; c++)
+			System.arraycopy(result.values(), 0, result.values(), c * result.pixels(), result.pixels());
+		return PlaneImages.image(result);
+	}
+}

@@ -1,0 +1,208 @@
+package diffhandles.diffusion.guidance;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import diffhandles.diffusion.Differentiation;
+import diffhandles.diffusion.Differentiation.Evaluated;
+import diffhandles.diffusion.ToyPredictors;
+import diffhandles.diffusion.guidance.GuidanceOptions.Norm;
+import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
+import diffhandles.geometry.Correspondences;
+import diffhandles.geometry.GuidanceMap;
+import diffhandles.neural.Precision;
+import diffhandles.raster.Mask;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The energies of Eq. 8 and 9 against loops that follow the formulas cell by cell. */
+class GuidanceEnergyTest {
+
+	private static final int W = 5, H = 4, C = 3, CELLS = W * H;
+	private static final Mask BEFORE = Mask.of(W, H, (x, y) -> x > 1);
+	private static final Mask AFTER = Mask.of(W, H, (x, y) -> x < 3);
+
+	private final NDManager manager = NDManager.newBaseManager();
+	private final NDArray recorded = ToyPredictors.normal(manager, 1, 1, C, H, W);
+	private final NDArray current = ToyPredictors.normal(manager, 2, 1, C, H, W);
+
+	@AfterEach
+	void close() {
+		manager.close();
+	}
+
+	/** Seven entries with bilinear sources and weights; two of them have the same target. */
+	private static Correspondences bilinear() {
+		final Random random = new Random(5);
+		final int n = 7;
+		final int[] target = new int[n], source = new int[4 * n];
+		final float[] sourceWeight = new float[4 * n], weight = new float[n];
+		for (int i = 0; i < n; i++) {
+			target[i] = i == 6 ? target[0] : random.nextInt(CELLS);
+			weight[i] = 0.25f + random.nextFloat();
+			float sum = 0;
+			for (int k = 0; k < 4; k++) {
+				source[4 * i + k] = random.nextInt(CELLS);
+				sum += sourceWeight[4 * i + k] = random.nextFloat();
+			}
+			for (int k = 0; k < 4; k++)
+				sourceWeight[4 * i + k] /= sum;
+		}
+		return new Correspondences(W, H, target, source, sourceWeight, weight);
+	}
+
+	private static double rho(final Norm norm, final double d) {
+		return norm == Norm.L1 ? Math.abs(d) : d * d;
+	}
+
+	private double object(final Correspondences c, final Norm norm, final boolean average) {
+		final float[] before = recorded.toFloatArray(), now = current.toFloatArray();
+		double weights = 0, energy = 0;
+		for (final float w : c.weight())
+			weights += w;
+		for (int channel = 0; channel < C; channel++) {
+			double mean = 0;
+			for (int i = 0; i < c.size(); i++) {
+				double warped = 0;
+				for (int k = 0; k < 4; k++)
+					warped += c.sourceWeight()[4 * i + k] * before[channel * CELLS + c.source()[4 * i + k]];
+				final double d = now[channel * CELLS + c.target()[i]] - warped;
+				mean += c.weight()[i] / weights * (average ? d : rho(norm, d));
+			}
+			energy += (average ? rho(norm, mean) : mean) / C;
+		}
+		return energy;
+	}
+
+	private double background(final Norm norm) {
+		double energy = 0;
+		for (int channel = 0; channel < C; channel++)
+			energy += rho(norm, mean(current, channel, AFTER) - mean(recorded, channel, BEFORE)) / C;
+		return energy;
+	}
+
+	private static double mean(final NDArray activations, final int channel, final Mask mask) {
+		final float[] values = activations.toFloatArray();
+		double sum = 0;
+		for (int cell = 0; cell < CELLS; cell++)
+			if (mask.contains(cell)) sum += values[channel * CELLS + cell];
+		return sum / mask.count();
+	}
+
+	private double localBackground(final Norm norm) {
+		final Mask still = BEFORE.and(AFTER);
+		final float[] before = recorded.toFloatArray(), now = current.toFloatArray();
+		double energy = 0;
+		for (int j = 0; j < before.length; j++)
+			if (still.contains(j % CELLS)) energy += rho(norm, now[j] - before[j]) / C / still.count();
+		return energy;
+	}
+
+	private BlockEnergy energy(final Correspondences c, final GuidanceOptions options) {
+		return new BlockEnergy(manager, new GuidanceMap(c, BEFORE, AFTER), recorded.getShape(), options);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "L1, false", "L1, true", "L2, false", "L2, true" })
+	void termsEqualTheirFormulas(final Norm norm, final boolean average) {
+		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().norm(norm).objectAverage(average).build();
+		final Correspondences cells = Correspondences.ofCells(W, H, new int[] { 3, 3, 9, 12 }, new int[] { 4, 4, 4, 19 });
+		for (final Correspondences c : List.of(bilinear(), cells)) {
+			final BlockEnergy energy = energy(c, options);
+			final BlockEnergy.Reference reference = energy.reference(recorded, manager);
+			final NDArray psi = energy.flat(current);
+			final double object = object(c, norm, average), background = background(norm), local = localBackground(norm);
+			assertEquals(object, energy.objectTerm(psi, reference).getFloat(), 1e-5);
+			assertEquals(background, energy.backgroundTerm(psi, reference).getFloat(), 1e-5);
+			assertEquals(local, energy.localBackgroundTerm(psi, reference).getFloat(), 1e-5);
+			assertEquals(2 * object + 3 * background + 5 * local, energy.value(current, reference, new Weights(2, 3, 5))
+				.getFloat(), 1e-4);
+		}
+	}
+
+	@Test
+	void theGradientIsThatOfFiniteDifferences() {
+		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper().toBuilder().norm(Norm.L2).build());
+		final BlockEnergy.Reference reference = energy.reference(recorded, manager);
+		final Weights weights = new Weights(2, 3, 5);
+		final float[] gradient = Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, reference,
+			weights), null)).gradient().toFloatArray();
+		final float[] values = current.toFloatArray();
+		for (int j = 0; j < values.length; j++) {
+			final float[] up = values.clone(), down = values.clone();
+			up[j] += 0.01f;
+			down[j] -= 0.01f;
+			final double slope = (energy.value(manager.create(up, current.getShape()), reference, weights).getFloat() - energy.value(
+				manager.create(down, current.getShape()), reference, weights).getFloat()) / 0.02;
+			assertEquals(slope, gradient[j], 2e-3, "element " + j);
+		}
+	}
+
+	@Test
+	void anEditThatChangesNothingHasNoEnergy() {
+		final int[] all = IntStream.range(0, CELLS).toArray();
+		final GuidanceMap identity = new GuidanceMap(Correspondences.ofCells(W, H, all, all), BEFORE, BEFORE);
+		final BlockEnergy energy = new BlockEnergy(manager, identity, recorded.getShape(), GuidanceOptions.paper());
+		assertEquals(0, energy.value(recorded, energy.reference(recorded, manager), new Weights(1, 1, 1)).getFloat());
+	}
+
+	@Test
+	void emptyRegionsAreLeftOut() {
+		final Correspondences none = Correspondences.ofCells(W, H, new int[0], new int[0]);
+		final BlockEnergy noObject = energy(none, GuidanceOptions.paper());
+		final BlockEnergy.Reference reference = noObject.reference(recorded, manager);
+		assertFalse(noObject.contributes(new Weights(1, 0, 0)));
+		assertEquals(background(Norm.L1), noObject.value(current, reference, new Weights(1, 1, 0)).getFloat(), 1e-5);
+
+		final Mask empty = Mask.of(W, H, new boolean[CELLS]);
+		final BlockEnergy noBackground = new BlockEnergy(manager, new GuidanceMap(bilinear(), empty, AFTER), recorded.getShape(),
+			GuidanceOptions.paper());
+		assertFalse(noBackground.contributes(new Weights(0, 1, 1)));
+		assertTrue(noBackground.contributes(new Weights(1, 0, 0)));
+	}
+
+	/** Ψ may come in 16 bits; the energy and its gradient are those of the rounded values. */
+	@ParameterizedTest
+	@CsvSource({ "BF16", "FP16" })
+	void halfPrecisionActivationsAreComparedInFloat32(final Precision precision) {
+		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper());
+		final BlockEnergy.Reference reference = energy.reference(precision.cast(recorded), manager);
+		final Differentiation.Result result = Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(
+			precision.cast(leaf), reference, new Weights(1, 1, 1)), null));
+		assertEquals(object(bilinear(), Norm.L1, false) + background(Norm.L1) + localBackground(Norm.L1), result.value(), 1e-2);
+		assertTrue(result.gradient().abs().sum().getFloat() > 0.1);
+	}
+
+	@Test
+	void mapsThatDoNotFitAreRefused() {
+		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
+		assertEquals("the edit is mapped to a grid of 5×4, the up block's activations are 8×6", assertThrows(
+			IllegalArgumentException.class, () -> new BlockEnergy(manager, map, new Shape(1, C, 6, 8), GuidanceOptions.paper()))
+				.getMessage());
+		assertEquals("guidance maps of the up blocks [2, 3] expected, got those of [2]", assertThrows(
+			IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(2, map), GuidanceOptions.paper(), 10))
+				.getMessage());
+	}
+
+	/** A run of one step guides with one layer of the cycle. */
+	@Test
+	void onlyTheLayersOfTheStepsThatThereAreNeedMaps() {
+		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
+		final int first = GuidanceOptions.paper().blocksAt(0, 1).iterator().next(), other = 5 - first;
+		assertDoesNotThrow(() -> new GuidanceEnergy(manager, Map.of(first, map), GuidanceOptions.paper(), 1));
+		assertThrows(IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(other, map), GuidanceOptions
+			.paper(), 1));
+	}
+}

@@ -1,0 +1,208 @@
+package diffhandles.diffusion.guidance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import diffhandles.diffusion.Ddim;
+import diffhandles.diffusion.Golden;
+import diffhandles.diffusion.Lifetimes;
+import diffhandles.diffusion.NoisePredictor;
+import diffhandles.diffusion.NoisePredictor.Wanted;
+import diffhandles.diffusion.TinyUNet;
+import diffhandles.diffusion.ToyPredictors;
+import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
+import diffhandles.diffusion.inversion.Inversion;
+import diffhandles.geometry.Correspondences;
+import diffhandles.geometry.GuidanceMap;
+import diffhandles.neural.Precision;
+import diffhandles.neural.vae.Vae;
+import diffhandles.progress.ProgressListener;
+import diffhandles.raster.Mask;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Guided denoising against the published system: 10 steps at 64 × 64 latents, the tower of a rendered
+ * scene moved by (−0.5, 0, −0.3) and turned by 20°, guided at 8 of the 10 steps.
+ */
+class GuidanceGoldenTest {
+
+	private static final Ddim DDIM = new Ddim(ToyPredictors.SCHEDULE, 10);
+	private static final GuidanceOptions OPTIONS = GuidanceOptions.paper().toBuilder().guidedUntil(0.8).build();
+
+	private static TinyUNet network;
+	private static Golden guided;
+	private static Golden trajectory;
+	private static Inversion inversion;
+	private static RecordedActivations recorded;
+	private static NoisePredictor edited;
+	private static Map<Integer, GuidanceMap> maps;
+
+	@BeforeAll
+	static void record() throws IOException {
+		network = new TinyUNet();
+		guided = new Golden("10_e2e_10steps_guided.safetensors");
+		trajectory = new Golden("10_e2e_10steps_guided_opt.safetensors");
+		final NDManager manager = network.manager;
+		try (Golden golden = new Golden("10_e2e_10steps_inversion.safetensors")) {
+			final NDArray nullTexts = golden.array(manager, "null_text_emb"); // (10, 1, 77, C)
+			final NDArray pivot = golden.array(manager, "ddim_latents"); // (11, 4, 64, 64)
+			inversion = new Inversion(golden.array(manager, "cond_emb"), IntStream.range(0, 10).mapToObj(i -> nullTexts.get(i)
+				.duplicate()).toList(), IntStream.range(0, 11).mapToObj(j -> Golden.row(pivot, j)).toList(), List.of());
+			recorded = recorded(golden, network.under(golden.array(manager, "channel5_input")));
+		}
+		edited = network.under(guided.array(manager, "channel5_edited"));
+		final GuidanceMap map = new GuidanceMap(Correspondences.ofCells(64, 64, cells("original", ""), cells("transformed", "")),
+			mask(cells("background", "_orig")), mask(cells("background", "_trans")));
+		maps = Map.of(2, map, 3, map);
+	}
+
+	/** Ψ of the guided steps on the recorded latents of the reconstruction. */
+	private static RecordedActivations recorded(final Golden golden, final NoisePredictor input) {
+		final NDArray latents = golden.array(network.manager, "recon_latents"); // (10, 4, 64, 64), after each step
+		final List<Map<Integer, NDArray>> psi = new ArrayList<>();
+		for (int i = 0; i < OPTIONS.guidedSteps(10); i++) {
+			final NDArray x = i == 0 ? inversion.noise() : Golden.row(latents, i - 1);
+			psi.add(input.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
+				.activations());
+		}
+		return new RecordedActivations(psi, golden.array(network.manager, "recon_latents_final"));
+	}
+
+	@AfterAll
+	static void close() throws IOException {
+		network.close();
+		guided.close();
+		trajectory.close();
+	}
+
+	private static int[] cells(final String what, final String which) {
+		final int[] x = guided.ints("proc_" + what + "_x" + which), y = guided.ints("proc_" + what + "_y" + which);
+		return IntStream.range(0, x.length).map(i -> 64 * y[i] + x[i]).toArray();
+	}
+
+	private static Mask mask(final int[] cells) {
+		final boolean[] set = new boolean[64 * 64];
+		for (final int cell : cells)
+			set[cell] = true;
+		return Mask.of(64, 64, set);
+	}
+
+	/** Tensor (T, 3, 4, 64, 64) at step i, gradient step k, as (1, 4, 64, 64). */
+	private static NDArray at(final NDManager manager, final String key, final int i, final int k) {
+		return trajectory.array(manager, key).get(i + "," + k).reshape(new Shape(1, 4, 64, 64)).duplicate();
+	}
+
+	@Test
+	void weightsAreThePublishedOnes() {
+		final float[] expected = guided.floats("weights"); // (10, 3, 6): object of blocks 1, 2, 3, background of the same
+		for (int i = 0; i < OPTIONS.guidedSteps(10); i++)
+			for (int k = 0; k < 3; k++) {
+				final Map<Integer, Weights> weights = OPTIONS.weights(i, 10, k);
+				for (int block = 1; block <= 3; block++) {
+					final Weights w = weights.getOrDefault(block, new Weights(0, 0, 0));
+					final int row = 6 * (3 * i + k);
+					assertEquals(expected[row + block - 1], w.object(), 1e-4, "object, step " + i + ", " + k + ", block " + block);
+					assertEquals(expected[row + block + 2], w.background(), 1e-4, "background, step " + i + ", " + k + ", block " + block);
+				}
+			}
+	}
+
+	/** Every gradient step from its recorded latents; the sign of tiny differences makes single elements of ∇G differ. */
+	@Test
+	void gradientStepsAreThePublishedOnesTeacherForced() {
+		final GuidedSampler sampler = new GuidedSampler(DDIM, OPTIONS);
+		try (NDManager edit = network.manager.newSubManager()) {
+			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, OPTIONS, 10);
+			for (int i = 0; i < 6; i++) {
+				try (NDManager step = edit.newSubManager()) {
+					final GuidanceEnergy.AtTimestep now = energy.at(i, recorded, step);
+					final NDArray entering = Golden.row(guided.array(step, "latents_after_opt"), i);
+					for (int k = 0; k < 3; k++) {
+						final String at = "step " + i + ", gradient step " + k;
+						final NDArray x = at(step, "opt_input", i, k);
+						final NDArray after = sampler.descend(edited, x, inversion.conditional(), now, i, k);
+						final NDArray expected = k < 2 ? at(step, "opt_input", i, k + 1) : entering;
+						final double error = Golden.relativeError(after, expected);
+						assertTrue(error < 1e-4, at + ": relative error " + error);
+						final double gradient = Golden.relativeError(x.sub(after).div(0.1f), at(step, "grad", i, k));
+						assertTrue(gradient < 2e-2, at + ": relative error of the gradient " + gradient);
+					}
+				}
+			}
+		}
+	}
+
+	@Test
+	void unweightedTermsAreThePublishedOnes() {
+		final float[] object = guided.floats("fg_losses"), background = guided.floats("bg_losses"); // (24, 3)
+		try (NDManager edit = network.manager.newSubManager()) {
+			for (int i = 0; i < 3; i++) {
+				final NDArray x = at(edit, "opt_input", i, 0);
+				final Map<Integer, NDArray> psi = recorded.at(i, OPTIONS.blocksAt(i, 10));
+				final Map<Integer, NDArray> now = edited.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(
+					OPTIONS.blocksAt(i, 10))).activations();
+				for (final int block : OPTIONS.blocksAt(i, 10)) {
+					final BlockEnergy energy = new BlockEnergy(edit, maps.get(block), psi.get(block).getShape(), OPTIONS);
+					final BlockEnergy.Reference reference = energy.reference(psi.get(block), edit);
+					final int at = 9 * i + block - 1;
+					assertEquals(object[at], energy.objectTerm(energy.flat(now.get(block)), reference).getFloat(), 2e-5 * object[at]);
+					assertEquals(background[at], energy.backgroundTerm(energy.flat(now.get(block)), reference).getFloat(), 1e-4 *
+						background[at]);
+				}
+			}
+		}
+	}
+
+	/** From x_T on its own, through all three entries of the layer cycle. */
+	@Test
+	void freeRunningSamplingFollowsThePublishedTrajectory() {
+		final GuidedSampler sampler = new GuidedSampler(DDIM, OPTIONS);
+		try (NDManager manager = network.manager.newSubManager()) {
+			final NDArray expected = guided.array(manager, "latents_after_step"); // (10, 4, 64, 64)
+			NDArray x = Lifetimes.copy(inversion.noise(), manager);
+			final GuidanceEnergy energy = new GuidanceEnergy(manager, maps, OPTIONS, 10);
+			for (int i = 0; i < 3; i++) {
+				x = sampler.guidedStep(edited, x, inversion, energy.at(i, recorded, manager), i);
+				final double error = Golden.relativeError(x, Golden.row(expected, i));
+				assertTrue(error < 1e-3, "after step " + i + ": relative error " + error);
+			}
+		}
+	}
+
+	/** All ten steps, decoded; the published picture has passed through 8 bits, which costs 59 dB. */
+	@Test
+	void wholeRunGivesThePublishedPicture() throws IOException {
+		final BufferedImage expected = ImageIO.read(Golden.path("10_e2e_10steps_image.png").toFile());
+		try (NDManager manager = network.manager.newSubManager();
+			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion, recorded, maps, new Random(0),
+				ProgressListener.NONE))
+		{
+			latents.attach(manager);
+			final float[] rgb = vae.decode(latents).toFloatArray(); // (1, 3, 512, 512)
+			final int n = 512 * 512;
+			double squares = 0;
+			for (int i = 0; i < n; i++)
+				for (int c = 0; c < 3; c++) {
+					final double actual = Math.min(1, Math.max(0, rgb[c * n + i]));
+					final double d = actual - (expected.getRGB(i % 512, i / 512) >> 16 - 8 * c & 0xff) / 255.0;
+					squares += d * d;
+				}
+			final double psnr = -10 * Math.log10(squares / (3 * n));
+			assertTrue(psnr >= 35, "PSNR to the published picture is " + psnr + " dB");
+		}
+	}
+}
