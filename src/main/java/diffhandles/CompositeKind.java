@@ -32,7 +32,8 @@ public enum CompositeKind {
 	 * @throws IllegalArgumentException for an unknown name
 	 */
 	public static CompositeKind of(final String key) {
-		return Arrays.stream(values()).filter(k -> k.key.equals(key)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("composite must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
+		return Arrays.stream(values()).filter(k -> k.key.equals(key)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+				"composite must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
 	}
 }

@@ -49,8 +49,8 @@ public interface DiffusionHandles extends AutoCloseable {
 	 * @throws IllegalStateException if memory does not suffice, with the figure
 	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it
 	 */
-	<T extends RealType<T> & NativeType<T>> EditResult<T> edit(Scene<T> scene, List<ObjectEdit> edits, EditOptions options,
-		ProgressListener progress);
+	<T extends RealType<T> & NativeType<T>> EditResult<T> edit(Scene<T> scene, List<ObjectEdit> edits,
+		EditOptions options, ProgressListener progress);
 
 	/**
 	 * A scene with depth: itself if it has one, else with what the model's depth network sees.

@@ -50,10 +50,10 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 	 * @throws IllegalArgumentException for an unknown preset or key, or a value out of range
 	 */
 	public EditOptions {
-		if (!PRESETS.contains(preset)) throw new IllegalArgumentException("preset must be one of " + String.join(", ",
-			PRESETS) + ", got '" + preset + "'");
-		if (steps < 0 || steps > 1000) throw new IllegalArgumentException(
-			"steps must be 1 to 1000, or 0 for the preset's, got " + steps);
+		if (!PRESETS.contains(preset)) throw new IllegalArgumentException(
+			"preset must be one of " + String.join(", ", PRESETS) + ", got '" + preset + "'");
+		if (steps < 0 || steps > 1000)
+			throw new IllegalArgumentException("steps must be 1 to 1000, or 0 for the preset's, got " + steps);
 		overrides = Map.copyOf(overrides);
 		overrides.forEach(EditOptions::requireValid);
 	}
@@ -98,10 +98,10 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 
 	private static void requireValid(final String key, final String value) {
 		final Setting setting = SETTINGS.get(key);
-		if (setting == null) throw new IllegalArgumentException("unknown setting '" + key + "', expected one of " + String
-			.join(", ", SETTINGS.keySet()));
-		if (!setting.allows(value)) throw new IllegalArgumentException(key + " must be " + setting.expected() + ", got '" +
-			value + "'");
+		if (setting == null) throw new IllegalArgumentException(
+			"unknown setting '" + key + "', expected one of " + String.join(", ", SETTINGS.keySet()));
+		if (!setting.allows(value))
+			throw new IllegalArgumentException(key + " must be " + setting.expected() + ", got '" + value + "'");
 	}
 
 	/** The values that a setting may have. */
@@ -127,7 +127,8 @@ public record EditOptions(String preset, Map<String, String> overrides, int step
 		}
 
 		String expected() {
-			return words.isEmpty() ? "a number from " + plain(min) + " to " + plain(max) : "one of " + String.join(", ", words);
+			return words.isEmpty() ? "a number from " + plain(min) + " to " + plain(max)
+				: "one of " + String.join(", ", words);
 		}
 
 		private static String plain(final double number) {

@@ -22,7 +22,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param metrics numbers
  * @param warnings what the user should know, in sentences; empty if nothing
  */
-public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited, RandomAccessibleInterval<T> preview,
-	RandomAccessibleInterval<FloatType> editMask, DepthMap depth, DepthMap editedDepth, Mask sourceMask, Mask targetMask,
-	EditMetrics metrics, List<String> warnings)
+public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
+	RandomAccessibleInterval<T> preview, RandomAccessibleInterval<FloatType> editMask, DepthMap depth,
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, EditMetrics metrics, List<String> warnings)
 {}

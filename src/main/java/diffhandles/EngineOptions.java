@@ -28,7 +28,7 @@ public record EngineOptions(String device, String precision) {
 	}
 
 	private static void requireOneOf(final String what, final List<String> known, final String name) {
-		if (!known.contains(name)) throw new IllegalArgumentException(what + " must be one of " + String.join(", ", known) +
-			", got '" + name + "'");
+		if (!known.contains(name)) throw new IllegalArgumentException(
+			what + " must be one of " + String.join(", ", known) + ", got '" + name + "'");
 	}
 }

@@ -22,7 +22,8 @@ public interface EngineProvider {
 
 	/** The engine of this jar. */
 	static EngineProvider installed() {
-		return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).findFirst().orElseThrow(
-			() -> new IllegalStateException("no engine is registered under META-INF/services: is the plugin's jar complete?"));
+		return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+				"no engine is registered under META-INF/services: is the plugin's jar complete?"));
 	}
 }

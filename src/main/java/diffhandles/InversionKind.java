@@ -39,7 +39,8 @@ public enum InversionKind {
 	 * @throws IllegalArgumentException for an unknown name
 	 */
 	public static InversionKind of(final String key) {
-		return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("inversion must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
+		return Arrays.stream(values()).filter(m -> m.key.equals(key)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+				"inversion must be one of " + String.join(", ", keys()) + ", got '" + key + "'"));
 	}
 }

@@ -32,11 +32,12 @@ public record ObjectEdit(double translateX, double translateY, double translateZ
 		requireFinite("yaw", yawDegrees);
 		requireFinite("pitch", pitchDegrees);
 		requireFinite("roll", rollDegrees);
-		if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
-			"the object's scale must be a positive number, got " + scale);
+		if (!(scale > 0 && scale < Double.POSITIVE_INFINITY))
+			throw new IllegalArgumentException("the object's scale must be a positive number, got " + scale);
 	}
 
 	private static void requireFinite(final String name, final double value) {
-		if (!Double.isFinite(value)) throw new IllegalArgumentException(name + " must be a finite number, got " + value);
+		if (!Double.isFinite(value))
+			throw new IllegalArgumentException(name + " must be a finite number, got " + value);
 	}
 }

@@ -17,6 +17,6 @@ import net.imglib2.type.numeric.RealType;
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
  * @param seconds time it took
  */
-public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview, DepthMap editedDepth,
-	Mask sourceMask, Mask targetMask, double visibleShare, double seconds)
+public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview,
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double seconds)
 {}

@@ -46,27 +46,27 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 	 */
 	public Scene {
 		final int n = picture.numDimensions();
-		if (n != 2 && (n != 3 || picture.dimension(2) != 3)) throw new IllegalArgumentException(
-			"the picture must be (x, y) grey or (x, y, 3) colour, but has " + n + " dimensions" + (n == 3
-				? " and " + picture.dimension(2) + " channels" : ""));
-		if (!(white > black) || !Double.isFinite(white - black)) throw new IllegalArgumentException(
-			"white must be above black, got black " + black + " and white " + white);
-		if (!(fieldOfViewDegrees >= 1 && fieldOfViewDegrees <= 170)) throw new IllegalArgumentException(
-			"the field of view must be 1 to 170 degrees, got " + fieldOfViewDegrees);
+		if (n != 2 && (n != 3 || picture.dimension(2) != 3))
+			throw new IllegalArgumentException("the picture must be (x, y) grey or (x, y, 3) colour, but has " + n
+				+ " dimensions" + (n == 3 ? " and " + picture.dimension(2) + " channels" : ""));
+		if (!(white > black) || !Double.isFinite(white - black))
+			throw new IllegalArgumentException("white must be above black, got black " + black + " and white " + white);
+		if (!(fieldOfViewDegrees >= 1 && fieldOfViewDegrees <= 170))
+			throw new IllegalArgumentException("the field of view must be 1 to 170 degrees, got " + fieldOfViewDegrees);
 		objects = List.copyOf(objects);
 		if (objects.isEmpty()) throw new IllegalArgumentException("an edit needs at least one object, got none");
 		final int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
 		for (final Mask object : objects) {
 			requireSize("object mask", object.width(), object.height(), width, height);
 			final int count = object.count();
-			if (count == 0) throw new IllegalArgumentException("the object's mask is empty: expected at least one of the " +
-				width + "×" + height + " pixels");
-			if (count == width * height) throw new IllegalArgumentException("the object's mask covers all " + width + "×" +
-				height + " pixels: expected some background around it");
+			if (count == 0) throw new IllegalArgumentException(
+				"the object's mask is empty: expected at least one of the " + width + "×" + height + " pixels");
+			if (count == width * height) throw new IllegalArgumentException(
+				"the object's mask covers all " + width + "×" + height + " pixels: expected some background around it");
 		}
 		if (depth != null) requireSize("depth", depth.width(), depth.height(), width, height);
-		if (backgroundDepth != null) requireSize("background depth", backgroundDepth.width(), backgroundDepth.height(),
-			width, height);
+		if (backgroundDepth != null)
+			requireSize("background depth", backgroundDepth.width(), backgroundDepth.height(), width, height);
 	}
 
 	/** Starts a scene from its picture. */
@@ -95,8 +95,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 	}
 
 	private static void requireSize(final String what, final int w, final int h, final int width, final int height) {
-		if (w != width || h != height) throw new IllegalArgumentException(what + " is " + w + "×" + h + ", the picture is " +
-			width + "×" + height);
+		if (w != width || h != height) throw new IllegalArgumentException(
+			what + " is " + w + "×" + h + ", the picture is " + width + "×" + height);
 	}
 
 	/** Collects the parts of a {@link Scene}. */

@@ -31,8 +31,8 @@ class ArchitectureTest {
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "raster")), //
 		Map.entry("ROOT", Set.of("geometry", "raster", "progress")), //
-		Map.entry("engine", Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress",
-			"ROOT")), //
+		Map.entry("engine",
+			Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("command", Set.of("imagej", "benchmark", "weights", "geometry", "raster", "progress", "ROOT")));
@@ -41,17 +41,18 @@ class ArchitectureTest {
 
 	@BeforeAll
 	static void readClasses() {
-		classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(
-			"diffhandles");
+		classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("diffhandles");
 	}
 
 	@Test
 	void everyPackageUsesOnlyWhatItsLineNames() {
 		MAY_USE.forEach((name, allowed) -> {
-			final String[] mayUse = Stream.concat(Stream.of(name), allowed.stream()).map(ArchitectureTest::pattern).toArray(
-				String[]::new);
-			noClasses().that().resideInAPackage(pattern(name)).should().dependOnClassesThat(resideInAPackage(
-				"diffhandles..").and(not(resideInAnyPackage(mayUse)))).allowEmptyShould(true).check(classes);
+			final String[] mayUse =
+				Stream.concat(Stream.of(name), allowed.stream()).map(ArchitectureTest::pattern).toArray(String[]::new);
+			noClasses().that().resideInAPackage(pattern(name)).should()
+				.dependOnClassesThat(resideInAPackage("diffhandles..").and(not(resideInAnyPackage(mayUse))))
+				.allowEmptyShould(true).check(classes);
 		});
 	}
 
@@ -73,15 +74,17 @@ class ArchitectureTest {
 
 	@Test
 	void rasterGeometryAndProgressKnowTheJdkOnly() {
-		noClasses().that().resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..").should()
+		noClasses().that()
+			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..").should()
 			.dependOnClassesThat(not(resideInAnyPackage("java..", "diffhandles.."))).check(classes);
 	}
 
 	@Test
 	void theTensorEngineStaysBehindTheNetworks() {
-		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.engine..", "diffhandles.neural..",
-			"diffhandles.diffusion..", "diffhandles.weights..")))).should().dependOnClassesThat().resideInAPackage("ai.djl..")
-			.check(classes);
+		noClasses()
+			.that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.engine..",
+				"diffhandles.neural..", "diffhandles.diffusion..", "diffhandles.weights.."))))
+			.should().dependOnClassesThat().resideInAPackage("ai.djl..").check(classes);
 	}
 
 	/**
@@ -90,30 +93,35 @@ class ArchitectureTest {
 	 */
 	@Test
 	void gradientsDoNotOutliveTheirNumbers() {
-		noClasses().that().resideInAnyPackage("diffhandles.diffusion..", "diffhandles.neural..").should().callMethod(
-			NDArray.class, "mul", Number.class).orShould().callMethod(NDArray.class, "div", Number.class).orShould().callMethod(
-				NDArray.class, "pow", Number.class).check(classes);
+		noClasses().that().resideInAnyPackage("diffhandles.diffusion..", "diffhandles.neural..").should()
+			.callMethod(NDArray.class, "mul", Number.class).orShould().callMethod(NDArray.class, "div", Number.class)
+			.orShould().callMethod(NDArray.class, "pow", Number.class).check(classes);
 	}
 
 	@Test
 	void imgLibStaysAtThePicture() {
-		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles", "diffhandles.engine..",
-			"diffhandles.window..", "diffhandles.composite..", "diffhandles.imagej..", "diffhandles.benchmark..")))).should().dependOnClassesThat()
-			.resideInAPackage("net.imglib2..").check(classes);
+		noClasses()
+			.that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles", "diffhandles.engine..",
+				"diffhandles.window..", "diffhandles.composite..", "diffhandles.imagej..", "diffhandles.benchmark.."))))
+			.should().dependOnClassesThat().resideInAPackage("net.imglib2..").check(classes);
 	}
 
 	@Test
 	void imageJAndWindowsStayAtTheEdge() {
-		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
-			"diffhandles.command..")))).should().dependOnClassesThat(resideInAnyPackage("ij..",
-				"org.scijava..", "java.awt..", "javax.swing..").and(not(resideInAPackage("java.awt.image")))).check(classes);
+		noClasses()
+			.that(resideInAPackage("diffhandles..")
+				.and(not(resideInAnyPackage("diffhandles.imagej..", "diffhandles.command.."))))
+			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "java.awt..", "javax.swing..")
+				.and(not(resideInAPackage("java.awt.image"))))
+			.check(classes);
 	}
 
 	@Test
 	void onlyThePngFilesOfTheBenchmarkUseImagesOfAwtBesides() {
-		noClasses().that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
-			"diffhandles.command..", "diffhandles.benchmark.picture")))).should().dependOnClassesThat()
-			.resideInAPackage("java.awt.image").check(classes);
+		noClasses()
+			.that(resideInAPackage("diffhandles..").and(not(
+				resideInAnyPackage("diffhandles.imagej..", "diffhandles.command..", "diffhandles.benchmark.picture"))))
+			.should().dependOnClassesThat().resideInAPackage("java.awt.image").check(classes);
 	}
 
 	private static String pattern(final String name) {

@@ -25,8 +25,8 @@ class SceneTest {
 		assertEquals(255, Scene.of(ArrayImgs.unsignedBytes(W, H, 3)).object(OBJECT).build().white());
 		assertEquals(65535, Scene.of(ArrayImgs.unsignedShorts(W, H)).object(OBJECT).build().white());
 		assertEquals(1, Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).build().white());
-		final Scene<UnsignedShortType> stated = Scene.of(ArrayImgs.unsignedShorts(W, H)).range(100, 4095).object(OBJECT)
-			.build();
+		final Scene<UnsignedShortType> stated =
+			Scene.of(ArrayImgs.unsignedShorts(W, H)).range(100, 4095).object(OBJECT).build();
 		assertEquals(100, stated.black());
 		assertEquals(4095, stated.white());
 	}
@@ -34,12 +34,12 @@ class SceneTest {
 	@Test
 	void masksAndDepthsAreReadFromAnyView() {
 		final Img<BitType> bits = ArrayImgs.bits(W, H);
-		Views.iterable(Views.interval(bits, new long[] { 2, 1 }, new long[] { 2, 3 })).forEach(BitType::setOne);
+		Views.iterable(Views.interval(bits, new long[]{ 2, 1 }, new long[]{ 2, 3 })).forEach(BitType::setOne);
 		final float[] z = new float[W * H];
 		for (int i = 0; i < z.length; i++)
 			z[i] = 1 + i;
-		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(W, H)).object(Views.translate(bits, 10, -3))
-			.depth(Views.translate(ArrayImgs.floats(z, W, H), 5, 5)).build();
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(W, H))
+			.object(Views.translate(bits, 10, -3)).depth(Views.translate(ArrayImgs.floats(z, W, H), 5, 5)).build();
 		assertEquals(OBJECT, scene.objects().get(0));
 		assertEquals(1 + 2 * W + 3, scene.depth().at(3, 2));
 	}
@@ -47,7 +47,8 @@ class SceneTest {
 	@Test
 	void severalObjectsAreOneMaskTogether() {
 		final Mask other = Mask.of(W, H, (x, y) -> x == 4);
-		assertEquals(OBJECT.or(other), Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).object(other).build().objectMask());
+		assertEquals(OBJECT.or(other),
+			Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).object(other).build().objectMask());
 	}
 
 	@Test
@@ -55,10 +56,11 @@ class SceneTest {
 		refused("none", Scene.of(ArrayImgs.floats(W, H)));
 		refused("empty", Scene.of(ArrayImgs.floats(W, H)).object(Mask.of(W, H, (x, y) -> false)));
 		refused("covers all 6×4", Scene.of(ArrayImgs.floats(W, H)).object(Mask.of(W, H, (x, y) -> true)));
-		refused("object mask is 5×4, the picture is 6×4", Scene.of(ArrayImgs.floats(W, H)).object(Mask.of(5, H, (x,
-			y) -> x == 0)));
+		refused("object mask is 5×4, the picture is 6×4",
+			Scene.of(ArrayImgs.floats(W, H)).object(Mask.of(5, H, (x, y) -> x == 0)));
 		refused("depth is 4×6, the picture is 6×4", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).depth(depth(4, 6)));
-		refused("background depth is 4×6", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).backgroundDepth(depth(4, 6)));
+		refused("background depth is 4×6",
+			Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).backgroundDepth(depth(4, 6)));
 		refused("1 to 170 degrees, got 180", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).fieldOfView(180));
 		refused("white must be above black", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).range(3, 3));
 		refused("3 dimensions and 2 channels", Scene.of(ArrayImgs.floats(W, H, 2)).object(OBJECT));
@@ -66,12 +68,12 @@ class SceneTest {
 
 	@Test
 	void depthMustBePositiveEverywhere() {
-		for (final float bad : new float[] { 0, -1, Float.NaN, Float.POSITIVE_INFINITY }) {
+		for (final float bad : new float[]{ 0, -1, Float.NaN, Float.POSITIVE_INFINITY }) {
 			final float[] z = new float[W * H];
 			Arrays.fill(z, 2);
 			z[W + 3] = bad;
-			final var e = assertThrows(IllegalArgumentException.class, () -> Scene.of(ArrayImgs.floats(W, H)).depth(ArrayImgs
-				.floats(z, W, H)));
+			final var e = assertThrows(IllegalArgumentException.class,
+				() -> Scene.of(ArrayImgs.floats(W, H)).depth(ArrayImgs.floats(z, W, H)));
 			assertTrue(e.getMessage().contains("(3, 1)"), e.getMessage());
 		}
 	}

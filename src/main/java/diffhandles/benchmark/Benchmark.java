@@ -82,8 +82,8 @@ public final class Benchmark {
 		for (final Variant v : variants) {
 			if (!v.name().matches("[a-z0-9][a-z0-9.-]*")) throw new IllegalArgumentException(
 				"a variant's name must be of lower-case letters, digits, dots and hyphens, got \"" + v.name() + "\"");
-			if (!names.add(v.name())) throw new IllegalArgumentException("the name \"" + v.name() +
-				"\" of a variant is taken");
+			if (!names.add(v.name()))
+				throw new IllegalArgumentException("the name \"" + v.name() + "\" of a variant is taken");
 		}
 		this.settings = settings;
 		this.variants = List.copyOf(variants);

@@ -56,8 +56,8 @@ final class BenchmarkRun {
 	}
 
 	private List<Variant> missing(final long seed) {
-		return variants.stream().filter(v -> folder.table().row(seed, v.name()).isEmpty() || !folder.hasPicture(seed, v
-			.name())).toList();
+		return variants.stream()
+			.filter(v -> folder.table().row(seed, v.name()).isEmpty() || !folder.hasPicture(seed, v.name())).toList();
 	}
 
 	/** Runs the scenes that no other process is at; false if there is none. */
@@ -112,10 +112,11 @@ final class BenchmarkRun {
 		final Map<Long, Report.Described> described = new LinkedHashMap<>();
 		for (final long seed : seeds) {
 			final BenchmarkScene scene = rendered(seed);
-			described.put(seed, new Report.Described(scene.scene().before().prompt(), scene.groundTruth().scores(scene.truth()
-				.picture())));
+			described.put(seed, new Report.Described(scene.scene().before().prompt(),
+				scene.groundTruth().scores(scene.truth().picture())));
 		}
-		final Report report = new Report(folder, described, variants.stream().map(Variant::name).toList(), settings.common());
+		final Report report =
+			new Report(folder, described, variants.stream().map(Variant::name).toList(), settings.common());
 		folder.exclusively(report::write);
 	}
 }

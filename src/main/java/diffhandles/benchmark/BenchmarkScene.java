@@ -21,8 +21,8 @@ public record BenchmarkScene(EditedScene scene, Rendering input, Rendering truth
 
 	/** Renders a scene at a size. */
 	public static BenchmarkScene of(final EditedScene scene, final int width, final int height) {
-		return new BenchmarkScene(scene, scene.before().render(width, height), scene.after().render(width, height), scene
-			.background().render(width, height));
+		return new BenchmarkScene(scene, scene.before().render(width, height), scene.after().render(width, height),
+			scene.background().render(width, height));
 	}
 
 	/** The object's visible pixels before the edit. */
@@ -52,7 +52,7 @@ public record BenchmarkScene(EditedScene scene, Rendering input, Rendering truth
 
 	private EditTask task(final Picture picture, final Rendering from, final Mask object, final Matrix4 map) {
 		final double fov = scene.before().camera().fovDegrees();
-		return new EditTask(picture, from.depth(), background.depth(), object, Handle.of(map, Handle.pivot(from.depth(),
-			object, fov)), fov, scene.before().prompt());
+		return new EditTask(picture, from.depth(), background.depth(), object,
+			Handle.of(map, Handle.pivot(from.depth(), object, fov)), fov, scene.before().prompt());
 	}
 }

@@ -29,7 +29,7 @@ public record EditTask(Picture picture, DepthMap depth, DepthMap backgroundDepth
 	}
 
 	private static void requireSize(final Picture picture, final int width, final int height, final String what) {
-		if (picture.width() != width || picture.height() != height) throw new IllegalArgumentException("picture is " + picture
-			.width() + "×" + picture.height() + ", " + what + " is " + width + "×" + height);
+		if (picture.width() != width || picture.height() != height) throw new IllegalArgumentException(
+			"picture is " + picture.width() + "×" + picture.height() + ", " + what + " is " + width + "×" + height);
 	}
 }

@@ -45,7 +45,7 @@ final class EngineVariant implements Variant {
 	public Result run(final EditTask task, final ProgressListener progress) {
 		final TaskScene scene = TaskScene.of(task);
 		final EditResult<FloatType> result = engine.edit(scene.scene(), scene.edits(), options, progress);
-		return new Result(TaskScene.picture(result.edited()), OptionalDouble.of(result.metrics().inversionPsnr()), shared
-			.secondsSavedBy(result.metrics().secondsPerStage()));
+		return new Result(TaskScene.picture(result.edited()), OptionalDouble.of(result.metrics().inversionPsnr()),
+			shared.secondsSavedBy(result.metrics().secondsPerStage()));
 	}
 }

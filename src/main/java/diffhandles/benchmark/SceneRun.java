@@ -52,7 +52,8 @@ record SceneRun(RunFolder folder, long seed, BenchmarkScene scene, ProgressListe
 			telling.work(variant.name(), () -> {
 				final There there = there(variant);
 				if (variant.isCycled()) waiting.add(there);
-				else keep(there);
+				else
+					keep(there);
 			});
 		for (final There there : waiting)
 			telling.work(there.variant().name() + BACK, () -> {
@@ -63,7 +64,8 @@ record SceneRun(RunFolder folder, long seed, BenchmarkScene scene, ProgressListe
 
 	private void putPictures() throws IOException {
 		folder.putPicture(seed, Report.INPUT, scene.input().picture());
-		folder.putPicture(seed, Report.EDIT, Illustration.edit(scene.input().picture(), scene.source(), scene.target()));
+		folder.putPicture(seed, Report.EDIT,
+			Illustration.edit(scene.input().picture(), scene.source(), scene.target()));
 		folder.putPicture(seed, Report.TRUTH, scene.truth().picture());
 	}
 

@@ -29,7 +29,7 @@ final class SharedInversion {
 		secondsPerStage.forEach((stage, seconds) -> {
 			if (STAGES.contains(stage)) last.put(stage, seconds);
 		});
-		return last.entrySet().stream().filter(e -> !secondsPerStage.containsKey(e.getKey())).mapToDouble(Map.Entry::getValue)
-			.sum();
+		return last.entrySet().stream().filter(e -> !secondsPerStage.containsKey(e.getKey()))
+			.mapToDouble(Map.Entry::getValue).sum();
 	}
 }

@@ -21,17 +21,17 @@ record TaskScene(Scene<FloatType> scene, List<ObjectEdit> edits) {
 
 	static TaskScene of(final EditTask task) {
 		final Picture picture = task.picture();
-		final Scene<FloatType> scene = Scene.of(ArrayImgs.floats(picture.rgb(), picture.width(), picture.height(), 3)).object(
-			task.object()).depth(task.depth()).backgroundDepth(task.backgroundDepth()).fieldOfView(task.fovDegrees()).prompt(task
-				.prompt()).build();
+		final Scene<FloatType> scene = Scene.of(ArrayImgs.floats(picture.rgb(), picture.width(), picture.height(), 3))
+			.object(task.object()).depth(task.depth()).backgroundDepth(task.backgroundDepth())
+			.fieldOfView(task.fovDegrees()).prompt(task.prompt()).build();
 		return new TaskScene(scene, List.of(edit(task.handle())));
 	}
 
 	/** A handle as the edit command states it. */
 	static ObjectEdit edit(final Handle handle) {
 		final Vector3 t = handle.translation();
-		return new ObjectEdit(t.x(), t.y(), t.z(), handle.yawDegrees(), handle.pitchDegrees(), handle.rollDegrees(), handle
-			.scale());
+		return new ObjectEdit(t.x(), t.y(), t.z(), handle.yawDegrees(), handle.pitchDegrees(), handle.rollDegrees(),
+			handle.scale());
 	}
 
 	/** A (W, H, 3) picture of the engine, values below black or above white cut off as in a file. */

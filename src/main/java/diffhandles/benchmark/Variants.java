@@ -39,8 +39,8 @@ public final class Variants {
 	/** What the variants that run the model change in the options, by name. */
 	private static final Map<String, Map<String, String>> CHANGES = new LinkedHashMap<>();
 	/** Variants whose cycle consistency is measured: the ways to edit, but not every setting of one. */
-	private static final Set<String> CYCLED = Set.of("ours", "unguided", "object-average", "paper", "noise",
-		"null-text", "negative-prompt", "direct");
+	private static final Set<String> CYCLED =
+		Set.of("ours", "unguided", "object-average", "paper", "noise", "null-text", "negative-prompt", "direct");
 	private static final double PAPERS_STEPS = 50;
 
 	static {
@@ -54,7 +54,7 @@ public final class Variants {
 			CHANGES.put(layers, Map.of("layers", layers));
 		for (final String layer : List.of("2", "3"))
 			CHANGES.put("layer-" + layer, Map.of("layers", layer));
-		for (final int step : new int[] { 20, 28, 38, 50 })
+		for (final int step : new int[]{ 20, 28, 38, 50 })
 			CHANGES.put("max-step-" + step, Map.of("guided_until", Double.toString(step / PAPERS_STEPS)));
 		CHANGES.put("null-text", Map.of("inversion", "null-text"));
 		CHANGES.put("paper", Map.of());
@@ -114,9 +114,10 @@ public final class Variants {
 		if (list.strip().toLowerCase(Locale.ROOT).equals(ALL)) return new LinkedHashSet<>(names());
 		final Set<String> asked = new LinkedHashSet<>();
 		for (final String name : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {
-			if (!names().contains(name)) throw new IllegalArgumentException("variants: expected " + ALL + " or any of " + String
-				.join(",", names()) + ", got '" + name + "' in '" + list + "'");
-			if (!asked.add(name)) throw new IllegalArgumentException("variants: '" + name + "' is given twice, expected once");
+			if (!names().contains(name)) throw new IllegalArgumentException("variants: expected " + ALL + " or any of "
+				+ String.join(",", names()) + ", got '" + name + "' in '" + list + "'");
+			if (!asked.add(name))
+				throw new IllegalArgumentException("variants: '" + name + "' is given twice, expected once");
 		}
 		return asked;
 	}

@@ -24,11 +24,12 @@ final class CommandDialog {
 	static {
 		LAYOUT.put("Object", List.of(List.of("prompt"), List.of("depth_map"), List.of("background_map")));
 		LAYOUT.put("Scenes", List.of(List.of("scene_seed"), List.of("scenes", "size"), List.of("variants")));
-		LAYOUT.put("Transform", List.of(List.of("translate_x", "translate_y", "translate_z"), List.of("yaw", "pitch", "roll"),
-			List.of("object_scale", "field_of_view")));
-		LAYOUT.put("Model", List.of(List.of("model"), List.of("preset", "inversion", "guidance"), List.of("guidance_scale",
-			"guided_until"), List.of("object_weight", "background_weight"), List.of("steps", "seed"), List.of("device",
-				"precision")));
+		LAYOUT.put("Transform", List.of(List.of("translate_x", "translate_y", "translate_z"),
+			List.of("yaw", "pitch", "roll"), List.of("object_scale", "field_of_view")));
+		LAYOUT.put("Model",
+			List.of(List.of("model"), List.of("preset", "inversion", "guidance"),
+				List.of("guidance_scale", "guided_until"), List.of("object_weight", "background_weight"),
+				List.of("steps", "seed"), List.of("device", "precision")));
 		LAYOUT.put("Output", List.of(List.of("composite"), List.of("slices"), List.of("output")));
 	}
 
@@ -36,10 +37,10 @@ final class CommandDialog {
 	private static final List<String> FOLDERS = List.of("output");
 	private static final List<String> WIDE = List.of("prompt", "slices", "model", "variants");
 
-	private static final String HELP = "<html><b>Diffusion Handles</b><p>The selection is the object; or every ROI of " +
-		"the overlay or the ROI Manager whose name starts with <i>object</i>.</p><p>Frame: x runs right, y down, z away " +
-		"from the camera, in the unit of the depth map.<br>Yaw turns about the vertical axis, pitch about the horizontal " +
-		"one, roll about the line of sight,<br>all through the middle of the object's visible points.</p>";
+	private static final String HELP = "<html><b>Diffusion Handles</b><p>The selection is the object; or every ROI of "
+		+ "the overlay or the ROI Manager whose name starts with <i>object</i>.</p><p>Frame: x runs right, y down, z away "
+		+ "from the camera, in the unit of the depth map.<br>Yaw turns about the vertical axis, pitch about the horizontal "
+		+ "one, roll about the line of sight,<br>all through the middle of the object's visible points.</p>";
 
 	private final ModuleService modules;
 	private final String title;
@@ -114,8 +115,8 @@ final class CommandDialog {
 	private void addGroup(final GenericDialog dialog, final String group, final List<List<String>> rows,
 		final Map<String, String> texts)
 	{
-		final List<List<String>> present = rows.stream().map(row -> row.stream().filter(items::containsKey).toList()).filter(
-			row -> !row.isEmpty()).toList();
+		final List<List<String>> present = rows.stream().map(row -> row.stream().filter(items::containsKey).toList())
+			.filter(row -> !row.isEmpty()).toList();
 		if (present.isEmpty()) return;
 		dialog.setInsets(8, 0, 2);
 		dialog.addMessage(group, new Font("SansSerif", Font.BOLD, 13));
@@ -131,7 +132,8 @@ final class CommandDialog {
 		if (isChoice(item)) dialog.addChoice(label, choices(item), text);
 		else if (FILES.contains(key)) dialog.addFileField(label, text, 24);
 		else if (FOLDERS.contains(key)) dialog.addDirectoryField(label, text, 24);
-		else dialog.addStringField(label, text, WIDE.contains(key) ? 36 : 6);
+		else
+			dialog.addStringField(label, text, WIDE.contains(key) ? 36 : 6);
 	}
 
 	private Map<String, String> read(final GenericDialog dialog) {

@@ -41,7 +41,8 @@ public final class EditObjectCommand extends ObjectCommand {
 		persistKey = "diffhandles.inversion", description = "none is only for models that were trained for it")
 	String inversion = OptionKeys.PRESET;
 
-	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" }, persistKey = "diffhandles.guidance")
+	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" },
+		persistKey = "diffhandles.guidance")
 	String guidance = OptionKeys.PRESET;
 
 	@Parameter(label = "Guidance scale (empty: preset)", required = false, persistKey = "diffhandles.guidance_scale")

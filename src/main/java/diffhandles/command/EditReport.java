@@ -25,9 +25,11 @@ final class EditReport {
 		facts.put("input", input.getTitle());
 		facts.put("model", metrics.modelName());
 		facts.put("model_sha256", metrics.modelHash());
-		facts.put("transform", String.format(Locale.ROOT,
-			"translate_x=%s translate_y=%s translate_z=%s yaw=%s pitch=%s roll=%s object_scale=%s", edit.translateX(), edit
-				.translateY(), edit.translateZ(), edit.yawDegrees(), edit.pitchDegrees(), edit.rollDegrees(), edit.scale()));
+		facts.put("transform",
+			String.format(Locale.ROOT,
+				"translate_x=%s translate_y=%s translate_z=%s yaw=%s pitch=%s roll=%s object_scale=%s",
+				edit.translateX(), edit.translateY(), edit.translateZ(), edit.yawDegrees(), edit.pitchDegrees(),
+				edit.rollDegrees(), edit.scale()));
 		facts.putAll(settings);
 		facts.put("seed", Long.toString(metrics.seed()));
 		facts.put("device", metrics.device());

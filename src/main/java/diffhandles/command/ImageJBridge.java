@@ -68,7 +68,8 @@ public final class ImageJBridge implements PlugIn {
 		}
 		module.run();
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
-		else module.getOutputs().values().forEach(ImageJBridge::show);
+		else
+			module.getOutputs().values().forEach(ImageJBridge::show);
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
@@ -76,8 +77,8 @@ public final class ImageJBridge implements PlugIn {
 		final String options = Macro.getOptions();
 		inputs.setActiveImage();
 		inputs.set(MacroOptions.parse(options).values());
-		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null && !Interpreter
-			.isBatchMode();
+		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null
+			&& !Interpreter.isBatchMode();
 		if (ask) {
 			// said at once, not after a dialog full of numbers
 			if (inputs.imageItem() != null) SceneReader.requireObjects(WindowManager.getCurrentImage());
@@ -93,7 +94,8 @@ public final class ImageJBridge implements PlugIn {
 
 	private static void end(final String title, final String reason) {
 		if (reason == null || reason.isEmpty()) Messages.cancel(title);
-		else Messages.fail(title, reason);
+		else
+			Messages.fail(title, reason);
 	}
 
 	private static void show(final Object output) {

@@ -14,8 +14,8 @@ import org.scijava.module.ModuleItem;
  */
 final class MacroLine {
 
-	private static final Set<String> ALWAYS = Set.of("scene_seed", "prompt", "translate_x", "translate_y", "translate_z", "yaw", "pitch",
-		"roll", "object_scale");
+	private static final Set<String> ALWAYS = Set.of("scene_seed", "prompt", "translate_x", "translate_y",
+		"translate_z", "yaw", "pitch", "roll", "object_scale");
 
 	private final ModuleInputs inputs;
 
@@ -27,8 +27,8 @@ final class MacroLine {
 	void record() {
 		if (!Recorder.record) return;
 		for (final ModuleItem<?> item : inputs.items())
-			if (item.getType() != ImagePlus.class && (ALWAYS.contains(item.getName()) || !inputs.isDefault(item))) Recorder
-				.recordOption(item.getName(), recorded(inputs.text(item)));
+			if (item.getType() != ImagePlus.class && (ALWAYS.contains(item.getName()) || !inputs.isDefault(item)))
+				Recorder.recordOption(item.getName(), recorded(inputs.text(item)));
 	}
 
 	/**

@@ -46,10 +46,10 @@ record MacroOptions(Map<String, String> values) {
 	 * @throws IllegalArgumentException if no form can hold it: white space together with unpaired brackets
 	 */
 	static String quote(final String value) {
-		for (final String form : new String[] { value, "[" + value + "]", "'" + value + "'" })
+		for (final String form : new String[]{ value, "[" + value + "]", "'" + value + "'" })
 			if (holds(form, value)) return form;
-		throw new IllegalArgumentException("square brackets must be paired in '" + value +
-			"', since macro options cannot hold it otherwise");
+		throw new IllegalArgumentException(
+			"square brackets must be paired in '" + value + "', since macro options cannot hold it otherwise");
 	}
 
 	private static boolean holds(final String form, final String value) {
@@ -75,8 +75,8 @@ record MacroOptions(Map<String, String> values) {
 			final Map<String, String> found = new LinkedHashMap<>();
 			for (skipSpace(); at < text.length(); skipSpace()) {
 				final String key = key();
-				if (found.containsKey(key)) throw new IllegalArgumentException("option '" + key +
-					"' is given twice, expected once");
+				if (found.containsKey(key))
+					throw new IllegalArgumentException("option '" + key + "' is given twice, expected once");
 				found.put(key, value(key));
 			}
 			return found;
@@ -87,10 +87,10 @@ record MacroOptions(Map<String, String> values) {
 			while (at < text.length() && text.charAt(at) != '=' && !isSpace(at))
 				at++;
 			final String key = text.substring(start, at);
-			if (at == text.length() || text.charAt(at) != '=') throw new IllegalArgumentException("option '" + key +
-				"' has no value, expected key=value");
-			if (!key.matches("[a-z][a-z0-9_]*")) throw new IllegalArgumentException("option '" + key +
-				"' is no key, expected lower-case letters, digits and underscores before the equals sign");
+			if (at == text.length() || text.charAt(at) != '=')
+				throw new IllegalArgumentException("option '" + key + "' has no value, expected key=value");
+			if (!key.matches("[a-z][a-z0-9_]*")) throw new IllegalArgumentException("option '" + key
+				+ "' is no key, expected lower-case letters, digits and underscores before the equals sign");
 			at++;
 			return key;
 		}
@@ -98,8 +98,9 @@ record MacroOptions(Map<String, String> values) {
 		private String value(final String key) {
 			final char first = at < text.length() ? text.charAt(at) : ' ';
 			final String value = first == '[' ? bracketed(key) : first == '\'' ? quoted(key) : bare();
-			if (at < text.length() && !isSpace(at)) throw new IllegalArgumentException("option '" + key +
-				"': expected a space after " + first + value + (first == '[' ? ']' : first) + ", got '" + text.charAt(at) + "'");
+			if (at < text.length() && !isSpace(at))
+				throw new IllegalArgumentException("option '" + key + "': expected a space after " + first + value
+					+ (first == '[' ? ']' : first) + ", got '" + text.charAt(at) + "'");
 			return value;
 		}
 
@@ -116,16 +117,17 @@ record MacroOptions(Map<String, String> values) {
 				if (text.charAt(at) == '[') depth++;
 				else if (text.charAt(at) == ']' && --depth == 0) return text.substring(start, at++);
 			}
-			throw new IllegalArgumentException("option '" + key + "': expected a closing ] for the [ before '" + text
-				.substring(start) + "', got the end");
+			throw new IllegalArgumentException("option '" + key + "': expected a closing ] for the [ before '"
+				+ text.substring(start) + "', got the end");
 		}
 
 		private String quoted(final String key) {
 			final int start = ++at;
 			for (; at < text.length(); at++)
-				if (text.charAt(at) == '\'' && (at + 1 == text.length() || isSpace(at + 1))) return text.substring(start, at++);
-			throw new IllegalArgumentException("option '" + key + "': expected a closing ' for the one before '" + text
-				.substring(start) + "', got the end");
+				if (text.charAt(at) == '\'' && (at + 1 == text.length() || isSpace(at + 1)))
+					return text.substring(start, at++);
+			throw new IllegalArgumentException("option '" + key + "': expected a closing ' for the one before '"
+				+ text.substring(start) + "', got the end");
 		}
 
 		private void skipSpace() {

@@ -12,13 +12,15 @@ final class Messages {
 	/** Tells what the user should know but what stops nothing. */
 	static void warn(final String message) {
 		if (IJ.getInstance() == null) System.err.println("Warning: " + message);
-		else IJ.log("Diffusion Handles: " + message);
+		else
+			IJ.log("Diffusion Handles: " + message);
 	}
 
 	/** Tells where a result is that no window shows. */
 	static void tell(final String message) {
 		if (IJ.getInstance() == null) System.err.println(message);
-		else IJ.log("Diffusion Handles: " + message);
+		else
+			IJ.log("Diffusion Handles: " + message);
 	}
 
 	/** Tells what went wrong and ends the macro that caused it, if one did. */

@@ -55,7 +55,8 @@ final class ModuleInputs {
 		final Object value = module.getInput(item.getName());
 		if (value instanceof Double) {
 			final double number = (Double) value;
-			return number == Math.rint(number) && Math.abs(number) < 1e9 ? Long.toString((long) number) : Double.toString(number);
+			return number == Math.rint(number) && Math.abs(number) < 1e9 ? Long.toString((long) number)
+				: Double.toString(number);
 		}
 		return value == null ? "" : value.toString();
 	}
@@ -100,8 +101,8 @@ final class ModuleInputs {
 		final List<String> unknown = new ArrayList<>(keys);
 		unknown.removeAll(items.keySet());
 		unknown.removeAll(List.of(accepted.split(",")));
-		if (!unknown.isEmpty()) throw new IllegalArgumentException("unknown option '" + String.join("', '", unknown) +
-			"', expected any of " + String.join(", ", items.keySet()));
+		if (!unknown.isEmpty()) throw new IllegalArgumentException("unknown option '" + String.join("', '", unknown)
+			+ "', expected any of " + String.join(", ", items.keySet()));
 	}
 
 	private static Object convert(final ModuleItem<?> item, final String value) {
@@ -134,25 +135,26 @@ final class ModuleInputs {
 
 	private static void requireRange(final ModuleItem<?> item, final BigDecimal number) {
 		final Object min = item.getMinimumValue(), max = item.getMaximumValue();
-		if (min != null && number.compareTo(new BigDecimal(min.toString())) < 0) throw new IllegalArgumentException(item
-			.getName() + " must be at least " + min + ", got " + number);
-		if (max != null && number.compareTo(new BigDecimal(max.toString())) > 0) throw new IllegalArgumentException(item
-			.getName() + " must be at most " + max + ", got " + number);
+		if (min != null && number.compareTo(new BigDecimal(min.toString())) < 0)
+			throw new IllegalArgumentException(item.getName() + " must be at least " + min + ", got " + number);
+		if (max != null && number.compareTo(new BigDecimal(max.toString())) > 0)
+			throw new IllegalArgumentException(item.getName() + " must be at most " + max + ", got " + number);
 	}
 
 	private static String choice(final ModuleItem<?> item, final String value) {
 		final List<?> choices = item.getChoices();
-		if (choices != null && !choices.isEmpty() && !choices.contains(value)) throw new IllegalArgumentException(item
-			.getName() + ": expected one of " + choices + ", got '" + value + "'");
+		if (choices != null && !choices.isEmpty() && !choices.contains(value)) throw new IllegalArgumentException(
+			item.getName() + ": expected one of " + choices + ", got '" + value + "'");
 		return value;
 	}
 
 	private static ImagePlus image(final String name, final String titleOrId) {
 		ImagePlus image = WindowManager.getImage(titleOrId);
-		if (image == null && titleOrId.matches("-\\d{1,9}")) image = WindowManager.getImage(Integer.parseInt(titleOrId));
-		if (image == null) throw new IllegalArgumentException(name +
-			": expected the title or ID of an open image, got '" + titleOrId + "'; open are " + List.of(WindowManager
-				.getImageTitles()));
+		if (image == null && titleOrId.matches("-\\d{1,9}"))
+			image = WindowManager.getImage(Integer.parseInt(titleOrId));
+		if (image == null)
+			throw new IllegalArgumentException(name + ": expected the title or ID of an open image, got '" + titleOrId
+				+ "'; open are " + List.of(WindowManager.getImageTitles()));
 		return image;
 	}
 }

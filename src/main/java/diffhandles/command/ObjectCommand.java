@@ -26,7 +26,8 @@ abstract class ObjectCommand extends LongCommand {
 	ImagePlus image;
 
 	@Parameter(label = "Depth map (title or path; empty: estimate)", required = false,
-		persistKey = "diffhandles.depth_map", description = "Depth of every pixel, a 32-bit image of the picture's size")
+		persistKey = "diffhandles.depth_map",
+		description = "Depth of every pixel, a 32-bit image of the picture's size")
 	String depth_map = "";
 
 	@Parameter(label = "Background depth (title or path; empty: fill in)", required = false,
@@ -46,16 +47,14 @@ abstract class ObjectCommand extends LongCommand {
 	@Parameter(label = "Move away (depth units)", persistKey = "diffhandles.translate_z")
 	double translate_z;
 
-	@Parameter(label = "Yaw (degrees)", persistKey = "diffhandles.yaw",
-		description = "Turn about the vertical axis")
+	@Parameter(label = "Yaw (degrees)", persistKey = "diffhandles.yaw", description = "Turn about the vertical axis")
 	double yaw;
 
 	@Parameter(label = "Pitch (degrees)", persistKey = "diffhandles.pitch",
 		description = "Turn about the horizontal axis")
 	double pitch;
 
-	@Parameter(label = "Roll (degrees)", persistKey = "diffhandles.roll",
-		description = "Turn about the line of sight")
+	@Parameter(label = "Roll (degrees)", persistKey = "diffhandles.roll", description = "Turn about the line of sight")
 	double roll;
 
 	@Parameter(label = "Scale (factor)", persistKey = "diffhandles.object_scale")

@@ -46,7 +46,8 @@ public final class OpenSampleSceneCommand extends ContextCommand implements OurC
 	public void run() {
 		try {
 			if (scene_seed.equals(BUNDLED)) openBundled();
-			else openRendered(Long.parseLong(scene_seed));
+			else
+				openRendered(Long.parseLong(scene_seed));
 		}
 		catch (final NumberFormatException e) {
 			cancel("scene_seed: expected a whole number or " + BUNDLED + ", got '" + scene_seed + "'");
@@ -67,8 +68,9 @@ public final class OpenSampleSceneCommand extends ContextCommand implements OurC
 		final String title = "scene-" + seed;
 		depth = RenderedScene.depth(title + "-depth", task.depth());
 		picture = RenderedScene.picture(title, task.picture().toRgb(), task.object(), String.format(Locale.ROOT,
-			"prompt: %s%nfield_of_view: %.4f%nedit: translate_x=%.4f translate_y=%.4f translate_z=%.4f yaw=%.3f pitch=%.3f " +
-				"roll=%.3f object_scale=%.4f%n", task.prompt(), task.fovDegrees(), h.translation().x(), h.translation().y(), h
-					.translation().z(), h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale()));
+			"prompt: %s%nfield_of_view: %.4f%nedit: translate_x=%.4f translate_y=%.4f translate_z=%.4f yaw=%.3f pitch=%.3f "
+				+ "roll=%.3f object_scale=%.4f%n",
+			task.prompt(), task.fovDegrees(), h.translation().x(), h.translation().y(), h.translation().z(),
+			h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale()));
 	}
 }

@@ -27,10 +27,10 @@ import org.scijava.plugin.Plugin;
  * run("Preview Object Edit...", "depth_map=depth.tif translate_x=0.4 yaw=30");
  * </pre>
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL,
-	headless = true, attrs = @Attr(name = ModuleInputs.WITHOUT_EFFECT,
-		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,composite," +
-			"steps,seed"))
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true,
+	attrs = @Attr(name = ModuleInputs.WITHOUT_EFFECT,
+		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,composite,"
+			+ "steps,seed"))
 public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	static final String LABEL = "Preview Object Edit...";
@@ -46,7 +46,8 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	@Override
 	ImagePlus compute(final ProgressListener progress) throws IOException {
-		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
+		final List<ResultSlice> wanted =
+			ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
 		final List<ObjectEdit> edits = objectEdits(given);
 		final Scene<?> scene = given.depth() == null ? engine(progress).withEstimatedDepth(given, progress) : given;

@@ -24,8 +24,8 @@ public final class ResultDisplayPostprocessor extends AbstractPostprocessorPlugi
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof OurCommand) || IJ.getInstance() == null && Interpreter
-			.getInstance() == null) return;
+		if (!(module.getDelegateObject() instanceof OurCommand)
+			|| IJ.getInstance() == null && Interpreter.getInstance() == null) return;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object output = module.getOutput(item.getName());
 			if (!(output instanceof ImagePlus)) continue;

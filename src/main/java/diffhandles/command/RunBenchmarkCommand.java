@@ -42,7 +42,8 @@ public final class RunBenchmarkCommand extends LongCommand {
 	@Parameter(label = "Size (pixels)", persistKey = "diffhandles.size", min = "64", max = "2048")
 	int size = 256;
 
-	@Parameter(label = "Variants", persistKey = "diffhandles.variants", description = "Names separated by commas, or all")
+	@Parameter(label = "Variants", persistKey = "diffhandles.variants",
+		description = "Names separated by commas, or all")
 	String variants = "ours,no-edit,naive-warp";
 
 	@Parameter(label = "Output folder", required = false, persistKey = "diffhandles.benchmark_output")
@@ -107,10 +108,10 @@ public final class RunBenchmarkCommand extends LongCommand {
 		final Benchmark.Settings settings = new Benchmark.Settings(seed, scenes, size, common(folder));
 		final Path path = Path.of(output.strip());
 		Benchmark.requireWritable(path, settings);
-		final List<Variant> runs = Variants.of(names, options, () -> SharedEngine.of(folder.path(), new EngineOptions(
-			device, precision), progress));
-		new Benchmark(settings, runs).run(path, status -> progress.part(status.done(), status.total(), status.what() + left(
-			status.left())), progress);
+		final List<Variant> runs = Variants.of(names, options,
+			() -> SharedEngine.of(folder.path(), new EngineOptions(device, precision), progress));
+		new Benchmark(settings, runs).run(path,
+			status -> progress.part(status.done(), status.total(), status.what() + left(status.left())), progress);
 		report = path.resolve("report.html").toString();
 		Messages.tell("The benchmark's report is in " + report);
 	}

@@ -48,9 +48,8 @@ final class ChangeMap {
 			boolean near = false;
 			for (int k = 0; k < size && !near; k++)
 				near = distance[component[k]] <= options.near();
-			if (near || size >= options.smallestIsland() * difference.length)
-				for (int k = 0; k < size; k++)
-					changed[component[k]] = true;
+			if (near || size >= options.smallestIsland() * difference.length) for (int k = 0; k < size; k++)
+				changed[component[k]] = true;
 		}
 		return Mask.of(width, height, changed);
 	}
@@ -89,7 +88,8 @@ final class ChangeMap {
 		final float[] was = before.luma(), is = after.luma();
 		for (int i = 0; i < n; i++) {
 			final double y = is[i] - was[i];
-			final double r = after.values()[i] - before.values()[i], b = after.values()[2 * n + i] - before.values()[2 * n + i];
+			final double r = after.values()[i] - before.values()[i],
+				b = after.values()[2 * n + i] - before.values()[2 * n + i];
 			final double cb = 0.564 * (b - y), cr = 0.713 * (r - y); // Rec. 601
 			difference[i] = (float) Math.sqrt(y * y + cb * cb + cr * cr);
 			darker[i] = y < 0;

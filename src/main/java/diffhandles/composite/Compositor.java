@@ -33,8 +33,8 @@ public final class Compositor {
 	 * @throws IllegalArgumentException if sizes do not fit, or the edited picture is not finite
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> composite(
-		final RandomAccessibleInterval<T> original, final RandomAccessibleInterval<FloatType> edited, final EditMask mask,
-		final ValueRange range)
+		final RandomAccessibleInterval<T> original, final RandomAccessibleInterval<FloatType> edited,
+		final EditMask mask, final ValueRange range)
 	{
 		final WorkingWindow window = mask.window();
 		final RandomAccessibleInterval<T> region = window.crop(original); // refuses what does not fit
@@ -57,9 +57,10 @@ public final class Compositor {
 					from.setPosition(y, 1);
 					to.setPosition(x, 0);
 					to.setPosition(y, 1);
-					final double value = range.toPicture(grey ? luma(planes, i) : planes.values()[c * planes.pixels() + i]);
-					if (!Double.isFinite(value)) throw new IllegalArgumentException("the edited region must be finite, but is " +
-						value + " at (" + x + ", " + y + ")");
+					final double value =
+						range.toPicture(grey ? luma(planes, i) : planes.values()[c * planes.pixels() + i]);
+					if (!Double.isFinite(value)) throw new IllegalArgumentException(
+						"the edited region must be finite, but is " + value + " at (" + x + ", " + y + ")");
 					final double before = from.get().getRealDouble();
 					writer.write(to.get(), Double.isFinite(before) ? before * (1 - alpha) + value * alpha : value);
 				}

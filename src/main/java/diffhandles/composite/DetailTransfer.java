@@ -51,8 +51,7 @@ public final class DetailTransfer {
 	 *          small model draws there is as often off as right; of 0.5 and 1, half was nearer to the truth (0.5)
 	 */
 	public record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
-		double rim, double halo, double leastGroundGain, double penumbra,
-		double fillContrast)
+		double rim, double halo, double leastGroundGain, double penumbra, double fillContrast)
 	{
 
 		/** The defaults. */
@@ -67,13 +66,13 @@ public final class DetailTransfer {
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
 			if (!(objectSigma > 0 && leastObjectGain >= 1 && maximalGain >= 1 && leastGroundGain >= 1))
-				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", " + leastObjectGain +
-					", " + maximalGain + " and " + leastGroundGain);
-			if (!(fillContrast >= 0 && fillContrast <= 1)) throw new IllegalArgumentException(
-				"the fill's contrast must be from 0 to 1, got " + fillContrast);
+				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", "
+					+ leastObjectGain + ", " + maximalGain + " and " + leastGroundGain);
+			if (!(fillContrast >= 0 && fillContrast <= 1))
+				throw new IllegalArgumentException("the fill's contrast must be from 0 to 1, got " + fillContrast);
 			if (!(blur >= 0 && misplacement >= 0 && rim >= 0 && halo >= 0 && penumbra >= 0))
-				throw new IllegalArgumentException("lengths must not be negative, got blur " + blur + ", misplacement " +
-					misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);
+				throw new IllegalArgumentException("lengths must not be negative, got blur " + blur + ", misplacement "
+					+ misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);
 		}
 
 		/** The clamped gain of a logarithm. */
@@ -123,7 +122,8 @@ public final class DetailTransfer {
 		final Planes o = PlaneImages.colourPlanes(original, window.width(), window.height(), "the original region");
 		final Planes r = PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture");
 		final Planes e = PlaneImages.colourPlanes(edited, w, h, "the edited picture");
-		final Planes largeR = PlaneImages.planes(window.toRegion(reconstructed)), largeE = PlaneImages.planes(window.toRegion(edited));
+		final Planes largeR = PlaneImages.planes(window.toRegion(reconstructed)),
+			largeE = PlaneImages.planes(window.toRegion(edited));
 		final Mask after = field.objects(), vacated = field.holes().or(before.minus(after));
 		final Planes shown = PlaneImages.colourPlanes(ground, window.width(), window.height(), "the ground");
 		final Planes result = new GroundLayer(window, before, after, options).of(o, r, e, largeE, shown, vacated);

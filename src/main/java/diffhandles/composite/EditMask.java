@@ -59,10 +59,11 @@ public final class EditMask {
 		public Options {
 			if (!(weakDifference > 0) || !(strongDifference >= weakDifference)) throw new IllegalArgumentException(
 				"need 0 < weak difference ≤ strong difference, got " + weakDifference + " and " + strongDifference);
-			if (!(noiseFactor >= 0 && blur >= 0 && misplacement >= 0 && near >= 0 && smallestIsland >= 0 && rim >= 0 && closing >= 0 && feather >= 0))
-				throw new IllegalArgumentException("numbers must not be negative, got noise factor " + noiseFactor + ", blur " +
-					blur + ", misplacement " + misplacement + ", near " + near + ", smallest island " + smallestIsland + ", rim " + rim + ", closing " + closing +
-					", feather " + feather);
+			if (!(noiseFactor >= 0 && blur >= 0 && misplacement >= 0 && near >= 0 && smallestIsland >= 0 && rim >= 0
+				&& closing >= 0 && feather >= 0))
+				throw new IllegalArgumentException("numbers must not be negative, got noise factor " + noiseFactor
+					+ ", blur " + blur + ", misplacement " + misplacement + ", near " + near + ", smallest island "
+					+ smallestIsland + ", rim " + rim + ", closing " + closing + ", feather " + feather);
 		}
 	}
 
@@ -82,15 +83,16 @@ public final class EditMask {
 		final Options options)
 	{
 		final int w = window.modelWidth(), h = window.modelHeight();
-		final ChangeMap change = new ChangeMap(PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture"), PlaneImages
-			.colourPlanes(edited, w, h, "the edited picture"), options);
+		final ChangeMap change =
+			new ChangeMap(PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture"),
+				PlaneImages.colourPlanes(edited, w, h, "the edited picture"), options);
 		final Mask objects = before.or(after);
 		// Forgiving misplaced edges cuts changes short by as much.
-		final Mask changed = window.toRegion(Distances.dilated(change.changed(window.toModel(objects)), options
-			.misplacement()));
+		final Mask changed =
+			window.toRegion(Distances.dilated(change.changed(window.toModel(objects)), options.misplacement()));
 		final double unit = window.regionPixels();
-		final Mask core = Distances.closed(changed.or(Distances.dilated(objects, options.rim() * unit)), options.closing() *
-			unit);
+		final Mask core =
+			Distances.closed(changed.or(Distances.dilated(objects, options.rim() * unit)), options.closing() * unit);
 		return of(window, core, options.feather() * unit);
 	}
 
@@ -101,8 +103,9 @@ public final class EditMask {
 	 * @param feather over which length α falls to 0, in pixels of the region
 	 */
 	public static EditMask of(final WorkingWindow window, final Mask core, final double feather) {
-		if (core.width() != window.width() || core.height() != window.height()) throw new IllegalArgumentException(
-			"the mask must be " + window.width() + "×" + window.height() + ", but is " + core.width() + "×" + core.height());
+		if (core.width() != window.width() || core.height() != window.height())
+			throw new IllegalArgumentException("the mask must be " + window.width() + "×" + window.height()
+				+ ", but is " + core.width() + "×" + core.height());
 		final float[] distance = Distances.to(core);
 		final float[] alpha = new float[distance.length];
 		for (int y = 0, i = 0; y < window.height(); y++)
@@ -133,8 +136,8 @@ public final class EditMask {
 	public RandomAccessibleInterval<FloatType> pictureAlpha() {
 		final Planes all = Planes.zeros(window.pictureWidth(), window.pictureHeight(), 1);
 		for (int y = 0; y < window.height(); y++)
-			System.arraycopy(alpha, y * window.width(), all.values(), (window.y() + y) * window.pictureWidth() + window.x(), window
-				.width());
+			System.arraycopy(alpha, y * window.width(), all.values(),
+				(window.y() + y) * window.pictureWidth() + window.x(), window.width());
 		return PlaneImages.image(all);
 	}
 

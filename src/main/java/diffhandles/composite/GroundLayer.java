@@ -60,8 +60,8 @@ final class GroundLayer {
 		final Mask lightened = window.toRegion(lightened(log));
 		final Mask unknown = grown(vacated, options.rim() * unit).or(before).or(lightened);
 		final Mask soft = grown(after, options.halo() * unit);
-		final float[] gain = Resampler.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window
-			.height()).values();
+		final float[] gain = Resampler
+			.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window.height()).values();
 		final double least = Math.log(options.leastGroundGain());
 		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
 		for (int c = 0, n = ground.pixels(); c < 3; c++) {
@@ -92,7 +92,8 @@ final class GroundLayer {
 	/** A membrane; zero if nothing around is known. */
 	private static void fill(final float[] values, final Mask region) {
 		if (region.count() < values.length) Membrane.fill(values, region);
-		else Arrays.fill(values, 0);
+		else
+			Arrays.fill(values, 0);
 	}
 
 	/** ln g at the model's size. */

@@ -49,7 +49,8 @@ final class LightingGain {
 	{
 		final GaussianMean mean = new GaussianMean(from.width(), from.height(), weight, sigma);
 		final float[] before = mean.of(from.values()), after = mean.of(to.values());
-		final float[] gain = new float[before.length], unexplained = new float[gain.length], all = new float[gain.length];
+		final float[] gain = new float[before.length], unexplained = new float[gain.length],
+			all = new float[gain.length];
 		for (int i = 0; i < gain.length; i++) {
 			gain[i] = log(before[i], after[i]);
 			unexplained[i] = squared(to.values()[i] - Math.exp(gain[i]) * from.values()[i]);

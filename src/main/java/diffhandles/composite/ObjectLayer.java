@@ -46,9 +46,10 @@ record ObjectLayer(Planes picture, float[] coverage) {
 		final Mask core = inside.isEmpty() ? after : inside;
 		final int w = window.modelWidth(), h = window.modelHeight();
 		final Planes weight = Resampler.area(Resampler.planes(core), w, h);
-		final float[] log = LightingGain.trusted(meanWithin(from, core, weight), meanWithin(to, core, weight), weight
-			.values(), options.objectSigma(), Math.log(options.leastObjectGain()));
-		final float[] gain = Resampler.linear(new Planes(w, h, 1, log), window.width(), window.height()).values().clone();
+		final float[] log = LightingGain.trusted(meanWithin(from, core, weight), meanWithin(to, core, weight),
+			weight.values(), options.objectSigma(), Math.log(options.leastObjectGain()));
+		final float[] gain =
+			Resampler.linear(new Planes(w, h, 1, log), window.width(), window.height()).values().clone();
 		for (int i = 0; i < gain.length; i++)
 			gain[i] = options.gain(gain[i]);
 		return gain;

@@ -40,9 +40,11 @@ public final class ObjectPreview {
 	{
 		final Planes behind = PlaneImages.planes(background);
 		final Planes source = PlaneImages.planes(original);
-		if (behind.width() != source.width() || behind.height() != source.height() || behind.channels() != source.channels())
-			throw new IllegalArgumentException("the background is " + behind.width() + "×" + behind.height() + "×" + behind
-				.channels() + ", but the picture is " + source.width() + "×" + source.height() + "×" + source.channels());
+		if (behind.width() != source.width() || behind.height() != source.height()
+			|| behind.channels() != source.channels())
+			throw new IllegalArgumentException(
+				"the background is " + behind.width() + "×" + behind.height() + "×" + behind.channels()
+					+ ", but the picture is " + source.width() + "×" + source.height() + "×" + source.channels());
 		final Mask rim = object.minus(field.objects()).dilated(softEdge).minus(object);
 		final ObjectWarp warp = ObjectWarp.of(source, object, field);
 		final RandomAccessibleInterval<T> result = copy(original);
@@ -55,17 +57,18 @@ public final class ObjectPreview {
 				final int k = c * source.pixels() + i;
 				final float coverage = warp.coverage()[i];
 				// What is behind an object's outline: the unmoved scene, or the fill where the object was.
-				final float ground = field.isHole(i) || object.contains(i) || rim.contains(i) ? behind.values()[k] : source
-					.values()[k];
-				writer.write(cursor.get(), coverage == 1 ? warp.picture().values()[k] : coverage * warp.picture().values()[k] +
-					(1 - coverage) * ground);
+				final float ground =
+					field.isHole(i) || object.contains(i) || rim.contains(i) ? behind.values()[k] : source.values()[k];
+				writer.write(cursor.get(), coverage == 1 ? warp.picture().values()[k]
+					: coverage * warp.picture().values()[k] + (1 - coverage) * ground);
 			}
 		return result;
 	}
 
 	/** A copy in a new image of the same type, with its origin at zero. */
 	static <T extends RealType<T>> RandomAccessibleInterval<T> copy(final RandomAccessibleInterval<T> picture) {
-		final RandomAccessibleInterval<T> result = Util.getSuitableImgFactory(picture, picture.getType()).create(picture);
+		final RandomAccessibleInterval<T> result =
+			Util.getSuitableImgFactory(picture, picture.getType()).create(picture);
 		LoopBuilder.setImages(Views.zeroMin(picture), result).forEachPixel((from, to) -> to.set(from));
 		return result;
 	}
@@ -73,7 +76,7 @@ public final class ObjectPreview {
 	private static boolean showsItself(final SourceField field, final Mask object, final Mask rim, final int i) {
 		if (field.isHole(i)) return false;
 		final int x = i % field.width(), y = i / field.width();
-		return field.isObject(i) ? object.contains(i) && field.sourceX()[i] == x + 0.5f && field.sourceY()[i] == y + 0.5f
-			: !rim.contains(i);
+		return field.isObject(i)
+			? object.contains(i) && field.sourceX()[i] == x + 0.5f && field.sourceY()[i] == y + 0.5f : !rim.contains(i);
 	}
 }

@@ -23,16 +23,17 @@ record ObjectWarp(Planes picture, float[] coverage) {
 	 * @param object pixels of the source that belong to the objects; of the field's size
 	 */
 	static ObjectWarp of(final Planes source, final Mask object, final SourceField field) {
-		if (source.width() != field.width() || source.height() != field.height() || object.width() != field.width() ||
-			object.height() != field.height()) throw new IllegalArgumentException("the source field is " + field.width() + "×" +
-				field.height() + ", but the picture is " + source.width() + "×" + source.height() + " and the object's mask " +
-				object.width() + "×" + object.height());
+		if (source.width() != field.width() || source.height() != field.height() || object.width() != field.width()
+			|| object.height() != field.height())
+			throw new IllegalArgumentException(
+				"the source field is " + field.width() + "×" + field.height() + ", but the picture is " + source.width()
+					+ "×" + source.height() + " and the object's mask " + object.width() + "×" + object.height());
 		final ObjectWarp warp = new ObjectWarp(Planes.zeros(source.width(), source.height(), source.channels()),
 			new float[source.pixels()]);
 		final boolean[] surrounded = surrounded(object);
 		for (int i = 0; i < warp.coverage.length; i++)
-			if (field.isObject(i)) warp.sample(source, object, surrounded, i, field.sourceX()[i] - 0.5, field.sourceY()[i] -
-				0.5);
+			if (field.isObject(i))
+				warp.sample(source, object, surrounded, i, field.sourceX()[i] - 0.5, field.sourceY()[i] - 0.5);
 		return warp;
 	}
 
@@ -41,16 +42,17 @@ record ObjectWarp(Planes picture, float[] coverage) {
 		final double x, final double y)
 	{
 		final int left = (int) Math.floor(x), top = (int) Math.floor(y), width = source.width();
-		if (left < 0 || top < 0 || left >= width || top >= source.height() || !surrounded[top * width + left] || x == left &&
-			y == top) sampleLinear(source, object, target, left, top, x - left, y - top);
-		else sampleCubic(source, target, left, top, x - left, y - top);
+		if (left < 0 || top < 0 || left >= width || top >= source.height() || !surrounded[top * width + left]
+			|| x == left && y == top) sampleLinear(source, object, target, left, top, x - left, y - top);
+		else
+			sampleCubic(source, target, left, top, x - left, y - top);
 	}
 
 	private void sampleCubic(final Planes source, final int target, final int left, final int top, final double fx,
 		final double fy)
 	{
-		final double w0 = Taps.catmullRom(1 + fx), w1 = Taps.catmullRom(fx), w2 = Taps.catmullRom(1 - fx), w3 = Taps
-			.catmullRom(2 - fx);
+		final double w0 = Taps.catmullRom(1 + fx), w1 = Taps.catmullRom(fx), w2 = Taps.catmullRom(1 - fx),
+			w3 = Taps.catmullRom(2 - fx);
 		final int n = source.pixels(), width = source.width();
 		for (int c = 0; c < source.channels(); c++) {
 			double sum = 0;

@@ -38,8 +38,8 @@ public final class PaintedChange {
 
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
-			if (!(least > 0 && blur >= 0)) throw new IllegalArgumentException("need a least difference > 0 and a blur ≥ 0, got " +
-				least + " and " + blur);
+			if (!(least > 0 && blur >= 0)) throw new IllegalArgumentException(
+				"need a least difference > 0 and a blur ≥ 0, got " + least + " and " + blur);
 		}
 	}
 
@@ -62,8 +62,8 @@ public final class PaintedChange {
 	{
 		final int w = window.modelWidth(), h = window.modelHeight();
 		final Planes p = PlaneImages.colourPlanes(start, window.width(), window.height(), "the start");
-		final Planes change = change(PlaneImages.colourPlanes(decoded, w, h, "the decoded start"), PlaneImages.colourPlanes(edited, w, h,
-			"the edited picture"), options);
+		final Planes change = change(PlaneImages.colourPlanes(decoded, w, h, "the decoded start"),
+			PlaneImages.colourPlanes(edited, w, h, "the edited picture"), options);
 		final Planes large = Resampler.linear(change, window.width(), window.height());
 		final Planes painted = Planes.zeros(p.width(), p.height(), 3);
 		for (int i = 0; i < painted.values().length; i++)

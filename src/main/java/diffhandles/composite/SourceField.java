@@ -34,13 +34,13 @@ public record SourceField(int width, int height, int[] owner, float[] sourceX, f
 	 */
 	public SourceField {
 		final int n = width * height;
-		if (owner.length != n || sourceX.length != n || sourceY.length != n) throw new IllegalArgumentException(
-			"a source field of " + width + "×" + height + " needs " + n + " owners and positions, got " + owner.length +
-				", " + sourceX.length + " and " + sourceY.length);
+		if (owner.length != n || sourceX.length != n || sourceY.length != n)
+			throw new IllegalArgumentException("a source field of " + width + "×" + height + " needs " + n
+				+ " owners and positions, got " + owner.length + ", " + sourceX.length + " and " + sourceY.length);
 		for (int i = 0; i < n; i++)
 			if (owner[i] > STATIC && !(Float.isFinite(sourceX[i]) && Float.isFinite(sourceY[i])))
-				throw new IllegalArgumentException("pixel (" + i % width + ", " + i / width + ") shows object " + owner[i] +
-					" at (" + sourceX[i] + ", " + sourceY[i] + "): its source must be finite");
+				throw new IllegalArgumentException("pixel (" + i % width + ", " + i / width + ") shows object "
+					+ owner[i] + " at (" + sourceX[i] + ", " + sourceY[i] + "): its source must be finite");
 	}
 
 	/** Whether a pixel shows a moved object. */
@@ -92,8 +92,8 @@ public record SourceField(int width, int height, int[] owner, float[] sourceX, f
 	{
 		final float dx = sourceX[other] - sourceX[one], dy = sourceY[other] - sourceY[one];
 		final float x = sourceX[one] + share * dx, y = sourceY[one] + share * dy;
-		if (owner[one] != owner[other] || Math.hypot(dx, dy) > SAME_SURFACE || !before.contains((int) Math.floor(x), (int) Math
-			.floor(y))) return false;
+		if (owner[one] != owner[other] || Math.hypot(dx, dy) > SAME_SURFACE
+			|| !before.contains((int) Math.floor(x), (int) Math.floor(y))) return false;
 		result.owner[i] = owner[one];
 		result.sourceX[i] = x;
 		result.sourceY[i] = y;

@@ -43,11 +43,12 @@ public record ClassifierFreeGuidance(double scale) {
 	}
 
 	/** The guided noise together with the activations that the prompt alone (not ∅) gives rise to. */
-	public Prediction predict(final NoisePredictor predictor, final NDArray latents, final int timestep, final NDArray unconditional,
-		final NDArray conditional, final Set<Integer> upBlocks)
+	public Prediction predict(final NoisePredictor predictor, final NDArray latents, final int timestep,
+		final NDArray unconditional, final NDArray conditional, final Set<Integer> upBlocks)
 	{
 		final Wanted wanted = new Wanted(true, upBlocks);
-		if (!usesUnconditional(unconditional, conditional)) return predictor.predict(latents, timestep, conditional, wanted);
+		if (!usesUnconditional(unconditional, conditional))
+			return predictor.predict(latents, timestep, conditional, wanted);
 
 		final NDArray twice = NDArrays.concat(new NDList(latents, latents)); // (2, 4, h, w)
 		final NDArray prompts = NDArrays.concat(new NDList(unconditional, conditional)); // (2, L, C)
@@ -62,7 +63,7 @@ public record ClassifierFreeGuidance(double scale) {
 
 	/** ε(∅) + s (ε(y) − ε(∅)). */
 	public NDArray combine(final NDArray unconditionalNoise, final NDArray conditionalNoise) {
-		return unconditionalNoise.sub(unconditionalNoise.sub(conditionalNoise).mul(Lifetimes.number(unconditionalNoise,
-			scale)));
+		return unconditionalNoise
+			.sub(unconditionalNoise.sub(conditionalNoise).mul(Lifetimes.number(unconditionalNoise, scale)));
 	}
 }

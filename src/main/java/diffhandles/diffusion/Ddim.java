@@ -67,9 +67,9 @@ public final class Ddim {
 
 	private static NDArray move(final NDArray x, final NDArray noise, final double from, final double to) {
 		if (from == to) return x.duplicate();
-		final NDArray predictedOriginal = x.sub(noise.mul(Lifetimes.number(x, Math.sqrt(1 - from)))).div(Lifetimes.number(x,
-			Math.sqrt(from)));
-		return predictedOriginal.mul(Lifetimes.number(x, Math.sqrt(to))).add(noise.mul(Lifetimes.number(x, Math.sqrt(1 -
-			to))));
+		final NDArray predictedOriginal =
+			x.sub(noise.mul(Lifetimes.number(x, Math.sqrt(1 - from)))).div(Lifetimes.number(x, Math.sqrt(from)));
+		return predictedOriginal.mul(Lifetimes.number(x, Math.sqrt(to)))
+			.add(noise.mul(Lifetimes.number(x, Math.sqrt(1 - to))));
 	}
 }

@@ -52,8 +52,8 @@ public final class Differentiation {
 			}
 			final float sum = sum(result.gradient());
 			if (Float.isFinite(sum)) return result;
-			if (scale <= 1) throw new ArithmeticException("a finite gradient expected, got one that sums to " + sum +
-				" at energy " + result.value());
+			if (scale <= 1) throw new ArithmeticException(
+				"a finite gradient expected, got one that sums to " + sum + " at energy " + result.value());
 		}
 	}
 

@@ -37,8 +37,8 @@ public final class NoiseSchedule {
 	 */
 	public double alphaCumprod(final int timestep) {
 		if (timestep < 0) return config.finalAlphaOne() ? 1 : alphasCumprod[0];
-		if (timestep >= alphasCumprod.length) throw new IllegalArgumentException("timestep " + timestep +
-			" is beyond the last training step " + (alphasCumprod.length - 1));
+		if (timestep >= alphasCumprod.length) throw new IllegalArgumentException(
+			"timestep " + timestep + " is beyond the last training step " + (alphasCumprod.length - 1));
 		return alphasCumprod[timestep];
 	}
 
@@ -49,16 +49,17 @@ public final class NoiseSchedule {
 	 */
 	public int[] timesteps(final int steps) {
 		final int trainSteps = config.trainSteps();
-		if (steps < 1 || steps > trainSteps) throw new IllegalArgumentException("steps must be in 1 … " + trainSteps + ", got " +
-			steps);
+		if (steps < 1 || steps > trainSteps)
+			throw new IllegalArgumentException("steps must be in 1 … " + trainSteps + ", got " + steps);
 		final int[] t = new int[steps];
 		for (int i = 0; i < steps; i++)
 			t[i] = switch (config.spacing()) {
 				case LEADING -> (steps - 1 - i) * stride(steps) + config.stepsOffset();
 				case TRAILING -> (int) Math.rint(trainSteps - i * (double) trainSteps / steps) - 1;
 			};
-		if (t[0] >= trainSteps) throw new IllegalArgumentException(steps + " steps with steps_offset " + config.stepsOffset() +
-			" start at timestep " + t[0] + ", beyond the last training step " + (trainSteps - 1));
+		if (t[0] >= trainSteps)
+			throw new IllegalArgumentException(steps + " steps with steps_offset " + config.stepsOffset()
+				+ " start at timestep " + t[0] + ", beyond the last training step " + (trainSteps - 1));
 		return t;
 	}
 
@@ -84,7 +85,8 @@ public final class NoiseSchedule {
 			betas[t] = (float) switch (c.betaSchedule()) {
 				case LINEAR -> mix(c.betaStart(), c.betaEnd(), along);
 				case SCALED_LINEAR -> square(mix(Math.sqrt(c.betaStart()), Math.sqrt(c.betaEnd()), along));
-				case SQUAREDCOS_CAP_V2 -> Math.min(0.999, 1 - squaredCosine((t + 1.0) / n) / squaredCosine((double) t / n));
+				case SQUAREDCOS_CAP_V2 -> Math.min(0.999,
+					1 - squaredCosine((t + 1.0) / n) / squaredCosine((double) t / n));
 			};
 		}
 		return betas;

@@ -12,9 +12,9 @@ public record PromptEmbeddings(NDArray conditional, NDArray unconditional) {
 
 	/** @throws IllegalArgumentException if the shapes differ or are not (1, L, C) */
 	public PromptEmbeddings {
-		if (conditional.getShape().dimension() != 3 || conditional.getShape().get(0) != 1 ||
-			!conditional.getShape().equals(unconditional.getShape())) throw new IllegalArgumentException(
-				"prompt embeddings of one shape (1, L, C) expected, got " + conditional.getShape() + " and " +
-					unconditional.getShape());
+		if (conditional.getShape().dimension() != 3 || conditional.getShape().get(0) != 1
+			|| !conditional.getShape().equals(unconditional.getShape()))
+			throw new IllegalArgumentException("prompt embeddings of one shape (1, L, C) expected, got "
+				+ conditional.getShape() + " and " + unconditional.getShape());
 	}
 }

@@ -20,21 +20,23 @@ import java.util.stream.Collectors;
  * @param prediction what the network predicts, {@code prediction_type}
  * @param spacing how a few timesteps are picked from all, {@code timestep_spacing}
  */
-public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule betaSchedule, int trainSteps, int stepsOffset,
-	boolean finalAlphaOne, Prediction prediction, Spacing spacing) {
+public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule betaSchedule, int trainSteps,
+	int stepsOffset, boolean finalAlphaOne, Prediction prediction, Spacing spacing)
+{
 
 	/**
 	 * The schedule behind the published system and its recorded numbers: Stable Diffusion's, with
 	 * {@code steps_offset = 0} whatever the model's file says, so that the last step is the identity.
 	 */
-	public static final ScheduleConfig PUBLISHED = new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000, 0,
-		false, Prediction.EPSILON, Spacing.LEADING);
+	public static final ScheduleConfig PUBLISHED = new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000,
+		0, false, Prediction.EPSILON, Spacing.LEADING);
 
 	/** @throws IllegalArgumentException naming the number that is out of its range */
 	public ScheduleConfig {
 		if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) throw new IllegalArgumentException(
 			"0 < beta_start ≤ beta_end < 1 expected, got beta_start " + betaStart + " and beta_end " + betaEnd);
-		if (trainSteps < 1) throw new IllegalArgumentException("num_train_timesteps must be at least 1, got " + trainSteps);
+		if (trainSteps < 1)
+			throw new IllegalArgumentException("num_train_timesteps must be at least 1, got " + trainSteps);
 		if (stepsOffset < 0 || stepsOffset >= trainSteps) throw new IllegalArgumentException(
 			"steps_offset must be in 0 … " + (trainSteps - 1) + ", got " + stepsOffset);
 	}
@@ -83,7 +85,7 @@ public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule beta
 	private static <E extends Enum<E>> E named(final String key, final String name, final E[] values) {
 		for (final E value : values)
 			if (value.name().toLowerCase(Locale.ROOT).equals(name)) return value;
-		throw new IllegalArgumentException(key + " \"" + name + "\" is not known; expected one of " + Arrays.stream(values).map(
-			v -> v.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+		throw new IllegalArgumentException(key + " \"" + name + "\" is not known; expected one of "
+			+ Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
 	}
 }

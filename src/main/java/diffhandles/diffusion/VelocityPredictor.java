@@ -14,12 +14,14 @@ final class VelocityPredictor implements NoisePredictor {
 	}
 
 	@Override
-	public Prediction predict(final NDArray latents, final int timestep, final NDArray textEmbeddings, final Wanted wanted) {
+	public Prediction predict(final NDArray latents, final int timestep, final NDArray textEmbeddings,
+		final Wanted wanted)
+	{
 		final Prediction velocity = network.predict(latents, timestep, textEmbeddings, wanted);
 		if (!wanted.noise()) return velocity;
 		final double alpha = schedule.alphaCumprod(timestep);
-		final NDArray noise = velocity.noise().mul(Lifetimes.number(latents, Math.sqrt(alpha))).add(latents.mul(Lifetimes
-			.number(latents, Math.sqrt(1 - alpha))));
+		final NDArray noise = velocity.noise().mul(Lifetimes.number(latents, Math.sqrt(alpha)))
+			.add(latents.mul(Lifetimes.number(latents, Math.sqrt(1 - alpha))));
 		return new Prediction(noise, velocity.activations()); // (B, 4, h, w)
 	}
 

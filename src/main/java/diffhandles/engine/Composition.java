@@ -34,18 +34,19 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 	 * @param kind what is shown of that
 	 */
 	static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene, final EditGeometry geometry,
-		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction,
-		final Generated generated, final CompositeKind kind)
+		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated,
+		final CompositeKind kind)
 	{
 		final WorkingWindow window = working.window();
 		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
-		final EditMask mask = EditMask.of(window, reconstruction, generated.picture(), before, after, EditMask.Options.DEFAULT);
+		final EditMask mask =
+			EditMask.of(window, reconstruction, generated.picture(), before, after, EditMask.Options.DEFAULT);
 		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
 			case DETAIL -> detailed(working, reconstruction, generated, before, geometry.sourceField(window));
 			case MODEL -> window.toRegion(generated.picture());
 		};
-		final RandomAccessibleInterval<T> edited = Compositor.composite(scene.picture(), region, mask, new ValueRange(scene
-			.black(), scene.white()));
+		final RandomAccessibleInterval<T> edited =
+			Compositor.composite(scene.picture(), region, mask, new ValueRange(scene.black(), scene.white()));
 		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
 		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
 	}
@@ -57,10 +58,11 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 	{
 		final WorkingWindow window = working.window();
 		final RandomAccessibleInterval<FloatType> edited = generated.picture();
-		if (generated.start().isEmpty()) return DetailTransfer.apply(window, working.region(), reconstruction, edited, before,
-			field, DetailTransfer.Options.DEFAULT);
+		if (generated.start().isEmpty()) return DetailTransfer.apply(window, working.region(), reconstruction, edited,
+			before, field, DetailTransfer.Options.DEFAULT);
 		final Generated.Start start = generated.start().get();
-		return DetailTransfer.apply(window, working.region(), reconstruction, edited, PaintedChange.apply(window, start.region(),
-			start.decoded(), edited, PaintedChange.Options.DEFAULT), before, field, DetailTransfer.Options.SHARP);
+		return DetailTransfer.apply(window, working.region(), reconstruction, edited,
+			PaintedChange.apply(window, start.region(), start.decoded(), edited, PaintedChange.Options.DEFAULT), before,
+			field, DetailTransfer.Options.SHARP);
 	}
 }

@@ -33,15 +33,16 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object behind the camera or out of the picture
 	 */
 	static EditGeometry of(final Scene<?> scene, final List<ObjectEdit> edits) {
-		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException("expected one edit for each of the " +
-			scene.objects().size() + " objects, got " + edits.size());
+		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException(
+			"expected one edit for each of the " + scene.objects().size() + " objects, got " + edits.size());
 		final DepthMap depth = scene.depth();
-		final PinholeCamera camera = PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
+		final PinholeCamera camera =
+			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
 		final List<MovedObject> objects = new ArrayList<>();
 		for (int k = 0; k < edits.size(); k++)
 			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));
-		final DepthMap background = scene.backgroundDepth() != null ? scene.backgroundDepth() : BackgroundDepth.membrane(depth,
-			scene.objectMask());
+		final DepthMap background = scene.backgroundDepth() != null ? scene.backgroundDepth()
+			: BackgroundDepth.membrane(depth, scene.objectMask());
 		return of(camera, depth, background, objects);
 	}
 
@@ -54,10 +55,10 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 
 	/** The same edit as the model sees it: cut to a window and resized, with the same pivots. */
 	EditGeometry in(final WorkingWindow window) {
-		final PinholeCamera small = camera.cropped(window.x(), window.y(), window.width(), window.height()).scaled(window
-			.modelWidth(), window.modelHeight());
-		final List<MovedObject> smallObjects = objects.stream().map(o -> new MovedObject(window.toModel(window.crop(o
-			.mask())), o.transform(), o.pivot())).toList();
+		final PinholeCamera small = camera.cropped(window.x(), window.y(), window.width(), window.height())
+			.scaled(window.modelWidth(), window.modelHeight());
+		final List<MovedObject> smallObjects = objects.stream()
+			.map(o -> new MovedObject(window.toModel(window.crop(o.mask())), o.transform(), o.pivot())).toList();
 		return of(small, toModel(window, depth), toModel(window, background), smallObjects);
 	}
 
@@ -69,7 +70,8 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		for (int j = 0, i = 0; j < h; j++)
 			for (int c = 0; c < w; c++, i++) {
 				final int p = (window.y() + j) * warp.width() + window.x() + c;
-				owner[i] = !warp.isValid(p) ? SourceField.HOLE : warp.objectAt(p) < 0 ? SourceField.STATIC : warp.objectAt(p) + 1;
+				owner[i] = !warp.isValid(p) ? SourceField.HOLE
+					: warp.objectAt(p) < 0 ? SourceField.STATIC : warp.objectAt(p) + 1;
 				x[i] = warp.sourceX(p) - window.x();
 				y[i] = warp.sourceY(p) - window.y();
 			}
@@ -91,7 +93,7 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	}
 
 	static ObjectTransform transform(final ObjectEdit e) {
-		return ObjectTransform.of(e.translateX(), e.translateY(), e.translateZ(), e.yawDegrees(), e.pitchDegrees(), e
-			.rollDegrees(), e.scale());
+		return ObjectTransform.of(e.translateX(), e.translateY(), e.translateZ(), e.yawDegrees(), e.pitchDegrees(),
+			e.rollDegrees(), e.scale());
 	}
 }

@@ -38,8 +38,8 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, Composite
 		final GuidanceOptionsBuilder guidance = GuidanceOptions.paper().toBuilder();
 		final boolean uniform = preset.uniformFactors().orElse(false);
 		if (uniform) guidance.uniformFactors();
-		options.layers().map(key -> layers(key, uniform ? LayerCycle.UNIFORM : LayerCycle.PUBLISHED)).ifPresent(
-			guidance::layers);
+		options.layers().map(key -> layers(key, uniform ? LayerCycle.UNIFORM : LayerCycle.PUBLISHED))
+			.ifPresent(guidance::layers);
 		options.objectAverage().ifPresent(guidance::objectAverage);
 		options.guidance().or(preset::guidance).map(EditSettings::mode).ifPresent(guidance::modeAndNorm);
 		set(guidance::guidanceScale, options, "guidance_scale", preset.guidanceScale());
@@ -50,18 +50,19 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, Composite
 		preset.innerSteps().ifPresent(guidance::innerSteps);
 		preset.stepSize().ifPresent(guidance::stepSize);
 		preset.carryNoise().ifPresent(guidance::carryNoise);
-		final InversionKind inversion = options.inversion().or(() -> preset.inversion().map(InversionKind::of)).orElse(
-			InversionKind.NULL_TEXT);
+		final InversionKind inversion =
+			options.inversion().or(() -> preset.inversion().map(InversionKind::of)).orElse(InversionKind.NULL_TEXT);
 		final int steps = options.steps() > 0 ? options.steps() : preset.steps().orElse(PAPERS_STEPS);
-		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), steps, options
-			.seed());
+		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), steps,
+			options.seed());
 	}
 
 	/** The way to invert, for given steps and noise levels. */
 	InversionMethod inversionMethod(final Ddim ddim) {
 		final DdimInversion pivots = new DdimInversion(ddim);
 		return switch (inversion) {
-			case NULL_TEXT -> new NullTextInversion(pivots, guidance.classifierFree(), NullTextInversion.Optimisation.PUBLISHED);
+			case NULL_TEXT -> new NullTextInversion(pivots, guidance.classifierFree(),
+				NullTextInversion.Optimisation.PUBLISHED);
 			case NEGATIVE_PROMPT -> new NegativePromptInversion(pivots);
 			case DIRECT -> new DirectInversion(pivots, guidance.classifierFree());
 			case NONE -> new LatentsAsNoise(ddim.steps());

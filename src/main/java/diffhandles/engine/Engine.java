@@ -52,8 +52,8 @@ final class Engine implements DiffusionHandles {
 	}
 
 	/** See {@link DiffusionHandles#open}. */
-	static Engine open(final Path modelFolder, final EngineOptions options,
-		final ProgressListener progress) throws IOException
+	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
+		throws IOException
 	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
 		final Model model = Model.open(modelFolder, options);
@@ -71,8 +71,8 @@ final class Engine implements DiffusionHandles {
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final EditGeometry geometry = EditGeometry.of(complete, edits);
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
-			.of(model.sampleSize()));
+		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
+			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		model.requireMemory(working.latentWidth(), working.latentHeight());
 		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
@@ -82,15 +82,17 @@ final class Engine implements DiffusionHandles {
 		final Generated generated = generate(working, preview, inverted, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Composition<T> composition = Composition.of(complete, geometry, working, inverted.reconstruction(), generated,
-			settings.composite());
+		final Composition<T> composition =
+			Composition.of(complete, geometry, working, inverted.reconstruction(), generated, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics = new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture(), inverted
-			.reconstruction(), 1), geometry.warp().visibleShare(), composition.changeOutside(), SystemMemory.peak().orElse(0),
-			model.deviceName(), model.precisionName(), settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
-		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(), geometry
-			.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, model.promptWarnings(scene.prompt()));
+		final EditMetrics metrics = new EditMetrics(clock.seconds(),
+			PictureMetrics.psnr(working.picture(), inverted.reconstruction(), 1), geometry.warp().visibleShare(),
+			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
+			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(),
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics,
+			model.promptWarnings(scene.prompt()));
 	}
 
 	@Override
@@ -99,8 +101,8 @@ final class Engine implements DiffusionHandles {
 	{
 		if (scene.depth() != null) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final Scene<T> complete = scene.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(
-			scene.picture())));
+		final Scene<T> complete = scene
+			.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
 	}
@@ -109,16 +111,19 @@ final class Engine implements DiffusionHandles {
 	static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
 		final List<ObjectEdit> edits)
 	{
-		if (scene.depth() == null) throw new IllegalArgumentException("a preview needs the scene's depth, which is missing");
+		if (scene.depth() == null)
+			throw new IllegalArgumentException("a preview needs the scene's depth, which is missing");
 		final long start = System.nanoTime();
 		final EditGeometry geometry = EditGeometry.of(scene, edits);
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
-		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry
-			.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
+		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(),
+			geometry.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** Inverts a working scene, or takes the last inversion if it was of the same scene. */
-	private InvertedScene inverted(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
+	private InvertedScene inverted(final WorkingScene working, final EditSettings settings,
+		final ProgressListener progress)
+	{
 		final InvertedScene.Key key = working.inversionKey(settings);
 		if (last != null && last.key().equals(key)) {
 			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
@@ -141,14 +146,14 @@ final class Engine implements DiffusionHandles {
 		progress.stepOrCancel(Stage.ENCODE, 0, 1);
 		final NDArray latents = model.encode(working.picture(), manager); // (1, 4, h, w)
 		final PromptEmbeddings prompt = model.embed(working.prompt(), manager);
-		final NoisePredictor predictor = model.predictor(working.inputDisparity(), working.latentWidth(), working
-			.latentHeight(), manager);
+		final NoisePredictor predictor =
+			model.predictor(working.inputDisparity(), working.latentWidth(), working.latentHeight(), manager);
 		progress.stepOrCancel(Stage.ENCODE, 1, 1);
 
 		final Ddim ddim = new Ddim(model.schedule(), settings.steps());
 		final Inversion inversion = settings.inversionMethod(ddim).invert(predictor, latents, prompt, progress);
-		final RecordedActivations recorded = new Reconstruction(ddim, settings.guidance()).record(predictor,
-			inversion, progress);
+		final RecordedActivations recorded =
+			new Reconstruction(ddim, settings.guidance()).record(predictor, inversion, progress);
 		return new InvertedScene(key, manager, inversion, recorded, model.decode(recorded.reconstruction()));
 	}
 
@@ -158,10 +163,10 @@ final class Engine implements DiffusionHandles {
 		last = null;
 		kept.recorded().close();
 		try (NDManager manager = model.newManager()) {
-			final NoisePredictor predictor = model.predictor(working.inputDisparity(), working.latentWidth(), working
-				.latentHeight(), manager);
-			last = kept.with(new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance()).record(
-				predictor, kept.inversion(), progress));
+			final NoisePredictor predictor =
+				model.predictor(working.inputDisparity(), working.latentWidth(), working.latentHeight(), manager);
+			last = kept.with(new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance())
+				.record(predictor, kept.inversion(), progress));
 		}
 		finally {
 			if (last == null) kept.close();
@@ -173,22 +178,27 @@ final class Engine implements DiffusionHandles {
 	 *
 	 * @param preview of the edit, at the picture's size: where denoising starts if nothing was inverted
 	 */
-	private Generated generate(final WorkingScene working, final RandomAccessibleInterval<? extends RealType<?>> preview,
-		final InvertedScene inverted, final EditSettings settings, final ProgressListener progress)
+	private Generated generate(final WorkingScene working,
+		final RandomAccessibleInterval<? extends RealType<?>> preview, final InvertedScene inverted,
+		final EditSettings settings, final ProgressListener progress)
 	{
 		try (NDManager manager = model.newManager()) {
-			final NoisePredictor predictor = model.predictor(working.editedDisparity(), working.latentWidth(), working
-				.latentHeight(), manager);
+			final NoisePredictor predictor =
+				model.predictor(working.editedDisparity(), working.latentWidth(), working.latentHeight(), manager);
 			final Map<Integer, GuidanceMap> maps = working.guidanceMaps(inverted.recorded());
-			final GuidedSampler sampler = new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+			final GuidedSampler sampler =
+				new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
 			final Inversion inversion = inverted.inversion();
 			final RecordedActivations recorded = inverted.recorded();
-			if (settings.inversion() != InversionKind.NONE) return new Generated(decoded(sampler.sample(predictor, inversion,
-				recorded, maps, new Random(settings.seed()), progress), progress), Optional.empty());
+			if (settings.inversion() != InversionKind.NONE) return new Generated(
+				decoded(sampler.sample(predictor, inversion, recorded, maps, new Random(settings.seed()), progress),
+					progress),
+				Optional.empty());
 			final NDArray start = model.encode(working.seen(preview), manager); // (1, 4, h, w)
-			final RandomAccessibleInterval<FloatType> picture = decoded(sampler.sample(predictor, inversion, recorded, maps, start,
-				progress), progress);
-			return new Generated(picture, Optional.of(new Generated.Start(working.regionOf(preview), model.decode(start))));
+			final RandomAccessibleInterval<FloatType> picture =
+				decoded(sampler.sample(predictor, inversion, recorded, maps, start, progress), progress);
+			return new Generated(picture,
+				Optional.of(new Generated.Start(working.regionOf(preview), model.decode(start))));
 		}
 	}
 

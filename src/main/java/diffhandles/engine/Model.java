@@ -63,8 +63,8 @@ final class Model implements AutoCloseable {
 	private final Vae vae;
 	private final Optional<DepthEstimator> depthEstimator;
 
-	private Model(final ModelFolder folder, final ComputeDevice device, final Precision precision, final NDManager manager)
-		throws IOException
+	private Model(final ModelFolder folder, final ComputeDevice device, final Precision precision,
+		final NDManager manager) throws IOException
 	{
 		this.folder = folder;
 		this.device = device;
@@ -74,14 +74,16 @@ final class Model implements AutoCloseable {
 		preferences = folder.preferences();
 		schedule = new NoiseSchedule(scheduleConfig(JsonConfig.read(folder.config(ModelPart.SCHEDULER))));
 		tokenizer = ClipTokenizer.open(folder.folder(ModelPart.TOKENIZER));
-		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER), folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
-		if (tokenizer.vocabularySize() > textEncoder.config().vocabSize()) throw new IOException(folder.path() +
-			": the tokenizer has ids up to " + (tokenizer.vocabularySize() - 1) + ", but the text encoder knows " + textEncoder
-				.config().vocabSize() + " tokens: they are not of one model");
+		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER),
+			folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
+		if (tokenizer.vocabularySize() > textEncoder.config().vocabSize()) throw new IOException(folder.path()
+			+ ": the tokenizer has ids up to " + (tokenizer.vocabularySize() - 1) + ", but the text encoder knows "
+			+ textEncoder.config().vocabSize() + " tokens: they are not of one model");
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
-		depthEstimator = folder.has(ModelPart.DEPTH_ESTIMATOR) ? Optional.of(DepthEstimator.load(folder.folder(
-			ModelPart.DEPTH_ESTIMATOR), manager, Precision.FP32)) : Optional.empty();
+		depthEstimator = folder.has(ModelPart.DEPTH_ESTIMATOR)
+			? Optional.of(DepthEstimator.load(folder.folder(ModelPart.DEPTH_ESTIMATOR), manager, Precision.FP32))
+			: Optional.empty();
 	}
 
 	static Model open(final Path path, final EngineOptions options) throws IOException {
@@ -90,7 +92,8 @@ final class Model implements AutoCloseable {
 		final long parameters = folder.parameters();
 		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), parameters)
 			: Precision.valueOf(options.precision().toUpperCase(Locale.ROOT));
-		if (!device.isGpu()) requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
+		if (!device.isGpu())
+			requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
 		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = device.newManager();
 		try {
@@ -104,10 +107,11 @@ final class Model implements AutoCloseable {
 
 	private static ScheduleConfig scheduleConfig(final JsonConfig json) throws IOException {
 		try {
-			return new ScheduleConfig(json.number("beta_start"), json.number("beta_end"), BetaSchedule.of(json.string(
-				"beta_schedule")), json.integer("num_train_timesteps"), json.integer("steps_offset", 0), json.flag(
-					"set_alpha_to_one", false), Prediction.of(json.string("prediction_type", "epsilon")), Spacing.of(json.string(
-						"timestep_spacing", "leading")));
+			return new ScheduleConfig(json.number("beta_start"), json.number("beta_end"),
+				BetaSchedule.of(json.string("beta_schedule")), json.integer("num_train_timesteps"),
+				json.integer("steps_offset", 0), json.flag("set_alpha_to_one", false),
+				Prediction.of(json.string("prediction_type", "epsilon")),
+				Spacing.of(json.string("timestep_spacing", "leading")));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new IOException(json.file() + ": " + e.getMessage(), e);
@@ -159,15 +163,15 @@ final class Model implements AutoCloseable {
 	 */
 	void requireMemory(final int w, final int h) {
 		if (device.isGpu()) return; // its driver tells, and an allocation that fails there harms nobody else
-		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(), "an edit at " + w * downsampling() + "×" +
-			h * downsampling() + " pixels with the model '" + name() + "'");
+		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(),
+			"an edit at " + w * downsampling() + "×" + h * downsampling() + " pixels with the model '" + name() + "'");
 	}
 
 	private static void requireMemory(final long needed, final String what) {
 		final OptionalLong available = SystemMemory.available();
-		if (available.isPresent() && available.getAsLong() < needed) throw new IllegalStateException(String.format(Locale.ROOT,
-			"not enough memory for %s: it needs about %.1f GB, and %.1f GB are free", what, needed / 1e9, available
-				.getAsLong() / 1e9));
+		if (available.isPresent() && available.getAsLong() < needed) throw new IllegalStateException(
+			String.format(Locale.ROOT, "not enough memory for %s: it needs about %.1f GB, and %.1f GB are free", what,
+				needed / 1e9, available.getAsLong() / 1e9));
 	}
 
 	/** A manager on the model's device, the caller's to close. */
@@ -178,14 +182,14 @@ final class Model implements AutoCloseable {
 	/** What a user should know of how the model reads a prompt. */
 	List<String> promptWarnings(final String prompt) {
 		final Tokens tokens = tokenizer.encode(prompt);
-		return tokens.cut() ? List.of("The prompt has " + tokens.count() + " tokens, the model reads " +
-			ClipTokenizer.LENGTH + ": its end was cut off.") : List.of();
+		return tokens.cut() ? List.of("The prompt has " + tokens.count() + " tokens, the model reads "
+			+ ClipTokenizer.LENGTH + ": its end was cut off.") : List.of();
 	}
 
 	/** The prompt and the empty prompt, each (1, L, C). */
 	PromptEmbeddings embed(final String prompt, final NDManager owner) {
-		return new PromptEmbeddings(textEncoder.encode(tokenizer.encode(prompt).ids(), owner), textEncoder.encode(tokenizer
-			.encode("").ids(), owner));
+		return new PromptEmbeddings(textEncoder.encode(tokenizer.encode(prompt).ids(), owner),
+			textEncoder.encode(tokenizer.encode("").ids(), owner));
 	}
 
 	/** Latents (1, 4, h, w) of a (W, H, 3) picture. */
@@ -212,7 +216,8 @@ final class Model implements AutoCloseable {
 	 * @param owner lives as long as the predictor is used
 	 */
 	NoisePredictor predictor(final float[] disparity, final int w, final int h, final NDManager owner) {
-		return schedule.noisePredictor(new UNetPredictor(unet, owner.create(disparity, new Shape(1, 1, h, w)), precision));
+		return schedule
+			.noisePredictor(new UNetPredictor(unet, owner.create(disparity, new Shape(1, 1, h, w)), precision));
 	}
 
 	/**
@@ -222,8 +227,9 @@ final class Model implements AutoCloseable {
 	 * @throws IllegalArgumentException if the model has no depth network
 	 */
 	DepthMap estimateDepth(final RandomAccessibleInterval<FloatType> picture) {
-		final DepthEstimator estimator = depthEstimator.orElseThrow(() -> new IllegalArgumentException(
-			"no depth was given and the model '" + name() + "' has no depth network (depth_estimator): give a depth map"));
+		final DepthEstimator estimator =
+			depthEstimator.orElseThrow(() -> new IllegalArgumentException("no depth was given and the model '" + name()
+				+ "' has no depth network (depth_estimator): give a depth map"));
 		return estimator.estimate(planes(picture), (int) picture.dimension(0), (int) picture.dimension(1));
 	}
 

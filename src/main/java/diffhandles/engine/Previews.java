@@ -25,10 +25,10 @@ final class Previews {
 	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> render(final Scene<T> scene,
 		final EditGeometry geometry)
 	{
-		final WorkingWindow all = new WorkingWindow(scene.width(), scene.height(), 0, 0, scene.width(), scene.height(), scene
-			.width(), scene.height());
-		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()), geometry.sourceMask(),
-			SOFT_EDGE, geometry.sourceField(all));
+		final WorkingWindow all = new WorkingWindow(scene.width(), scene.height(), 0, 0, scene.width(), scene.height(),
+			scene.width(), scene.height());
+		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()),
+			geometry.sourceMask(), SOFT_EDGE, geometry.sourceField(all));
 	}
 
 	/** The picture with its objects replaced by a membrane over their surroundings, channel by channel. */
@@ -46,7 +46,7 @@ final class Previews {
 			Membrane.fill(plane, region);
 			System.arraycopy(plane, 0, filled, c * n, n);
 		}
-		return channels == 1 ? ArrayImgs.floats(filled, scene.width(), scene.height()) : ArrayImgs.floats(filled, scene
-			.width(), scene.height(), 3);
+		return channels == 1 ? ArrayImgs.floats(filled, scene.width(), scene.height())
+			: ArrayImgs.floats(filled, scene.width(), scene.height(), 3);
 	}
 }

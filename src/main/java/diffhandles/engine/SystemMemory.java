@@ -32,8 +32,9 @@ final class SystemMemory {
 	private static OptionalLong kibibytes(final Path file, final String label) {
 		if (!Files.isReadable(file)) return OptionalLong.empty();
 		try {
-			return Files.readAllLines(file).stream().filter(line -> line.startsWith(label)).mapToLong(line -> 1024 * Long
-				.parseLong(line.substring(label.length()).replace("kB", "").trim())).findFirst();
+			return Files.readAllLines(file).stream().filter(line -> line.startsWith(label))
+				.mapToLong(line -> 1024 * Long.parseLong(line.substring(label.length()).replace("kB", "").trim()))
+				.findFirst();
 		}
 		catch (final IOException e) {
 			// A status file that vanishes or is forbidden means that the system does not tell.

@@ -16,9 +16,11 @@ import diffhandles.neural.unet.UNetOutput;
 record UNetPredictor(UNet unet, NDArray disparity, Precision precision) implements NoisePredictor {
 
 	@Override
-	public Prediction predict(final NDArray latents, final int timestep, final NDArray textEmbeddings, final Wanted wanted) {
-		final UNetOutput output = unet.forward(latents, disparity, timestep, textEmbeddings, wanted.noise(), wanted
-			.upBlocks());
+	public Prediction predict(final NDArray latents, final int timestep, final NDArray textEmbeddings,
+		final Wanted wanted)
+	{
+		final UNetOutput output =
+			unet.forward(latents, disparity, timestep, textEmbeddings, wanted.noise(), wanted.upBlocks());
 		return new Prediction(output.noise(), output.activations());
 	}
 

@@ -30,7 +30,8 @@ import net.imglib2.view.Views;
  * @param latentHeight rows of the latent grid
  */
 record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInterval<FloatType> region,
-	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth, int latentHeight)
+	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth,
+	int latentHeight)
 {
 
 	/** Of Stable Diffusion's four up blocks, counted from 0. */
@@ -44,8 +45,8 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 	{
 		final ValueRange range = new ValueRange(scene.black(), scene.white());
 		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(scene.picture()));
-		return new WorkingScene(window, range, region, window.toModel(region), geometry.in(window), scene.prompt(), window
-			.modelWidth() / downsampling, window.modelHeight() / downsampling);
+		return new WorkingScene(window, range, region, window.toModel(region), geometry.in(window), scene.prompt(),
+			window.modelWidth() / downsampling, window.modelHeight() / downsampling);
 	}
 
 	/**
@@ -69,8 +70,8 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 
 	/** The depth channel of the edit, (h, w), on the input's scale, so that nothing shifts where nothing moved. */
 	float[] editedDisparity() {
-		return DisparityMap.of(geometry.editedDepth()).channel(latentWidth, latentHeight, DisparityMap.of(geometry.depth())
-			.range(latentWidth, latentHeight));
+		return DisparityMap.of(geometry.editedDepth()).channel(latentWidth, latentHeight,
+			DisparityMap.of(geometry.depth()).range(latentWidth, latentHeight));
 	}
 
 	/** The edit on the activation grid of every up block that was recorded, and of the last, which is the latents'. */
@@ -90,8 +91,8 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 			digest.update(number.putFloat(0, value.get()).array());
 		for (final float value : inputDisparity())
 			digest.update(number.putFloat(0, value).array());
-		return new InvertedScene.Key(HexFormat.of().formatHex(digest.digest()), prompt, settings.inversion(), settings.guidance()
-			.guidanceScale(), settings.steps());
+		return new InvertedScene.Key(HexFormat.of().formatHex(digest.digest()), prompt, settings.inversion(),
+			settings.guidance().guidanceScale(), settings.steps());
 	}
 
 	private static MessageDigest sha256() {

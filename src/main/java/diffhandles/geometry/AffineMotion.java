@@ -9,8 +9,8 @@ package diffhandles.geometry;
  * ⎣ m20 m21 m22 m23 ⎦   ⎣     ⎦
  * </pre>
  */
-public record AffineMotion(double m00, double m01, double m02, double m03, double m10, double m11, double m12, double m13,
-	double m20, double m21, double m22, double m23)
+public record AffineMotion(double m00, double m01, double m02, double m03, double m10, double m11, double m12,
+	double m13, double m20, double m21, double m22, double m23)
 {
 
 	/** X of the moved point. */

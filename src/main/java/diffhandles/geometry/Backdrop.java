@@ -54,8 +54,8 @@ record Backdrop(Plane first, Plane second) {
 		Backdrop two = new Backdrop(all, all);
 		int split = count;
 		for (int round = 0; round < ROUNDS && split >= FEWEST && pixels.length - split >= FEWEST; round++) {
-			final Backdrop next = new Backdrop(Plane.fit(disparity, width, pixels, 0, split), Plane.fit(disparity, width, pixels,
-				split, pixels.length));
+			final Backdrop next = new Backdrop(Plane.fit(disparity, width, pixels, 0, split),
+				Plane.fit(disparity, width, pixels, split, pixels.length));
 			if (next.equals(two)) break;
 			two = next;
 			split = two.partition(width, pixels);
@@ -69,14 +69,16 @@ record Backdrop(Plane first, Plane second) {
 		int front = 0, back = pixels.length;
 		for (final int i : sorted) {
 			if (first.at(i % width, i / width) >= second.at(i % width, i / width)) pixels[front++] = i;
-			else pixels[--back] = i;
+			else
+				pixels[--back] = i;
 		}
 		return front;
 	}
 
 	/** Mean absolute difference from the ring. */
 	private double deviation(final float[] disparity, final int width, final int[] pixels) {
-		return Arrays.stream(pixels).mapToDouble(i -> Math.abs(at(i % width, i / width) - disparity[i])).average().orElseThrow();
+		return Arrays.stream(pixels).mapToDouble(i -> Math.abs(at(i % width, i / width) - disparity[i])).average()
+			.orElseThrow();
 	}
 
 	/** Disparity of the nearer plane. */

@@ -164,14 +164,16 @@ public final class BackgroundDepth {
 	}
 
 	private static void requireRoom(final DepthMap depth, final Mask mask) {
-		if (mask.width() != depth.width() || mask.height() != depth.height()) throw new IllegalArgumentException("mask is " +
-			mask.width() + "×" + mask.height() + ", depth is " + depth.width() + "×" + depth.height());
-		if (mask.count() == depth.z().length) throw new IllegalArgumentException(
-			"an object must leave some background, but its mask covers all " + mask.width() + "×" + mask.height() + " pixels");
+		if (mask.width() != depth.width() || mask.height() != depth.height()) throw new IllegalArgumentException(
+			"mask is " + mask.width() + "×" + mask.height() + ", depth is " + depth.width() + "×" + depth.height());
+		if (mask.count() == depth.z().length)
+			throw new IllegalArgumentException("an object must leave some background, but its mask covers all "
+				+ mask.width() + "×" + mask.height() + " pixels");
 	}
 
 	private static void requireSameSize(final DepthMap depth, final DepthMap given) {
-		if (given.width() != depth.width() || given.height() != depth.height()) throw new IllegalArgumentException(
-			"background depth is " + given.width() + "×" + given.height() + ", depth is " + depth.width() + "×" + depth.height());
+		if (given.width() != depth.width() || given.height() != depth.height())
+			throw new IllegalArgumentException("background depth is " + given.width() + "×" + given.height()
+				+ ", depth is " + depth.width() + "×" + depth.height());
 	}
 }

@@ -22,9 +22,9 @@ public record Correspondences(int width, int height, int[] target, int[] source,
 	public Correspondences {
 		final int n = target.length;
 		if (source.length != 4 * n || sourceWeight.length != 4 * n || weight.length != n)
-			throw new IllegalArgumentException("correspondences of " + n + " targets need 4·" + n +
-				" sources and source weights and " + n + " weights, got " + source.length + ", " + sourceWeight.length +
-				" and " + weight.length);
+			throw new IllegalArgumentException(
+				"correspondences of " + n + " targets need 4·" + n + " sources and source weights and " + n
+					+ " weights, got " + source.length + ", " + sourceWeight.length + " and " + weight.length);
 		requireCells(target, width * height, "target");
 		requireCells(source, width * height, "source");
 	}
@@ -32,8 +32,8 @@ public record Correspondences(int width, int height, int[] target, int[] source,
 	/** Integer lists: entry i says that cell {@code target[i]} shows cell {@code source[i]}. */
 	public static Correspondences ofCells(final int width, final int height, final int[] source, final int[] target) {
 		final int n = target.length;
-		if (source.length != n) throw new IllegalArgumentException("as many sources as targets needed: " + source.length +
-			" and " + n);
+		if (source.length != n)
+			throw new IllegalArgumentException("as many sources as targets needed: " + source.length + " and " + n);
 		final int[] four = new int[4 * n];
 		final float[] fourWeights = new float[4 * n];
 		final float[] ones = new float[n];
@@ -53,6 +53,7 @@ public record Correspondences(int width, int height, int[] target, int[] source,
 
 	private static void requireCells(final int[] cells, final int count, final String what) {
 		for (final int c : cells)
-			if (c < 0 || c >= count) throw new IllegalArgumentException(what + " cell " + c + " is not in 0 … " + (count - 1));
+			if (c < 0 || c >= count)
+				throw new IllegalArgumentException(what + " cell " + c + " is not in 0 … " + (count - 1));
 	}
 }

@@ -18,16 +18,16 @@ public record DepthMap(int width, int height, float[] z) {
 	 *           is zero, negative, infinite or not a number, and how many there are
 	 */
 	public DepthMap {
-		if (width < 1 || height < 1 || z.length != width * height)
-			throw new IllegalArgumentException("a depth map of " + width + "×" + height + " needs " + (long) width * height +
-				" values, got " + z.length);
+		if (width < 1 || height < 1 || z.length != width * height) throw new IllegalArgumentException(
+			"a depth map of " + width + "×" + height + " needs " + (long) width * height + " values, got " + z.length);
 		int bad = 0, first = -1;
 		for (int i = 0; i < z.length; i++)
 			if (!(z[i] > 0 && z[i] < Float.POSITIVE_INFINITY)) {
 				if (bad++ == 0) first = i;
 			}
-		if (bad > 0) throw new IllegalArgumentException("depth must be positive and finite everywhere, but " + bad + " of " +
-			z.length + " pixels are not; the first is " + z[first] + " at (" + first % width + ", " + first / width + ")");
+		if (bad > 0) throw new IllegalArgumentException(
+			"depth must be positive and finite everywhere, but " + bad + " of " + z.length
+				+ " pixels are not; the first is " + z[first] + " at (" + first % width + ", " + first / width + ")");
 	}
 
 	/** Depth of pixel (x, y). */

@@ -90,8 +90,8 @@ public final class DepthWarp {
 			camera.requireSize("mask of object " + masks.size(), mask.width(), mask.height());
 			for (final Mask earlier : masks)
 				mask = mask.minus(earlier);
-			if (mask.isEmpty()) throw new IllegalArgumentException("object " + masks.size() +
-				" needs at least one pixel of its own, but the objects before it cover all of its mask");
+			if (mask.isEmpty()) throw new IllegalArgumentException("object " + masks.size()
+				+ " needs at least one pixel of its own, but the objects before it cover all of its mask");
 			masks.add(mask);
 		}
 		return List.copyOf(masks);

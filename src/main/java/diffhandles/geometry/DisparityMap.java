@@ -23,8 +23,9 @@ public record DisparityMap(int width, int height, float[] values) {
 	 * @throws IllegalArgumentException if the size does not fit
 	 */
 	public DisparityMap {
-		if (width < 1 || height < 1 || values.length != width * height) throw new IllegalArgumentException("a disparity map of " +
-			width + "×" + height + " needs " + (long) width * height + " values, got " + values.length);
+		if (width < 1 || height < 1 || values.length != width * height)
+			throw new IllegalArgumentException("a disparity map of " + width + "×" + height + " needs "
+				+ (long) width * height + " values, got " + values.length);
 	}
 
 	/** The disparity of a depth. */

@@ -59,7 +59,8 @@ final class FootprintMesh {
 		for (int y = 0, i = 0; y < bounds.height(); y++)
 			for (int x = 0; x < bounds.width(); x++, i++)
 				disparity[i] = 1.0 / depth.at(bounds.x0() + x, bounds.y0() + y);
-		join(Math.tan(Math.toRadians(STEEP_DEGREES)) / focalLength, Math.tan(Math.toRadians(GRAZING_DEGREES)) / focalLength);
+		join(Math.tan(Math.toRadians(STEEP_DEGREES)) / focalLength,
+			Math.tan(Math.toRadians(GRAZING_DEGREES)) / focalLength);
 		differentiate();
 	}
 
@@ -76,15 +77,15 @@ final class FootprintMesh {
 	}
 
 	/** The jump rule for pixels i and i + step. */
-	private boolean joined(final int i, final int step, final boolean hasBefore, final boolean hasAfter, final double always,
-		final double never)
+	private boolean joined(final int i, final int step, final boolean hasBefore, final boolean hasAfter,
+		final double always, final double never)
 	{
 		final double p = disparity[i], q = disparity[i + step], difference = q - p;
 		final double jump = Math.abs(difference) / Math.min(p, q); // = |z_p − z_q| / min(z_p, z_q)
 		if (jump <= always) return true;
 		if (jump > never) return false;
-		return hasBefore && goesOn(difference, p - disparity[i - step]) || hasAfter && goesOn(difference, disparity[i + 2 *
-			step] - q);
+		return hasBefore && goesOn(difference, p - disparity[i - step])
+			|| hasAfter && goesOn(difference, disparity[i + 2 * step] - q);
 	}
 
 	private static boolean goesOn(final double difference, final double next) {
@@ -108,7 +109,8 @@ final class FootprintMesh {
 	}
 
 	private boolean isSet(final int x, final int y) {
-		return x >= 0 && y >= 0 && x < bounds.width() && y < bounds.height() && mask.contains(bounds.x0() + x, bounds.y0() + y);
+		return x >= 0 && y >= 0 && x < bounds.width() && y < bounds.height()
+			&& mask.contains(bounds.x0() + x, bounds.y0() + y);
 	}
 
 	Bounds bounds() {

@@ -57,8 +57,8 @@ final class GuidanceGrid {
 		for (int cy = 0; cy < h; cy++)
 			for (int cx = 0; cx < w; cx++)
 				addEntry(cx, cy);
-		final Correspondences object = new Correspondences(w, h, Arrays.copyOf(target, n), Arrays.copyOf(source, 4 * n), Arrays
-			.copyOf(sourceWeight, 4 * n), Arrays.copyOf(weight, n));
+		final Correspondences object = new Correspondences(w, h, Arrays.copyOf(target, n), Arrays.copyOf(source, 4 * n),
+			Arrays.copyOf(sourceWeight, 4 * n), Arrays.copyOf(weight, n));
 		return new GuidanceMap(object, background(warp.sourceMask()), background(warp.targetMask()));
 	}
 
@@ -68,7 +68,8 @@ final class GuidanceGrid {
 	}
 
 	private void addEntry(final int cx, final int cy) {
-		final double[] share = new double[before.length], flowX = new double[before.length], flowY = new double[before.length];
+		final double[] share = new double[before.length], flowX = new double[before.length],
+			flowY = new double[before.length];
 		double total = 0;
 		int largest = 0;
 		for (int j = 0; j < rows[cy].weights.length; j++)

@@ -14,10 +14,11 @@ public record GuidanceMap(Correspondences object, Mask backgroundBefore, Mask ba
 
 	public GuidanceMap {
 		final int w = object.width(), h = object.height();
-		if (backgroundBefore.width() != w || backgroundBefore.height() != h || backgroundAfter.width() != w ||
-			backgroundAfter.height() != h) throw new IllegalArgumentException("correspondences are on a " + w + "×" + h +
-				" grid, background before on " + backgroundBefore.width() + "×" + backgroundBefore.height() + ", after on " +
-				backgroundAfter.width() + "×" + backgroundAfter.height());
+		if (backgroundBefore.width() != w || backgroundBefore.height() != h || backgroundAfter.width() != w
+			|| backgroundAfter.height() != h)
+			throw new IllegalArgumentException("correspondences are on a " + w + "×" + h
+				+ " grid, background before on " + backgroundBefore.width() + "×" + backgroundBefore.height()
+				+ ", after on " + backgroundAfter.width() + "×" + backgroundAfter.height());
 	}
 
 	/**
@@ -32,9 +33,11 @@ public record GuidanceMap(Correspondences object, Mask backgroundBefore, Mask ba
 	 * @throws IllegalArgumentException if the list is not in fours, or names a pixel outside the grid
 	 */
 	public static GuidanceMap ofPixels(final int width, final int height, final int pixelsPerCell, final int[] pixels) {
-		if (pixelsPerCell < 1) throw new IllegalArgumentException("a cell has at least 1 pixel per edge, got " + pixelsPerCell);
-		if (pixels.length % 4 != 0) throw new IllegalArgumentException("x and y before and after are needed for every pixel, got " +
-			pixels.length + " numbers, which is no multiple of 4");
+		if (pixelsPerCell < 1)
+			throw new IllegalArgumentException("a cell has at least 1 pixel per edge, got " + pixelsPerCell);
+		if (pixels.length % 4 != 0)
+			throw new IllegalArgumentException("x and y before and after are needed for every pixel, got "
+				+ pixels.length + " numbers, which is no multiple of 4");
 		final int n = pixels.length / 4;
 		final int[] source = new int[n], target = new int[n];
 		final boolean[] before = new boolean[width * height], after = new boolean[width * height];
@@ -44,13 +47,14 @@ public record GuidanceMap(Correspondences object, Mask backgroundBefore, Mask ba
 			before[source[i]] = true;
 			after[target[i]] = true;
 		}
-		return new GuidanceMap(Correspondences.ofCells(width, height, source, target), Mask.of(width, height, before)
-			.complement(), Mask.of(width, height, after).complement());
+		return new GuidanceMap(Correspondences.ofCells(width, height, source, target),
+			Mask.of(width, height, before).complement(), Mask.of(width, height, after).complement());
 	}
 
 	private static int cell(final int x, final int y, final int width, final int height, final int pixelsPerCell) {
-		if (x < 0 || y < 0 || x / pixelsPerCell >= width || y / pixelsPerCell >= height) throw new IllegalArgumentException(
-			"pixel (" + x + ", " + y + ") is not in a picture of " + width * pixelsPerCell + "×" + height * pixelsPerCell);
+		if (x < 0 || y < 0 || x / pixelsPerCell >= width || y / pixelsPerCell >= height)
+			throw new IllegalArgumentException("pixel (" + x + ", " + y + ") is not in a picture of "
+				+ width * pixelsPerCell + "×" + height * pixelsPerCell);
 		return y / pixelsPerCell * width + x / pixelsPerCell;
 	}
 

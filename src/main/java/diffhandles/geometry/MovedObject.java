@@ -15,13 +15,13 @@ public record MovedObject(Mask mask, ObjectTransform transform, Point3 pivot) {
 	 * @throws IllegalArgumentException if the mask is empty
 	 */
 	public MovedObject {
-		if (mask.isEmpty()) throw new IllegalArgumentException("an object needs at least one pixel, its " + mask.width() + "×" +
-			mask.height() + " mask is empty");
+		if (mask.isEmpty()) throw new IllegalArgumentException(
+			"an object needs at least one pixel, its " + mask.width() + "×" + mask.height() + " mask is empty");
 	}
 
 	/** The object turned about the centroid of its lifted points. */
-	public static MovedObject aboutCentroid(final Mask mask, final ObjectTransform transform, final PinholeCamera camera,
-		final DepthMap depth)
+	public static MovedObject aboutCentroid(final Mask mask, final ObjectTransform transform,
+		final PinholeCamera camera, final DepthMap depth)
 	{
 		return new MovedObject(mask, transform, camera.centroid(depth, mask));
 	}

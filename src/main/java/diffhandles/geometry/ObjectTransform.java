@@ -18,7 +18,9 @@ package diffhandles.geometry;
  * @param rotation R
  * @param scale S, uniform, greater than 0
  */
-public record ObjectTransform(double translateX, double translateY, double translateZ, Rotation rotation, double scale) {
+public record ObjectTransform(double translateX, double translateY, double translateZ, Rotation rotation,
+	double scale)
+{
 
 	/** Leaves every point where it is. */
 	public static final ObjectTransform IDENTITY = new ObjectTransform(0, 0, 0, Rotation.NONE, 1);
@@ -28,11 +30,11 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	 */
 	public ObjectTransform {
 		if (!Double.isFinite(translateX) || !Double.isFinite(translateY) || !Double.isFinite(translateZ))
-			throw new IllegalArgumentException("a translation must be finite, got (" + translateX + ", " + translateY + ", " +
-				translateZ + ")");
+			throw new IllegalArgumentException(
+				"a translation must be finite, got (" + translateX + ", " + translateY + ", " + translateZ + ")");
 		if (rotation == null) throw new IllegalArgumentException("a transform needs a rotation; Rotation.NONE is one");
-		if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
-			"an object's scale must be greater than 0 and finite, got " + scale);
+		if (!(scale > 0 && scale < Double.POSITIVE_INFINITY))
+			throw new IllegalArgumentException("an object's scale must be greater than 0 and finite, got " + scale);
 	}
 
 	/**
@@ -43,8 +45,8 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	public static ObjectTransform of(final double translateX, final double translateY, final double translateZ,
 		final double yawDegrees, final double pitchDegrees, final double rollDegrees, final double scale)
 	{
-		return new ObjectTransform(translateX, translateY, translateZ, Rotation.ofYawPitchRoll(yawDegrees, pitchDegrees,
-			rollDegrees), scale);
+		return new ObjectTransform(translateX, translateY, translateZ,
+			Rotation.ofYawPitchRoll(yawDegrees, pitchDegrees, rollDegrees), scale);
 	}
 
 	/** A pure translation. */
@@ -59,9 +61,11 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	 *
 	 * @throws IllegalArgumentException if a number is not finite, or the axis zero
 	 */
-	public static ObjectTransform ofPublishedFrame(final Point3 translation, final Point3 axis, final double angleDegrees) {
-		return new ObjectTransform(-translation.x(), -translation.y(), translation.z(), Rotation.ofAxisAngle(-axis.x(), -axis
-			.y(), axis.z(), angleDegrees), 1);
+	public static ObjectTransform ofPublishedFrame(final Point3 translation, final Point3 axis,
+		final double angleDegrees)
+	{
+		return new ObjectTransform(-translation.x(), -translation.y(), translation.z(),
+			Rotation.ofAxisAngle(-axis.x(), -axis.y(), axis.z(), angleDegrees), 1);
 	}
 
 	/** Whether every point stays where it is. */

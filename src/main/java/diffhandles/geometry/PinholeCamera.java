@@ -31,12 +31,13 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 	 *           finite
 	 */
 	public PinholeCamera {
-		if (width < 1 || height < 1) throw new IllegalArgumentException("a camera needs a picture of at least 1×1 pixels, got " +
-			width + "×" + height);
+		if (width < 1 || height < 1) throw new IllegalArgumentException(
+			"a camera needs a picture of at least 1×1 pixels, got " + width + "×" + height);
 		if (!(fx > 0 && fx < Double.POSITIVE_INFINITY && fy > 0 && fy < Double.POSITIVE_INFINITY))
-			throw new IllegalArgumentException("focal lengths must be positive and finite, got " + fx + " and " + fy + " pixels");
-		if (!Double.isFinite(cx) || !Double.isFinite(cy)) throw new IllegalArgumentException(
-			"the principal point must be finite, got (" + cx + ", " + cy + ")");
+			throw new IllegalArgumentException(
+				"focal lengths must be positive and finite, got " + fx + " and " + fy + " pixels");
+		if (!Double.isFinite(cx) || !Double.isFinite(cy))
+			throw new IllegalArgumentException("the principal point must be finite, got (" + cx + ", " + cy + ")");
 	}
 
 	/**
@@ -115,7 +116,7 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 
 	/** Refuses what has not the size of the picture. */
 	void requireSize(final String what, final int actualWidth, final int actualHeight) {
-		if (actualWidth != width || actualHeight != height) throw new IllegalArgumentException(what + " is " + actualWidth + "×" +
-			actualHeight + ", the camera's picture is " + width + "×" + height);
+		if (actualWidth != width || actualHeight != height) throw new IllegalArgumentException(
+			what + " is " + actualWidth + "×" + actualHeight + ", the camera's picture is " + width + "×" + height);
 	}
 }

@@ -149,11 +149,12 @@ final class Rasteriser {
 				final double lambdaJ = (du * kv - dv * ku) / area, lambdaK = (dv * ju - du * jv) / area;
 				final double atJ = lambdaJ + hairJ, atK = lambdaK + hairK;
 				if (atJ < -SLACK || atK < -SLACK || atJ + atK > 1 + SLACK) continue;
-				final double disparity = (1 - lambdaJ - lambdaK) * disparityAfter[0] + lambdaJ * disparityAfter[j] + lambdaK *
-					disparityAfter[k];
+				final double disparity = (1 - lambdaJ - lambdaK) * disparityAfter[0] + lambdaJ * disparityAfter[j]
+					+ lambdaK * disparityAfter[k];
 				if (disparity <= 0) continue;
 				if (area < 0) noteUnseen(y * camera.width() + x, (float) (1 / disparity));
-				else put(object, j, k, px, py, y * camera.width() + x, (float) (1 / disparity), lambdaJ, lambdaK);
+				else
+					put(object, j, k, px, py, y * camera.width() + x, (float) (1 / disparity), lambdaJ, lambdaK);
 			}
 	}
 
@@ -162,8 +163,8 @@ final class Rasteriser {
 	}
 
 	/** The depth test, and the source position of what passes it. */
-	private void put(final int object, final int j, final int k, final int px, final int py, final int i, final float depth,
-		final double lambdaJ, final double lambdaK)
+	private void put(final int object, final int j, final int k, final int px, final int py, final int i,
+		final float depth, final double lambdaJ, final double lambdaK)
 	{
 		if (owner[i] >= 0 ? depth >= z[i] : depth > z[i]) return;
 		final double weight0 = (1 - lambdaJ - lambdaK) * depthRatio[0];

@@ -37,9 +37,11 @@ public record Rotation(double w, double x, double y, double z) {
 	 *
 	 * @throws IllegalArgumentException if an angle is not finite
 	 */
-	public static Rotation ofYawPitchRoll(final double yawDegrees, final double pitchDegrees, final double rollDegrees) {
-		return ofAxisAngle(0, 1, 0, yawDegrees).after(ofAxisAngle(1, 0, 0, pitchDegrees)).after(ofAxisAngle(0, 0, 1,
-			rollDegrees));
+	public static Rotation ofYawPitchRoll(final double yawDegrees, final double pitchDegrees,
+		final double rollDegrees)
+	{
+		return ofAxisAngle(0, 1, 0, yawDegrees).after(ofAxisAngle(1, 0, 0, pitchDegrees))
+			.after(ofAxisAngle(0, 0, 1, rollDegrees));
 	}
 
 	/**
@@ -53,8 +55,8 @@ public record Rotation(double w, double x, double y, double z) {
 		final double length = Math.sqrt(axisX * axisX + axisY * axisY + axisZ * axisZ);
 		if (!(length > 0 && length < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
 			"a rotation axis must be finite and not zero, got (" + axisX + ", " + axisY + ", " + axisZ + ")");
-		if (!Double.isFinite(angleDegrees)) throw new IllegalArgumentException("a rotation angle must be finite, got " +
-			angleDegrees + " degrees");
+		if (!Double.isFinite(angleDegrees))
+			throw new IllegalArgumentException("a rotation angle must be finite, got " + angleDegrees + " degrees");
 		final double half = Math.toRadians(angleDegrees) / 2, s = Math.sin(half) / length;
 		return new Rotation(Math.cos(half), axisX * s, axisY * s, axisZ * s);
 	}
@@ -99,7 +101,7 @@ public record Rotation(double w, double x, double y, double z) {
 
 	/** The rotation matrix, row by row, (3, 3). */
 	double[] matrix() {
-		return new double[] { //
+		return new double[]{ //
 			1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y), //
 			2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x), //
 			2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y) };

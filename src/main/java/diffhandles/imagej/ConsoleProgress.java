@@ -50,7 +50,7 @@ final class ConsoleProgress implements ProgressDisplay {
 
 	private void endStage() {
 		if (current == null) return;
-		out.println(String.format(Locale.ROOT, "%s: %s%s, %.1f s", title, current.label(), units > 1 ? ", " + units +
-			" steps" : "", (System.nanoTime() - start) / 1e9));
+		out.println(String.format(Locale.ROOT, "%s: %s%s, %.1f s", title, current.label(),
+			units > 1 ? ", " + units + " steps" : "", (System.nanoTime() - start) / 1e9));
 	}
 }

@@ -26,8 +26,9 @@ final class DepthImages {
 	static DepthMap read(final String what, final String titleOrPath) {
 		final ImagePlus open = WindowManager.getImage(titleOrPath);
 		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
-		if (image.getType() != ImagePlus.GRAY32 && image.getType() != ImagePlus.GRAY16) throw new IllegalArgumentException(
-			what + " must be a 32-bit (or 16-bit) grey image, but '" + titleOrPath + "' is " + typeName(image));
+		if (image.getType() != ImagePlus.GRAY32 && image.getType() != ImagePlus.GRAY16)
+			throw new IllegalArgumentException(
+				what + " must be a 32-bit (or 16-bit) grey image, but '" + titleOrPath + "' is " + typeName(image));
 		final ImageProcessor pixels = Pictures.currentSlice(image);
 		final float[] z = new float[pixels.getPixelCount()];
 		final Calibration calibration = image.getCalibration();
@@ -43,13 +44,13 @@ final class DepthImages {
 	}
 
 	private static ImagePlus opened(final String what, final String path) {
-		if (!isFile(path)) throw new IllegalArgumentException(what +
-			": expected the title of an open image or the path of an image file, got '" + path + "'");
+		if (!isFile(path)) throw new IllegalArgumentException(
+			what + ": expected the title of an open image or the path of an image file, got '" + path + "'");
 		final Opener opener = new Opener();
 		opener.setSilentMode(true);
 		final ImagePlus image = opener.openImage(path);
-		if (image == null) throw new IllegalArgumentException(what + ": ImageJ cannot open '" + path +
-			"', expected a 32-bit grey image such as a TIFF");
+		if (image == null) throw new IllegalArgumentException(
+			what + ": ImageJ cannot open '" + path + "', expected a 32-bit grey image such as a TIFF");
 		return image;
 	}
 

@@ -51,8 +51,8 @@ final class ObjectMasks {
 		if (overlay != null) rois.addAll(List.of(overlay.toArray()));
 		final RoiManager manager = openManager();
 		if (manager != null) rois.addAll(List.of(manager.getRoisAsArray()));
-		rois.removeIf(roi -> roi.getName() == null || !roi.getName().toLowerCase(Locale.ROOT).startsWith(PREFIX) ||
-			!isOnCurrentSlice(roi, image));
+		rois.removeIf(roi -> roi.getName() == null || !roi.getName().toLowerCase(Locale.ROOT).startsWith(PREFIX)
+			|| !isOnCurrentSlice(roi, image));
 		return rois;
 	}
 
@@ -64,8 +64,8 @@ final class ObjectMasks {
 	private static boolean isOnCurrentSlice(final Roi roi, final ImagePlus image) {
 		if (image.getStackSize() == 1) return true;
 		if (!roi.hasHyperStackPosition()) return roi.getPosition() == 0 || roi.getPosition() == image.getCurrentSlice();
-		return isAt(roi.getCPosition(), image.getChannel()) && isAt(roi.getZPosition(), image.getSlice()) && isAt(roi
-			.getTPosition(), image.getFrame());
+		return isAt(roi.getCPosition(), image.getChannel()) && isAt(roi.getZPosition(), image.getSlice())
+			&& isAt(roi.getTPosition(), image.getFrame());
 	}
 
 	private static boolean isAt(final int position, final int current) {
@@ -74,20 +74,20 @@ final class ObjectMasks {
 
 	private static Roi selection(final ImagePlus image) {
 		final Roi roi = image.getRoi();
-		if (roi == null) throw new IllegalArgumentException("'" + image.getTitle() +
-			"' has no selection: expected an area selection around the object, or ROIs named '" + PREFIX +
-			"…' in its overlay or in the ROI Manager");
+		if (roi == null) throw new IllegalArgumentException(
+			"'" + image.getTitle() + "' has no selection: expected an area selection around the object, or ROIs named '"
+				+ PREFIX + "…' in its overlay or in the ROI Manager");
 		return roi;
 	}
 
 	private static Mask mask(final ImagePlus image, final Roi roi) {
 		if (!roi.isArea() || roi instanceof ImageRoi || roi instanceof TextRoi) throw new IllegalArgumentException(
-			"expected an area selection around the object (rectangle, oval, polygon, freehand, traced or composite), got a " +
-				kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'"));
+			"expected an area selection around the object (rectangle, oval, polygon, freehand, traced or composite), got a "
+				+ kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'"));
 		final Rectangle bounds = roi.getBounds();
 		final ImageProcessor inside = roi.getMask(); // null: the whole rectangle
-		return Mask.of(image.getWidth(), image.getHeight(), (x, y) -> bounds.contains(x, y) && (inside == null || inside.get(x -
-			bounds.x, y - bounds.y) != 0));
+		return Mask.of(image.getWidth(), image.getHeight(),
+			(x, y) -> bounds.contains(x, y) && (inside == null || inside.get(x - bounds.x, y - bounds.y) != 0));
 	}
 
 	private static String kind(final Roi roi) {

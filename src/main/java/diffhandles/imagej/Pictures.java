@@ -31,7 +31,8 @@ final class Pictures {
 
 	/** The processor of the slice and channel that the user sees; the image's own, to be left unchanged. */
 	static ImageProcessor currentSlice(final ImagePlus image) {
-		return image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(image.getCurrentSlice());
+		return image.getStackSize() == 1 ? image.getProcessor()
+			: image.getStack().getProcessor(image.getCurrentSlice());
 	}
 
 	/** A copy of 8-bit pixels, (W, H). */
@@ -73,8 +74,9 @@ final class Pictures {
 		if (!colour && type instanceof UnsignedByteType) pixels = new ByteProcessor(width, height);
 		else if (!colour && type instanceof UnsignedShortType) pixels = new ShortProcessor(width, height);
 		else if (!colour && type instanceof FloatType) pixels = new FloatProcessor(width, height);
-		else throw new IllegalArgumentException("ImageJ shows 8-, 16- and 32-bit grey and 8-bit colour pictures, got " +
-			type.getClass().getSimpleName() + (colour ? " in colour" : ""));
+		else
+			throw new IllegalArgumentException("ImageJ shows 8-, 16- and 32-bit grey and 8-bit colour pictures, got "
+				+ type.getClass().getSimpleName() + (colour ? " in colour" : ""));
 		int i = 0;
 		for (final T value : inRowOrder(picture))
 			pixels.setf(i++, value.getRealFloat());

@@ -27,8 +27,8 @@ public final class Provenance {
 	 */
 	public static void write(final ImagePlus image, final ImagePlus source, final Map<String, String> facts) {
 		facts.forEach((name, value) -> image.setProp(PREFIX + name, value));
-		final String lines = facts.entrySet().stream().map(fact -> PREFIX + fact.getKey() + ": " + fact.getValue()).collect(
-			Collectors.joining("\n", "", "\n"));
+		final String lines = facts.entrySet().stream().map(fact -> PREFIX + fact.getKey() + ": " + fact.getValue())
+			.collect(Collectors.joining("\n", "", "\n"));
 		final String older = source.getInfoProperty();
 		image.setProperty("Info", older == null ? lines : lines + "\n" + older);
 	}

@@ -36,15 +36,16 @@ public enum ResultSlice {
 	 * @throws IllegalArgumentException for an empty list, or an unknown or repeated key
 	 */
 	public static List<ResultSlice> parse(final String list, final Collection<ResultSlice> allowed) {
-		final String expected = "slices: expected any of " + allowed.stream().map(ResultSlice::key).collect(Collectors
-			.joining(",")) + ", ";
+		final String expected =
+			"slices: expected any of " + allowed.stream().map(ResultSlice::key).collect(Collectors.joining(",")) + ", ";
 		final Set<ResultSlice> slices = new LinkedHashSet<>();
 		for (final String word : list.split(",", -1)) {
 			final String key = word.trim();
-			final ResultSlice slice = Arrays.stream(values()).filter(s -> s.key().equals(key) && allowed.contains(s)).findAny()
-				.orElseThrow(() -> new IllegalArgumentException(expected + "got '" + key + "' in '" + list + "'"));
-			if (!slices.add(slice)) throw new IllegalArgumentException(expected + "each once, got '" + key + "' twice in '" +
-				list + "'");
+			final ResultSlice slice =
+				Arrays.stream(values()).filter(s -> s.key().equals(key) && allowed.contains(s)).findAny()
+					.orElseThrow(() -> new IllegalArgumentException(expected + "got '" + key + "' in '" + list + "'"));
+			if (!slices.add(slice))
+				throw new IllegalArgumentException(expected + "each once, got '" + key + "' twice in '" + list + "'");
 		}
 		return List.copyOf(slices);
 	}

@@ -148,15 +148,16 @@ public final class ResultStack {
 	}
 
 	private void outlines(final Mask source, final Mask target) {
-		for (final Roi roi : new Roi[] { Outline.of(source, "before", Outline.BEFORE), Outline.of(target, "after",
-			Outline.AFTER) })
+		for (final Roi roi : new Roi[]{ Outline.of(source, "before", Outline.BEFORE),
+			Outline.of(target, "after", Outline.AFTER) })
 			if (roi != null) outlines.add(roi);
 	}
 
 	private ImagePlus image(final String suffix, final List<ResultSlice> slices) {
 		final ImageStack stack = new ImageStack(before.getWidth(), before.getHeight());
 		for (final ResultSlice slice : slices)
-			stack.addSlice(slice.key() + (slice == ResultSlice.DEPTH || slice == ResultSlice.EDITED_DEPTH ? depthScale : ""),
+			stack.addSlice(
+				slice.key() + (slice == ResultSlice.DEPTH || slice == ResultSlice.EDITED_DEPTH ? depthScale : ""),
 				parts.get(slice).get());
 		final ImagePlus image = new ImagePlus(input.getTitle() + suffix, stack);
 		image.setCalibration(input.getCalibration().copy());

@@ -63,11 +63,11 @@ public final class SceneReader {
 
 	private static Scene.Builder<?> picture(final ImagePlus image) {
 		final ImageProcessor pixels = Pictures.currentSlice(image);
-		if (image.getType() == ImagePlus.COLOR_256) throw new IllegalArgumentException("'" + image.getTitle() + "' is " +
-			DepthImages.typeName(image) +
-			": expected 8-bit grey, 16-bit, 32-bit or RGB (Image > Type > RGB Color keeps its colours)");
-		if (pixels.isInvertedLut()) throw new IllegalArgumentException("'" + image.getTitle() +
-			"' is shown inverted: expected a lookup table from black to white (Image > Lookup Tables > Invert LUT)");
+		if (image.getType() == ImagePlus.COLOR_256)
+			throw new IllegalArgumentException("'" + image.getTitle() + "' is " + DepthImages.typeName(image)
+				+ ": expected 8-bit grey, 16-bit, 32-bit or RGB (Image > Type > RGB Color keeps its colours)");
+		if (pixels.isInvertedLut()) throw new IllegalArgumentException("'" + image.getTitle()
+			+ "' is shown inverted: expected a lookup table from black to white (Image > Lookup Tables > Invert LUT)");
 		if (pixels instanceof ColorProcessor) return Scene.of(Pictures.colours((ColorProcessor) pixels));
 		if (pixels instanceof ByteProcessor) return Scene.of(Pictures.bytes((ByteProcessor) pixels));
 		if (pixels instanceof ShortProcessor) return displayed(Pictures.shorts((ShortProcessor) pixels), image);
@@ -83,8 +83,8 @@ public final class SceneReader {
 
 	private static void requireFinite(final String title, final ImageProcessor pixels) {
 		for (int i = 0; i < pixels.getPixelCount(); i++)
-			if (!Float.isFinite(pixels.getf(i))) throw new IllegalArgumentException("'" + title +
-				"' must have finite values everywhere, but pixel (" + i % pixels.getWidth() + ", " + i / pixels.getWidth() +
-				") is " + pixels.getf(i));
+			if (!Float.isFinite(pixels.getf(i)))
+				throw new IllegalArgumentException("'" + title + "' must have finite values everywhere, but pixel ("
+					+ i % pixels.getWidth() + ", " + i / pixels.getWidth() + ") is " + pixels.getf(i));
 	}
 }

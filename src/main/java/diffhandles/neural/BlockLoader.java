@@ -54,7 +54,8 @@ public final class BlockLoader {
 		for (final String key : weights.keys())
 			if (key.startsWith(start) && chosen.test(key.substring(start.length())))
 				arrays.add(named(key.substring(start.length()), tensor(key)));
-		if (arrays.isEmpty()) throw new IllegalArgumentException("there are no weights below '" + prefix + "' for " + method);
+		if (arrays.isEmpty())
+			throw new IllegalArgumentException("there are no weights below '" + prefix + "' for " + method);
 		hyperParameters.forEach((name, value) -> arrays.add(named(name, host.create(value.doubleValue()))));
 		return new Block(TensorProgram.instance(), method, List.copyOf(arrays));
 	}

@@ -69,8 +69,8 @@ public record ComputeDevice(Device device) {
 			System.setProperty(FLAVOR, CUDA_FLAVOR);
 		if (driver && start().hasCapability("CUDA")) return new ComputeDevice(Device.gpu(0));
 		if (choice == Choice.GPU) throw new IllegalStateException(
-			"a GPU was asked for and its driver is there, but the PyTorch engine that is loaded has no CUDA: " +
-				"it was started for the CPU before, or a CPU build of PyTorch is on the class path");
+			"a GPU was asked for and its driver is there, but the PyTorch engine that is loaded has no CUDA: "
+				+ "it was started for the CPU before, or a CPU build of PyTorch is on the class path");
 		return cpu();
 	}
 

@@ -100,8 +100,8 @@ public final class NetworkConfig {
 	/** As many texts as asked for, each one of some. */
 	public List<String> listOf(final String key, final int count, final String... choices) throws MalformedModelFile {
 		final List<String> values = json.strings(key);
-		require(values.size() == count && Arrays.asList(choices).containsAll(values), key, count + " of " + String.join(
-			", ", choices));
+		require(values.size() == count && Arrays.asList(choices).containsAll(values), key,
+			count + " of " + String.join(", ", choices));
 		return values;
 	}
 

@@ -13,8 +13,8 @@ final class NvidiaDriver {
 	/** Whether {@code nvidia-smi} lists a GPU. */
 	static boolean isPresent() {
 		try {
-			final Process process = new ProcessBuilder("nvidia-smi", "-L").redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+			final Process process = new ProcessBuilder("nvidia-smi", "-L")
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 			if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) return process.exitValue() == 0;
 			process.destroy();
 			return false;

@@ -30,13 +30,13 @@ public final class Operators {
 	public static NDArray resizeAntialiased(final NDArray map, final long height, final long width,
 		final boolean bicubic)
 	{
-		return bicubic ? resize("resize_bicubic_antialiased", map, height, width).clip(0, 1) : resize(
-			"resize_bilinear_antialiased", map, height, width);
+		return bicubic ? resize("resize_bicubic_antialiased", map, height, width).clip(0, 1)
+			: resize("resize_bilinear_antialiased", map, height, width);
 	}
 
 	private static NDArray resize(final String method, final NDArray map, final long height, final long width) {
 		try (NDManager host = map.getManager().newSubManager(Device.cpu())) {
-			return TensorProgram.instance().call(method, map, host.create(new long[] { height, width }));
+			return TensorProgram.instance().call(method, map, host.create(new long[]{ height, width }));
 		}
 	}
 }

@@ -62,9 +62,9 @@ public enum Precision {
 
 	/** Whether the flags of the first CPU in a {@code /proc/cpuinfo} name bfloat16 matrix arithmetic. */
 	static boolean multipliesBfloat16(final String cpuInfo) {
-		return cpuInfo.lines().filter(line -> line.startsWith("flags")).findFirst().map(line -> Set.of(
-			line.substring(line.indexOf(':') + 1).trim().toLowerCase(Locale.ROOT).split("\\s+"))).filter(
-				flags -> flags.contains("amx_bf16") || flags.contains("avx512_bf16")).isPresent();
+		return cpuInfo.lines().filter(line -> line.startsWith("flags")).findFirst()
+			.map(line -> Set.of(line.substring(line.indexOf(':') + 1).trim().toLowerCase(Locale.ROOT).split("\\s+")))
+			.filter(flags -> flags.contains("amx_bf16") || flags.contains("avx512_bf16")).isPresent();
 	}
 
 	/** The system's description of its CPUs; empty where there is no such file (not Linux). */

@@ -37,6 +37,7 @@ public interface ProgressListener {
 	 */
 	default void stepOrCancel(final Stage stage, final int done, final int total) {
 		step(stage, done, total);
-		if (isCancelled()) throw new CancellationException(stage.label() + ": cancelled at step " + done + " of " + total);
+		if (isCancelled())
+			throw new CancellationException(stage.label() + ": cancelled at step " + done + " of " + total);
 	}
 }

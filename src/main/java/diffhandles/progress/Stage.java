@@ -2,16 +2,9 @@ package diffhandles.progress;
 
 /** The stages of an edit, in the order in which they run. */
 public enum Stage {
-	LOAD("Loading the model"),
-	DEPTH("Estimating depth"),
-	ENCODE("Encoding"),
-	INVERT("Inverting"),
-	NULL_TEXT("Optimising the null text"),
-	RECORD("Recording activations"),
-	GEOMETRY("Moving the object"),
-	GUIDE("Denoising under guidance"),
-	DECODE("Decoding"),
-	COMPOSITE("Compositing");
+	LOAD("Loading the model"), DEPTH("Estimating depth"), ENCODE("Encoding"), INVERT("Inverting"),
+	NULL_TEXT("Optimising the null text"), RECORD("Recording activations"), GEOMETRY("Moving the object"),
+	GUIDE("Denoising under guidance"), DECODE("Decoding"), COMPOSITE("Compositing");
 
 	private final String label;
 

@@ -17,7 +17,8 @@ public final class BicubicResize {
 
 	/** @return (h, w) */
 	public static double[] resize(final float[] values, final int width, final int height, final int w, final int h) {
-		if (w < 1 || h < 1) throw new IllegalArgumentException("a picture must be resized to at least 1×1, got " + w + "×" + h);
+		if (w < 1 || h < 1)
+			throw new IllegalArgumentException("a picture must be resized to at least 1×1, got " + w + "×" + h);
 		final double[] result = new double[w * h];
 		for (int y = 0; y < h; y++) {
 			final float sy = position(y, height, h);

@@ -37,7 +37,8 @@ public final class CellShares {
 			for (int cx = 0; cx < columns.length; cx++, c++)
 				for (int j = 0; j < rows[cy].weights.length; j++)
 					for (int i = 0; i < columns[cx].weights.length; i++)
-						if (mask.contains(columns[cx].first + i, rows[cy].first + j)) shares[c] += rows[cy].weights[j] * columns[cx].weights[i];
+						if (mask.contains(columns[cx].first + i, rows[cy].first + j))
+							shares[c] += rows[cy].weights[j] * columns[cx].weights[i];
 		return shares;
 	}
 }

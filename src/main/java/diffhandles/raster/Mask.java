@@ -27,9 +27,8 @@ public final class Mask {
 	 * @throws IllegalArgumentException if the array has not width·height elements
 	 */
 	public static Mask of(final int width, final int height, final boolean[] set) {
-		if (width < 1 || height < 1 || set.length != width * height)
-			throw new IllegalArgumentException("a mask of " + width + "×" + height + " needs " + (long) width * height +
-				" pixels, got " + set.length);
+		if (width < 1 || height < 1 || set.length != width * height) throw new IllegalArgumentException(
+			"a mask of " + width + "×" + height + " needs " + (long) width * height + " pixels, got " + set.length);
 		return new Mask(width, height, set.clone());
 	}
 
@@ -170,15 +169,14 @@ public final class Mask {
 	}
 
 	private void requireSameSize(final Mask other) {
-		if (other.width != width || other.height != height)
-			throw new IllegalArgumentException("masks differ in size: " + width + "×" + height + " and " + other.width + "×" +
-				other.height);
+		if (other.width != width || other.height != height) throw new IllegalArgumentException(
+			"masks differ in size: " + width + "×" + height + " and " + other.width + "×" + other.height);
 	}
 
 	@Override
 	public boolean equals(final Object o) {
-		return o instanceof Mask && ((Mask) o).width == width && ((Mask) o).height == height &&
-			Arrays.equals(((Mask) o).set, set);
+		return o instanceof Mask && ((Mask) o).width == width && ((Mask) o).height == height
+			&& Arrays.equals(((Mask) o).set, set);
 	}
 
 	@Override

@@ -68,10 +68,10 @@ public final class Membrane {
 	}
 
 	private static void requireFillable(final float[] values, final Mask region) {
-		if (values.length != region.width() * region.height()) throw new IllegalArgumentException("a region of " + region
-			.width() + "×" + region.height() + " needs as many values, got " + values.length);
-		if (region.count() == values.length) throw new IllegalArgumentException("a region to fill must leave known pixels, but it covers all " +
-			region.width() + "×" + region.height());
+		if (values.length != region.width() * region.height()) throw new IllegalArgumentException(
+			"a region of " + region.width() + "×" + region.height() + " needs as many values, got " + values.length);
+		if (region.count() == values.length) throw new IllegalArgumentException(
+			"a region to fill must leave known pixels, but it covers all " + region.width() + "×" + region.height());
 	}
 
 	private void fill(final int sweeps) {
@@ -117,8 +117,8 @@ public final class Membrane {
 		final float cx = Math.max(0, Math.min(width - 1, x)), cy = Math.max(0, Math.min(height - 1, y));
 		final int x0 = (int) cx, y0 = (int) cy, x1 = Math.min(x0 + 1, width - 1), y1 = Math.min(y0 + 1, height - 1);
 		final float ax = cx - x0, ay = cy - y0;
-		return (1 - ay) * ((1 - ax) * values[y0 * width + x0] + ax * values[y0 * width + x1]) + ay * ((1 - ax) * values[y1 *
-			width + x0] + ax * values[y1 * width + x1]);
+		return (1 - ay) * ((1 - ax) * values[y0 * width + x0] + ax * values[y0 * width + x1])
+			+ ay * ((1 - ax) * values[y1 * width + x0] + ax * values[y1 * width + x1]);
 	}
 
 	/** One Gauss–Seidel sweep over the hole's pixels of one colour of the chessboard. */

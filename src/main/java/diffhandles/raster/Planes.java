@@ -17,12 +17,13 @@ public record Planes(int width, int height, int channels, float[] values) {
 	public static final double[] LUMA = { 0.299, 0.587, 0.114 };
 
 	public Planes {
-		if (values.length != width * height * channels) throw new IllegalArgumentException("a picture of " + width + "×" +
-			height + "×" + channels + " needs " + (long) width * height * channels + " values, got " + values.length);
+		if (values.length != width * height * channels) throw new IllegalArgumentException("a picture of " + width + "×"
+			+ height + "×" + channels + " needs " + (long) width * height * channels + " values, got " + values.length);
 	}
 
 	public static Planes zeros(final int width, final int height, final int channels) {
-		return new Planes(width, height, channels, new float[Math.multiplyExact(Math.multiplyExact(width, height), channels)]);
+		return new Planes(width, height, channels,
+			new float[Math.multiplyExact(Math.multiplyExact(width, height), channels)]);
 	}
 
 	/** Pixels of one channel. */

@@ -58,13 +58,13 @@ public final class PoissonSolver {
 	public PoissonSolver(final Mask region, final Mask known, final Border border) {
 		width = region.width();
 		height = region.height();
-		if (known.width() != width || known.height() != height) throw new IllegalArgumentException("region is " + width + "×" +
-			height + ", known pixels are " + known.width() + "×" + known.height());
+		if (known.width() != width || known.height() != height) throw new IllegalArgumentException(
+			"region is " + width + "×" + height + ", known pixels are " + known.width() + "×" + known.height());
 		this.border = border;
 		final Mask solvable = reached(region, known);
-		if (solvable.isEmpty() && !region.isEmpty()) throw new IllegalArgumentException(
-			"a region to fill needs known pixels beside it, but none adjoins its " + region.count() + " of " + width + "×" +
-				height + " pixels");
+		if (solvable.isEmpty() && !region.isEmpty())
+			throw new IllegalArgumentException("a region to fill needs known pixels beside it, but none adjoins its "
+				+ region.count() + " of " + width + "×" + height + " pixels");
 		final int[] number = new int[width * height];
 		pixel = new int[solvable.count()];
 		for (int i = 0, n = 0; i < number.length; i++)
@@ -78,7 +78,9 @@ public final class PoissonSolver {
 			for (int side = 0; side < 4; side++) {
 				final int q = neighbourOf(pixel[k], side);
 				if (q < 0) neighbour[4 * k + side] = q;
-				else neighbour[4 * k + side] = solvable.contains(q) ? number[q] : known.contains(q) ? KNOWN - q : LEFT_OUT;
+				else
+					neighbour[4 * k + side] =
+						solvable.contains(q) ? number[q] : known.contains(q) ? KNOWN - q : LEFT_OUT;
 				if (neighbour[4 * k + side] != LEFT_OUT) diagonal[k]++;
 			}
 		pivot = factorise();
@@ -158,8 +160,8 @@ public final class PoissonSolver {
 	}
 
 	private void requireLength(final String what, final float[] array) {
-		if (array.length != width * height) throw new IllegalArgumentException(what + " must have " + width + "×" + height +
-			" elements, got " + array.length);
+		if (array.length != width * height) throw new IllegalArgumentException(
+			what + " must have " + width + "×" + height + " elements, got " + array.length);
 	}
 
 	/** Σ_q (g_p − g_q) plus the known f_q. */
@@ -178,7 +180,8 @@ public final class PoissonSolver {
 	}
 
 	private void conjugateGradients(final double[] f, final double[] b, final double tolerance) {
-		final double[] r = new double[f.length], z = new double[f.length], s = new double[f.length], as = new double[f.length];
+		final double[] r = new double[f.length], z = new double[f.length], s = new double[f.length],
+			as = new double[f.length];
 		multiply(f, as);
 		for (int k = 0; k < f.length; k++)
 			r[k] = b[k] - as[k];

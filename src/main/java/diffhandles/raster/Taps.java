@@ -37,7 +37,8 @@ public record Taps(int[][] source, double[][] weight) {
 			taps.weight[o] = new double[last - first + 1];
 			for (int i = first; i <= last; i++) {
 				taps.source[o][i - first] = i;
-				taps.weight[o][i - first] = (double) (Math.min(end, (i + 1L) * to) - Math.max(begin, (long) i * to)) / from;
+				taps.weight[o][i - first] =
+					(double) (Math.min(end, (i + 1L) * to) - Math.max(begin, (long) i * to)) / from;
 			}
 		}
 		return taps;
@@ -55,7 +56,8 @@ public record Taps(int[][] source, double[][] weight) {
 		final Taps taps = new Taps(new int[to][], new double[to][]);
 		for (int o = 0; o < to; o++) {
 			final double centre = (o + 0.5) * scale - 0.5;
-			final int first = (int) Math.ceil(centre - radius * stretch), last = (int) Math.floor(centre + radius * stretch);
+			final int first = (int) Math.ceil(centre - radius * stretch),
+				last = (int) Math.floor(centre + radius * stretch);
 			final int[] source = new int[last - first + 1];
 			final double[] weight = new double[last - first + 1];
 			for (int i = first; i <= last; i++) {

@@ -4,17 +4,10 @@ import java.nio.ByteBuffer;
 
 /** The element types of safetensors files that can be read, all of them little-endian. */
 public enum ElementType {
-	F64(8, b -> (float) b.getDouble()),
-	F32(4, ByteBuffer::getFloat),
-	F16(2, b -> halfToFloat(b.getShort())),
-	BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)),
-	I64(8, ByteBuffer::getLong),
-	I32(4, ByteBuffer::getInt),
-	I16(2, ByteBuffer::getShort),
-	I8(1, ByteBuffer::get),
-	U32(4, b -> Integer.toUnsignedLong(b.getInt())),
-	U16(2, b -> Short.toUnsignedInt(b.getShort())),
-	U8(1, b -> Byte.toUnsignedInt(b.get())),
+	F64(8, b -> (float) b.getDouble()), F32(4, ByteBuffer::getFloat), F16(2, b -> halfToFloat(b.getShort())),
+	BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)), I64(8, ByteBuffer::getLong), I32(4, ByteBuffer::getInt),
+	I16(2, ByteBuffer::getShort), I8(1, ByteBuffer::get), U32(4, b -> Integer.toUnsignedLong(b.getInt())),
+	U16(2, b -> Short.toUnsignedInt(b.getShort())), U8(1, b -> Byte.toUnsignedInt(b.get())),
 	BOOL(1, b -> b.get() == 0 ? 0 : 1);
 
 	private final int bytes;

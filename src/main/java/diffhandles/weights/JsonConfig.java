@@ -153,7 +153,8 @@ public final class JsonConfig {
 	/** An object that must be there. */
 	@SuppressWarnings("unchecked")
 	public JsonConfig object(final String key) throws MalformedModelFile {
-		if (values.get(key) instanceof Map<?, ?> map) return new JsonConfig(file, path + "." + key, (Map<String, Object>) map);
+		if (values.get(key) instanceof Map<?, ?> map)
+			return new JsonConfig(file, path + "." + key, (Map<String, Object>) map);
 		throw refused(key, "an object");
 	}
 
@@ -164,8 +165,8 @@ public final class JsonConfig {
 	 */
 	public void requireOnly(final Set<String> known) throws MalformedModelFile {
 		for (final String key : keys())
-			if (!known.contains(key)) throw new MalformedModelFile(file, path + "." + key + " is unknown; the known keys are " +
-				String.join(", ", known.stream().sorted().toList()));
+			if (!known.contains(key)) throw new MalformedModelFile(file, path + "." + key
+				+ " is unknown; the known keys are " + String.join(", ", known.stream().sorted().toList()));
 	}
 
 	/**

@@ -38,8 +38,8 @@ public final class ModelFolder {
 	 * @throws MalformedModelFile listing all files that are missing
 	 */
 	public static ModelFolder open(final Path path) throws IOException {
-		if (!Files.isDirectory(path)) throw new MalformedModelFile(path, "a model folder was expected, but there is " + (Files
-			.exists(path) ? "a file" : "nothing"));
+		if (!Files.isDirectory(path)) throw new MalformedModelFile(path,
+			"a model folder was expected, but there is " + (Files.exists(path) ? "a file" : "nothing"));
 		final List<String> missing = new ArrayList<>();
 		if (!Files.isRegularFile(path.resolve(INDEX))) missing.add(INDEX);
 		final Map<ModelPart, Path> configs = new EnumMap<>(ModelPart.class);
@@ -48,16 +48,17 @@ public final class ModelFolder {
 			if (!part.required() && !Files.exists(path.resolve(part.folder()))) continue;
 			find(path, part, List.of(part.config()), configs, missing);
 			if (!part.weights().isEmpty()) find(path, part, part.weights(), weights, missing);
-			if (part == ModelPart.TOKENIZER && !Files.isRegularFile(path.resolve("tokenizer/merges.txt"))) missing.add(
-				"tokenizer/merges.txt");
+			if (part == ModelPart.TOKENIZER && !Files.isRegularFile(path.resolve("tokenizer/merges.txt")))
+				missing.add("tokenizer/merges.txt");
 		}
-		if (!missing.isEmpty()) throw new MalformedModelFile(path, "a complete model folder in the diffusers layout was expected, but " +
-			missing.size() + (missing.size() == 1 ? " file is" : " files are") + " missing: " + String.join(", ", missing));
+		if (!missing.isEmpty()) throw new MalformedModelFile(path,
+			"a complete model folder in the diffusers layout was expected, but " + missing.size()
+				+ (missing.size() == 1 ? " file is" : " files are") + " missing: " + String.join(", ", missing));
 		return new ModelFolder(path, configs, weights);
 	}
 
-	private static void find(final Path path, final ModelPart part, final List<String> names, final Map<ModelPart, Path> found,
-		final List<String> missing)
+	private static void find(final Path path, final ModelPart part, final List<String> names,
+		final Map<ModelPart, Path> found, final List<String> missing)
 	{
 		for (final String name : names) {
 			final Path file = path.resolve(part.folder()).resolve(name);

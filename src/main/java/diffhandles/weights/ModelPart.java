@@ -6,8 +6,7 @@ import java.util.List;
 public enum ModelPart {
 	SCHEDULER("scheduler", true, "scheduler_config.json", List.of()),
 	TEXT_ENCODER("text_encoder", true, "config.json", Names.TRANSFORMERS),
-	TOKENIZER("tokenizer", true, "vocab.json", List.of()),
-	UNET("unet", true, "config.json", Names.DIFFUSERS),
+	TOKENIZER("tokenizer", true, "vocab.json", List.of()), UNET("unet", true, "config.json", Names.DIFFUSERS),
 	VAE("vae", true, "config.json", Names.DIFFUSERS),
 	DEPTH_ESTIMATOR("depth_estimator", false, "config.json", Names.TRANSFORMERS),
 	FEATURE_EXTRACTOR("feature_extractor", false, "preprocessor_config.json", List.of());
@@ -46,8 +45,8 @@ public enum ModelPart {
 
 	private static final class Names {
 
-		static final List<String> DIFFUSERS = List.of("diffusion_pytorch_model.safetensors",
-			"diffusion_pytorch_model.fp16.safetensors");
+		static final List<String> DIFFUSERS =
+			List.of("diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.fp16.safetensors");
 		static final List<String> TRANSFORMERS = List.of("model.safetensors", "model.fp16.safetensors");
 	}
 }

@@ -34,9 +34,8 @@ import java.util.Set;
 public record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
 	Optional<Integer> steps, Optional<String> inversion, Optional<String> guidance, Optional<Double> guidanceScale,
 	Optional<Double> objectWeight, Optional<Double> backgroundWeight, Optional<Double> localBackgroundWeight,
-	Optional<Double> guidedUntil,
-	Optional<Integer> innerSteps, Optional<Double> stepSize, Optional<Boolean> uniformFactors,
-	Optional<Boolean> carryNoise)
+	Optional<Double> guidedUntil, Optional<Integer> innerSteps, Optional<Double> stepSize,
+	Optional<Boolean> uniformFactors, Optional<Boolean> carryNoise)
 {
 
 	/** Ways to invert an image, or not to. */
@@ -44,28 +43,31 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	/** What guidance may be applied to. */
 	public static final Set<String> GUIDANCES = Set.of("latents", "noise");
 	/** No preferences at all. */
-	public static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
-		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-		Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+	public static final ModelPreferences NONE =
+		new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+			Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
 	private static final double MAX_WEIGHT = 1_000_000;
-	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "steps", "inversion", "guidance",
-		"guidanceScale", "objectWeight", "backgroundWeight", "localBackgroundWeight", "guidedUntil", "innerSteps", "stepSize",
-		"uniformFactors", "carryNoise");
+	private static final Set<String> KEYS = Set.of("name", "description", "sampleSize", "steps", "inversion",
+		"guidance", "guidanceScale", "objectWeight", "backgroundWeight", "localBackgroundWeight", "guidedUntil",
+		"innerSteps", "stepSize", "uniformFactors", "carryNoise");
 
 	/** @throws IllegalArgumentException naming the first value that is out of its range */
 	public ModelPreferences {
-		require("sampleSize", "a multiple of 8 from 64 to 4096", sampleSize, sampleSize.filter(s -> s % 8 == 0 && s >= 64 &&
-			s <= 4096).isPresent());
+		require("sampleSize", "a multiple of 8 from 64 to 4096", sampleSize,
+			sampleSize.filter(s -> s % 8 == 0 && s >= 64 && s <= 4096).isPresent());
 		require("steps", "an integer from 1 to 1000", steps, steps.filter(n -> n >= 1 && n <= 1000).isPresent());
-		require("inversion", "one of " + sorted(INVERSIONS), inversion, inversion.filter(INVERSIONS::contains).isPresent());
+		require("inversion", "one of " + sorted(INVERSIONS), inversion,
+			inversion.filter(INVERSIONS::contains).isPresent());
 		require("guidance", "one of " + sorted(GUIDANCES), guidance, guidance.filter(GUIDANCES::contains).isPresent());
 		requireRange("guidanceScale", guidanceScale, 100);
 		requireRange("objectWeight", objectWeight, MAX_WEIGHT);
 		requireRange("backgroundWeight", backgroundWeight, MAX_WEIGHT);
 		requireRange("localBackgroundWeight", localBackgroundWeight, MAX_WEIGHT);
 		requireRange("guidedUntil", guidedUntil, 1);
-		require("innerSteps", "an integer from 1 to 100", innerSteps, innerSteps.filter(n -> n >= 1 && n <= 100).isPresent());
+		require("innerSteps", "an integer from 1 to 100", innerSteps,
+			innerSteps.filter(n -> n >= 1 && n <= 100).isPresent());
 		require("stepSize", "above 0 and at most 100", stepSize, stepSize.filter(s -> s > 0 && s <= 100).isPresent());
 	}
 
@@ -82,11 +84,12 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 		final JsonConfig config = JsonConfig.read(file);
 		config.requireOnly(KEYS);
 		try {
-			return new ModelPreferences(string(config, "name"), string(config, "description"), integer(config, "sampleSize"),
-				integer(config, "steps"), string(config, "inversion"), string(config, "guidance"), number(config, "guidanceScale"), number(config,
-					"objectWeight"), number(config, "backgroundWeight"), number(config, "localBackgroundWeight"), number(config,
-						"guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"), flag(config, "uniformFactors"), flag(config,
-							"carryNoise"));
+			return new ModelPreferences(string(config, "name"), string(config, "description"),
+				integer(config, "sampleSize"), integer(config, "steps"), string(config, "inversion"),
+				string(config, "guidance"), number(config, "guidanceScale"), number(config, "objectWeight"),
+				number(config, "backgroundWeight"), number(config, "localBackgroundWeight"),
+				number(config, "guidedUntil"), integer(config, "innerSteps"), number(config, "stepSize"),
+				flag(config, "uniformFactors"), flag(config, "carryNoise"));
 		}
 		catch (final IllegalArgumentException e) {
 			throw new MalformedModelFile(file, "$." + e.getMessage(), e);
@@ -114,7 +117,8 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	}
 
 	private static void require(final String key, final String expected, final Optional<?> value, final boolean fits) {
-		if (value.isPresent() && !fits) throw new IllegalArgumentException(key + " must be " + expected + ", but is " + value.get());
+		if (value.isPresent() && !fits)
+			throw new IllegalArgumentException(key + " must be " + expected + ", but is " + value.get());
 	}
 
 	private static String sorted(final Set<String> values) {

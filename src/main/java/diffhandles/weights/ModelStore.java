@@ -52,15 +52,16 @@ public final class ModelStore {
 		return standard(models, imagej, System::getProperty, System::getenv);
 	}
 
-	static ModelStore standard(final Optional<Path> models, final Optional<Path> imagej, final UnaryOperator<String> properties,
-		final UnaryOperator<String> environment)
+	static ModelStore standard(final Optional<Path> models, final Optional<Path> imagej,
+		final UnaryOperator<String> properties, final UnaryOperator<String> environment)
 	{
 		final List<Path> folders = new ArrayList<>();
 		models.ifPresent(folders::add);
 		named(properties.apply(PROPERTY)).ifPresent(folders::add);
 		named(environment.apply(VARIABLE)).ifPresent(folders::add);
 		imagej.map(folder -> folder.resolve("models")).ifPresent(folders::add);
-		named(properties.apply("user.home")).map(home -> home.resolve(".diffhandles").resolve("models")).ifPresent(folders::add);
+		named(properties.apply("user.home")).map(home -> home.resolve(".diffhandles").resolve("models"))
+			.ifPresent(folders::add);
 		return new ModelStore(folders);
 	}
 
@@ -79,8 +80,8 @@ public final class ModelStore {
 		for (final Path folder : folders)
 			if (Files.isDirectory(folder)) {
 				try (Stream<Path> children = Files.list(folder)) {
-					children.filter(child -> Files.isRegularFile(child.resolve("model_index.json"))).forEach(child -> names.add(child
-						.getFileName().toString()));
+					children.filter(child -> Files.isRegularFile(child.resolve("model_index.json")))
+						.forEach(child -> names.add(child.getFileName().toString()));
 				}
 			}
 		return List.copyOf(names);
@@ -96,8 +97,8 @@ public final class ModelStore {
 	 */
 	public ModelFolder find(final String nameOrPath) throws IOException {
 		final Path path = path(nameOrPath);
-		final boolean isName = !path.isAbsolute() && path.getNameCount() == 1 && !nameOrPath.contains("/") && !path.startsWith(
-			".") && !path.startsWith("..");
+		final boolean isName = !path.isAbsolute() && path.getNameCount() == 1 && !nameOrPath.contains("/")
+			&& !path.startsWith(".") && !path.startsWith("..");
 		if (!isName) return ModelFolder.open(path);
 		for (final Path folder : folders)
 			if (Files.isDirectory(folder.resolve(path))) return ModelFolder.open(folder.resolve(path));
@@ -116,8 +117,8 @@ public final class ModelStore {
 
 	private FileNotFoundException notFound(final String problem) throws IOException {
 		final List<String> available = available();
-		return new FileNotFoundException(problem + "; searched in " + (folders.isEmpty() ? "no folder" : String.join(", ", folders
-			.stream().map(Path::toString).toList())) + "; models there: " + (available.isEmpty() ? "none" : String.join(", ",
-				available)));
+		return new FileNotFoundException(problem + "; searched in "
+			+ (folders.isEmpty() ? "no folder" : String.join(", ", folders.stream().map(Path::toString).toList()))
+			+ "; models there: " + (available.isEmpty() ? "none" : String.join(", ", available)));
 	}
 }

@@ -76,7 +76,8 @@ public final class SafeTensorsFile implements AutoCloseable {
 	 */
 	public TensorInfo info(final String key) {
 		final TensorInfo info = header.tensors().get(key);
-		if (info == null) throw new IllegalArgumentException(path + ": no tensor '" + key + "' among its " + keys().size());
+		if (info == null)
+			throw new IllegalArgumentException(path + ": no tensor '" + key + "' among its " + keys().size());
 		return info;
 	}
 
@@ -102,10 +103,11 @@ public final class SafeTensorsFile implements AutoCloseable {
 	public ByteBuffer bytes(final String key) {
 		final TensorInfo info = info(key);
 		final long length = info.end() - info.begin();
-		if (length > Integer.MAX_VALUE) throw new IllegalArgumentException(path + ": '" + key + "' has " + length +
-			" bytes, but at most " + Integer.MAX_VALUE + " of a tensor can be mapped");
+		if (length > Integer.MAX_VALUE) throw new IllegalArgumentException(path + ": '" + key + "' has " + length
+			+ " bytes, but at most " + Integer.MAX_VALUE + " of a tensor can be mapped");
 		try {
-			return channel.map(MapMode.READ_ONLY, header.dataStart() + info.begin(), length).order(ByteOrder.LITTLE_ENDIAN);
+			return channel.map(MapMode.READ_ONLY, header.dataStart() + info.begin(), length)
+				.order(ByteOrder.LITTLE_ENDIAN);
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(path + ": reading '" + key + "' failed", e);

@@ -29,16 +29,16 @@ record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors, Map<St
 	/** @throws MalformedModelFile if anything departs from the format */
 	static SafeTensorsHeader read(final FileChannel channel, final Path file) throws IOException {
 		final long size = channel.size();
-		if (size < 8) throw new MalformedModelFile(file, "a safetensors file starts with 8 bytes of length, but this one has " +
-			size + " bytes in all");
+		if (size < 8) throw new MalformedModelFile(file,
+			"a safetensors file starts with 8 bytes of length, but this one has " + size + " bytes in all");
 		final long length = readFully(channel, 0, 8, file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-		if (length < 2 || length > MAX_LENGTH) throw new MalformedModelFile(file, "a safetensors header has 2 to " + MAX_LENGTH +
-			" bytes, but this one claims " + Long.toUnsignedString(length));
-		if (length > size - 8) throw new MalformedModelFile(file, "the header claims " + length +
-			" bytes, but only " + (size - 8) + " follow; the file is truncated or no safetensors file");
+		if (length < 2 || length > MAX_LENGTH) throw new MalformedModelFile(file, "a safetensors header has 2 to "
+			+ MAX_LENGTH + " bytes, but this one claims " + Long.toUnsignedString(length));
+		if (length > size - 8) throw new MalformedModelFile(file, "the header claims " + length + " bytes, but only "
+			+ (size - 8) + " follow; the file is truncated or no safetensors file");
 		final byte[] json = readFully(channel, 8, (int) length, file).array();
-		if (json[0] != '{') throw new MalformedModelFile(file, "a safetensors header starts with '{', but this one starts with byte " +
-			Byte.toUnsignedInt(json[0]));
+		if (json[0] != '{') throw new MalformedModelFile(file,
+			"a safetensors header starts with '{', but this one starts with byte " + Byte.toUnsignedInt(json[0]));
 		try {
 			return new SafeTensorsHeaderParser(json).parse(8 + length, size - 8 - length);
 		}
@@ -49,17 +49,18 @@ record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors, Map<St
 			throw new MalformedModelFile(file, "a tensor's size in bytes exceeds 2^63", e);
 		}
 		catch (final IOException | IllegalStateException e) {
-			throw new MalformedModelFile(file, "the header is not the JSON of a safetensors file: " + abbreviated(e.getMessage()), e);
+			throw new MalformedModelFile(file,
+				"the header is not the JSON of a safetensors file: " + abbreviated(e.getMessage()), e);
 		}
 	}
 
-	private static ByteBuffer readFully(final FileChannel channel, final long position, final int length, final Path file)
-		throws IOException
+	private static ByteBuffer readFully(final FileChannel channel, final long position, final int length,
+		final Path file) throws IOException
 	{
 		final ByteBuffer buffer = ByteBuffer.allocate(length);
 		while (buffer.hasRemaining())
-			if (channel.read(buffer, position + buffer.position()) < 0)
-				throw new MalformedModelFile(file, "the file ended while its header was read, at byte " + (position + buffer.position()));
+			if (channel.read(buffer, position + buffer.position()) < 0) throw new MalformedModelFile(file,
+				"the file ended while its header was read, at byte " + (position + buffer.position()));
 		return buffer.flip();
 	}
 

@@ -56,7 +56,8 @@ final class SafeTensorsHeaderParser {
 		while (in.hasNext()) {
 			final String key = in.nextName();
 			expect(JsonToken.STRING, "__metadata__." + key);
-			if (metadata.put(key, in.nextString()) != null) throw new Refused("the key '__metadata__." + key + "' occurs twice");
+			if (metadata.put(key, in.nextString()) != null)
+				throw new Refused("the key '__metadata__." + key + "' occurs twice");
 		}
 		in.endObject();
 	}
@@ -73,7 +74,9 @@ final class SafeTensorsHeaderParser {
 			if (field.equals("dtype") && type == null) type = type(path);
 			else if (field.equals("shape") && shape == null) shape = integers(path, MAX_AXES);
 			else if (field.equals("data_offsets") && offsets == null) offsets = integers(path, 2);
-			else throw new Refused("'" + path + "' is unknown or occurs twice; expected one each of dtype, shape, data_offsets");
+			else
+				throw new Refused(
+					"'" + path + "' is unknown or occurs twice; expected one each of dtype, shape, data_offsets");
 		}
 		in.endObject();
 		if (type == null || shape == null || offsets == null || offsets.length != 2)
@@ -96,8 +99,8 @@ final class SafeTensorsHeaderParser {
 		while (in.hasNext()) {
 			expect(JsonToken.NUMBER, path);
 			final String number = in.nextString();
-			if (!number.matches("\\d{1,18}")) throw new Refused("'" + path +
-				"' must hold integers from 0 to 10^18, but has " + number);
+			if (!number.matches("\\d{1,18}"))
+				throw new Refused("'" + path + "' must hold integers from 0 to 10^18, but has " + number);
 			if (values.size() == most) throw new Refused("'" + path + "' has more than " + most + " numbers");
 			values.add(Long.parseLong(number));
 		}
@@ -112,13 +115,14 @@ final class SafeTensorsHeaderParser {
 		final Map<String, TensorInfo> ordered = new LinkedHashMap<>();
 		long end = 0;
 		for (final TensorInfo tensor : sorted) {
-			if (tensor.begin() != end) throw new Refused("the tensors must follow each other without gaps or overlaps, but '" +
-				tensor.name() + "' begins at byte " + tensor.begin() + " instead of " + end);
+			if (tensor.begin() != end)
+				throw new Refused("the tensors must follow each other without gaps or overlaps, but '" + tensor.name()
+					+ "' begins at byte " + tensor.begin() + " instead of " + end);
 			end = tensor.end();
 			ordered.put(tensor.name(), tensor);
 		}
-		if (end != dataLength) throw new Refused("the header describes " + end + " bytes of tensors, but the file holds " +
-			dataLength + (end > dataLength ? "; it is truncated" : ""));
+		if (end != dataLength) throw new Refused("the header describes " + end
+			+ " bytes of tensors, but the file holds " + dataLength + (end > dataLength ? "; it is truncated" : ""));
 		return Collections.unmodifiableMap(ordered);
 	}
 

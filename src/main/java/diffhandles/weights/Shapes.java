@@ -9,6 +9,7 @@ final class Shapes {
 	private Shapes() {}
 
 	static String text(final long[] shape) {
-		return shape.length == 0 ? "scalar" : Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining("×"));
+		return shape.length == 0 ? "scalar"
+			: Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining("×"));
 	}
 }

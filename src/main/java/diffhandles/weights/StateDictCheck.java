@@ -34,8 +34,8 @@ final class StateDictCheck {
 	}
 
 	void shape(final TensorInfo found, final long[] expected) {
-		if (!Arrays.equals(found.shape(), expected))
-			misshaped.add(found.name() + " (expected " + Shapes.text(expected) + ", is " + Shapes.text(found.shape()) + ")");
+		if (!Arrays.equals(found.shape(), expected)) misshaped
+			.add(found.name() + " (expected " + Shapes.text(expected) + ", is " + Shapes.text(found.shape()) + ")");
 	}
 
 	/** @throws MalformedModelFile if anything was wrong */
@@ -45,14 +45,14 @@ final class StateDictCheck {
 		add(problems, "unused", unused);
 		add(problems, "misshaped", misshaped);
 		add(problems, "ambiguous", ambiguous);
-		if (!problems.isEmpty())
-			throw new MalformedModelFile(file, "the tensors are not those of the configured network: " + String.join("; ", problems));
+		if (!problems.isEmpty()) throw new MalformedModelFile(file,
+			"the tensors are not those of the configured network: " + String.join("; ", problems));
 	}
 
 	private static void add(final List<String> problems, final String kind, final List<String> keys) {
 		if (keys.isEmpty()) return;
 		final int more = keys.size() - LISTED;
-		problems.add(keys.size() + " " + kind + ": " + String.join(", ", keys.subList(0, Math.min(LISTED, keys.size()))) +
-			(more > 0 ? " and " + more + " more" : ""));
+		problems.add(keys.size() + " " + kind + ": " + String.join(", ", keys.subList(0, Math.min(LISTED, keys.size())))
+			+ (more > 0 ? " and " + more + " more" : ""));
 	}
 }

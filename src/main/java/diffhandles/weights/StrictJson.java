@@ -38,15 +38,17 @@ final class StrictJson {
 	/** @throws MalformedModelFile if the file is too large or is not a JSON object */
 	static Map<String, Object> readObject(final Path file) throws IOException {
 		final long size = Files.size(file);
-		if (size > MAX_BYTES) throw new MalformedModelFile(file, "a JSON file of at most " + MAX_BYTES +
-			" bytes was expected, but it has " + size);
+		if (size > MAX_BYTES) throw new MalformedModelFile(file,
+			"a JSON file of at most " + MAX_BYTES + " bytes was expected, but it has " + size);
 		final byte[] bytes = Files.readAllBytes(file);
-		final JsonReader in = new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8
-			.newDecoder()));
+		final JsonReader in =
+			new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
 		try {
-			if (in.peek() != JsonToken.BEGIN_OBJECT) throw new MalformedModelFile(file, "$ must be an object, but is " + in.peek());
+			if (in.peek() != JsonToken.BEGIN_OBJECT)
+				throw new MalformedModelFile(file, "$ must be an object, but is " + in.peek());
 			final Map<String, Object> object = new StrictJson(in, file).object(1);
-			if (in.peek() != JsonToken.END_DOCUMENT) throw new MalformedModelFile(file, "the file goes on after its JSON object");
+			if (in.peek() != JsonToken.END_DOCUMENT)
+				throw new MalformedModelFile(file, "the file goes on after its JSON object");
 			return object;
 		}
 		catch (final MalformedModelFile e) {
@@ -79,19 +81,20 @@ final class StrictJson {
 	}
 
 	private Object value(final int depth) throws IOException {
-		if (depth == MAX_DEPTH) throw new MalformedModelFile(file, "values may be nested " + MAX_DEPTH + " deep, but are deeper");
+		if (depth == MAX_DEPTH)
+			throw new MalformedModelFile(file, "values may be nested " + MAX_DEPTH + " deep, but are deeper");
 		switch (in.peek()) {
-			case BEGIN_OBJECT:
+			case BEGIN_OBJECT :
 				return object(depth + 1);
-			case BEGIN_ARRAY:
+			case BEGIN_ARRAY :
 				return array(depth + 1);
-			case STRING:
+			case STRING :
 				return in.nextString();
-			case NUMBER:
+			case NUMBER :
 				return in.nextDouble();
-			case BOOLEAN:
+			case BOOLEAN :
 				return in.nextBoolean();
-			default:
+			default :
 				in.nextNull();
 				return null;
 		}

@@ -14,8 +14,9 @@ public record TensorInfo(String name, ElementType type, long[] shape, long begin
 	public TensorInfo {
 		shape = shape.clone();
 		final long expected = Math.multiplyExact(elements(shape), type.bytes());
-		if (begin < 0 || end - begin != expected) throw new IllegalArgumentException("'" + name + "' of type " + type +
-			" and shape " + Shapes.text(shape) + " needs " + expected + " bytes, but has the offsets [" + begin + ", " + end + "]");
+		if (begin < 0 || end - begin != expected)
+			throw new IllegalArgumentException("'" + name + "' of type " + type + " and shape " + Shapes.text(shape)
+				+ " needs " + expected + " bytes, but has the offsets [" + begin + ", " + end + "]");
 	}
 
 	@Override

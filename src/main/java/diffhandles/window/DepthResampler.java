@@ -33,8 +33,8 @@ final class DepthResampler {
 		return new DepthMap(width, height, z);
 	}
 
-	private static float meanOfSurface(final DepthMap depth, final Taps across, final int x, final Taps down, final int y,
-		final float nearest)
+	private static float meanOfSurface(final DepthMap depth, final Taps across, final int x, final Taps down,
+		final int y, final float nearest)
 	{
 		double sum = 0, weights = 0;
 		for (int j = 0; j < down.source()[y].length; j++)

@@ -44,9 +44,9 @@ public final class PictureMetrics {
 		final RandomAccessibleInterval<? extends RealType<?>> b, final Mask mask)
 	{
 		requireSameSize(a, b);
-		if (mask.width() != a.dimension(0) || mask.height() != a.dimension(1)) throw new IllegalArgumentException(
-			"the mask is " + mask.width() + "×" + mask.height() + ", but the pictures are " + a.dimension(0) + "×" + a
-				.dimension(1));
+		if (mask.width() != a.dimension(0) || mask.height() != a.dimension(1))
+			throw new IllegalArgumentException("the mask is " + mask.width() + "×" + mask.height()
+				+ ", but the pictures are " + a.dimension(0) + "×" + a.dimension(1));
 		double sum = 0;
 		long position = 0, count = 0;
 		final int pixels = mask.width() * mask.height();
@@ -63,8 +63,8 @@ public final class PictureMetrics {
 	private static void requireSameSize(final RandomAccessibleInterval<?> a, final RandomAccessibleInterval<?> b) {
 		PlaneImages.requirePicture(a);
 		PlaneImages.requirePicture(b);
-		if (!Arrays.equals(a.dimensionsAsLongArray(), b.dimensionsAsLongArray())) throw new IllegalArgumentException(
-			"the pictures differ in size: " + Arrays.toString(a.dimensionsAsLongArray()) + " and " + Arrays.toString(b
-				.dimensionsAsLongArray()));
+		if (!Arrays.equals(a.dimensionsAsLongArray(), b.dimensionsAsLongArray()))
+			throw new IllegalArgumentException("the pictures differ in size: "
+				+ Arrays.toString(a.dimensionsAsLongArray()) + " and " + Arrays.toString(b.dimensionsAsLongArray()));
 	}
 }

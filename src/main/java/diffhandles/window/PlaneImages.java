@@ -49,8 +49,8 @@ public final class PlaneImages {
 	{
 		final Planes planes = planes(picture);
 		if (planes.width() != width || planes.height() != height || planes.channels() != 3)
-			throw new IllegalArgumentException(what + " must be " + width + "×" + height + "×3, but is " + planes.width() +
-				"×" + planes.height() + "×" + planes.channels());
+			throw new IllegalArgumentException(what + " must be " + width + "×" + height + "×3, but is "
+				+ planes.width() + "×" + planes.height() + "×" + planes.channels());
 		return planes;
 	}
 
@@ -64,7 +64,7 @@ public final class PlaneImages {
 	static void requirePicture(final RandomAccessibleInterval<?> picture) {
 		final int n = picture.numDimensions();
 		if (n != 2 && !(n == 3 && picture.dimension(2) == 3)) throw new IllegalArgumentException(
-			"a picture has the axes (x, y) or (x, y, 3), but this one has the dimensions " + Arrays.toString(picture
-				.dimensionsAsLongArray()));
+			"a picture has the axes (x, y) or (x, y, 3), but this one has the dimensions "
+				+ Arrays.toString(picture.dimensionsAsLongArray()));
 	}
 }

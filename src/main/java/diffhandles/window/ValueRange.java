@@ -42,8 +42,8 @@ public record ValueRange(double min, double max) {
 	public static ValueRange of(final RealType<?> type) {
 		if (type instanceof UnsignedByteType) return EIGHT_BIT;
 		if (type instanceof UnsignedShortType) return SIXTEEN_BIT;
-		throw new IllegalArgumentException("only 8-bit and 16-bit pixels have a range of their own, " + type.getClass()
-			.getSimpleName() + " needs its black and white given");
+		throw new IllegalArgumentException("only 8-bit and 16-bit pixels have a range of their own, "
+			+ type.getClass().getSimpleName() + " needs its black and white given");
 	}
 
 	/**
@@ -85,7 +85,8 @@ public record ValueRange(double min, double max) {
 		final RandomAccessibleInterval<? extends RealType<?>> picture)
 	{
 		PlaneImages.requirePicture(picture);
-		final Planes result = Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)), 3);
+		final Planes result =
+			Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)), 3);
 		int i = 0;
 		for (final RealType<?> pixel : Views.flatIterable(picture))
 			result.values()[i++] = (float) toUnit(pixel.getRealDouble());

@@ -24,8 +24,8 @@ final class WindowChooser {
 	WorkingWindow choose(final Mask object, final int longestSide) {
 		final int pictureWidth = object.width(), pictureHeight = object.height();
 		final Box box = Box.of(object);
-		if (box == null) throw new IllegalArgumentException("the object is empty before and after the edit: of " +
-			pictureWidth + "×" + pictureHeight + " pixels none is set");
+		if (box == null) throw new IllegalArgumentException("the object is empty before and after the edit: of "
+			+ pictureWidth + "×" + pictureHeight + " pixels none is set");
 		if (isNative((long) pictureWidth * pictureHeight)) return whole(pictureWidth, pictureHeight);
 		final int reach = (int) Math.ceil(options.shadowReach() * longestSide);
 		Span across = box.across.widened(reach, pictureWidth), down = box.down.widened(reach, pictureHeight);
@@ -48,8 +48,8 @@ final class WindowChooser {
 		final double aspect = (double) window.modelWidth() / window.modelHeight();
 		across = across.grownTo((int) Math.round(down.length * aspect), pictureWidth);
 		down = down.grownTo((int) Math.round(across.length / aspect), pictureHeight);
-		return new WorkingWindow(pictureWidth, pictureHeight, across.start, down.start, across.length, down.length, window
-			.modelWidth(), window.modelHeight());
+		return new WorkingWindow(pictureWidth, pictureHeight, across.start, down.start, across.length, down.length,
+			window.modelWidth(), window.modelHeight());
 	}
 
 	/** The longer side of a mask's bounding box, 0 if it is empty. */
@@ -80,7 +80,8 @@ final class WindowChooser {
 	}
 
 	private int modelSide(final double side) {
-		return (int) Math.max(roundUp(options.minimalSide()), options.multiple() * Math.round(side / options.multiple()));
+		return (int) Math.max(roundUp(options.minimalSide()),
+			options.multiple() * Math.round(side / options.multiple()));
 	}
 
 	private int roundUp(final int side) {

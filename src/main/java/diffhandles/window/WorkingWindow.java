@@ -40,12 +40,12 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 
 	/** @throws IllegalArgumentException if a size is not positive or the region leaves the picture */
 	public WorkingWindow {
-		if (width < 1 || height < 1 || modelWidth < 1 || modelHeight < 1) throw new IllegalArgumentException(
-			"sizes must be positive, got a region of " + width + "×" + height + " and a model size of " + modelWidth + "×" +
-				modelHeight);
-		if (x < 0 || y < 0 || x > pictureWidth - width || y > pictureHeight - height) throw new IllegalArgumentException(
-			"a region of " + width + "×" + height + " at (" + x + ", " + y + ") is not inside a picture of " +
-				pictureWidth + "×" + pictureHeight);
+		if (width < 1 || height < 1 || modelWidth < 1 || modelHeight < 1)
+			throw new IllegalArgumentException("sizes must be positive, got a region of " + width + "×" + height
+				+ " and a model size of " + modelWidth + "×" + modelHeight);
+		if (x < 0 || y < 0 || x > pictureWidth - width || y > pictureHeight - height)
+			throw new IllegalArgumentException("a region of " + width + "×" + height + " at (" + x + ", " + y
+				+ ") is not inside a picture of " + pictureWidth + "×" + pictureHeight);
 	}
 
 	/**
@@ -68,12 +68,12 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 
 		/** @throws IllegalArgumentException if a number is out of its range */
 		public Options {
-			if (sampleSize < 1 || multiple < 1 || minimalSide < 1) throw new IllegalArgumentException(
-				"sample size, multiple and minimal side must be positive, got " + sampleSize + ", " + multiple + " and " +
-					minimalSide);
+			if (sampleSize < 1 || multiple < 1 || minimalSide < 1)
+				throw new IllegalArgumentException("sample size, multiple and minimal side must be positive, got "
+					+ sampleSize + ", " + multiple + " and " + minimalSide);
 			if (!(nativeLimit >= 1) || !(shadowReach >= 0) || !(maximalAspect >= 1)) throw new IllegalArgumentException(
-				"need a native limit ≥ 1, a shadow reach ≥ 0 and a maximal aspect ≥ 1, got " + nativeLimit + ", " +
-					shadowReach + " and " + maximalAspect);
+				"need a native limit ≥ 1, a shadow reach ≥ 0 and a maximal aspect ≥ 1, got " + nativeLimit + ", "
+					+ shadowReach + " and " + maximalAspect);
 		}
 
 		/** The defaults for a model trained on {@code sampleSize}² pixels. */
@@ -179,7 +179,8 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	 * @param region a working picture of the region's size
 	 */
 	public RandomAccessibleInterval<FloatType> toModel(final RandomAccessibleInterval<? extends RealType<?>> region) {
-		final Planes model = Resampler.cubic(PlaneImages.colourPlanes(region, width, height, "the region"), modelWidth, modelHeight);
+		final Planes model =
+			Resampler.cubic(PlaneImages.colourPlanes(region, width, height, "the region"), modelWidth, modelHeight);
 		return PlaneImages.image(clamped(model));
 	}
 
@@ -202,8 +203,8 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	 * @param model a working picture of the model's size
 	 */
 	public RandomAccessibleInterval<FloatType> toRegion(final RandomAccessibleInterval<? extends RealType<?>> model) {
-		final Planes region = Resampler.cubic(PlaneImages.colourPlanes(model, modelWidth, modelHeight, "the model's picture"), width,
-			height);
+		final Planes region = Resampler
+			.cubic(PlaneImages.colourPlanes(model, modelWidth, modelHeight, "the model's picture"), width, height);
 		return PlaneImages.image(clamped(region));
 	}
 
@@ -233,7 +234,7 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	private static void requireSize(final String what, final long w, final long h, final int expectedW,
 		final int expectedH)
 	{
-		if (w != expectedW || h != expectedH) throw new IllegalArgumentException(what + " must be " + expectedW + "×" +
-			expectedH + ", but is " + w + "×" + h);
+		if (w != expectedW || h != expectedH) throw new IllegalArgumentException(
+			what + " must be " + expectedW + "×" + expectedH + ", but is " + w + "×" + h);
 	}
 }

@@ -60,13 +60,14 @@ class BenchmarkSceneTest {
 		for (int i = 0; i < SIZE * SIZE; i++) {
 			if (!source.contains(i)) continue;
 			final double z = task.depth().at(i);
-			final Vector3 moved = map.apply(new Vector3((i % SIZE + .5 - SIZE / 2.0) * z / focal, (i / SIZE + .5 - SIZE / 2.0) *
-				z / focal, z));
-			final int x = (int) Math.floor(moved.x() / moved.z() * focal + SIZE / 2.0), y = (int) Math.floor(moved.y() / moved
-				.z() * focal + SIZE / 2.0);
+			final Vector3 moved = map.apply(
+				new Vector3((i % SIZE + .5 - SIZE / 2.0) * z / focal, (i / SIZE + .5 - SIZE / 2.0) * z / focal, z));
+			final int x = (int) Math.floor(moved.x() / moved.z() * focal + SIZE / 2.0),
+				y = (int) Math.floor(moved.y() / moved.z() * focal + SIZE / 2.0);
 			if (target.contains(x, y) && Math.abs(scene.truth().depth().at(x, y) - moved.z()) < .03 * moved.z()) seen++;
 		}
-		assertTrue(seen > .6 * source.count(), seen + " of " + source.count() + " points are seen where the handle takes them");
+		assertTrue(seen > .6 * source.count(),
+			seen + " of " + source.count() + " points are seen where the handle takes them");
 	}
 
 	@Test
@@ -83,8 +84,8 @@ class BenchmarkSceneTest {
 	@Test
 	void aTaskRefusesOtherSizes() {
 		final EditTask task = scene(1001).task();
-		assertEquals("picture is 1×1, depth is 128×128", assertThrows(IllegalArgumentException.class, () -> new EditTask(
-			new Picture(1, 1, new float[3]), task.depth(), task.backgroundDepth(), task.object(), task.handle(), 55, ""))
-			.getMessage());
+		assertEquals("picture is 1×1, depth is 128×128",
+			assertThrows(IllegalArgumentException.class, () -> new EditTask(new Picture(1, 1, new float[3]),
+				task.depth(), task.backgroundDepth(), task.object(), task.handle(), 55, "")).getMessage());
 	}
 }

@@ -53,7 +53,8 @@ class BenchmarkTest {
 			runs++;
 			final float[] gray = new float[task.picture().rgb().length];
 			Arrays.fill(gray, .5f);
-			return new Result(new Picture(task.picture().width(), task.picture().height(), gray), OptionalDouble.of(12.5), 1000);
+			return new Result(new Picture(task.picture().width(), task.picture().height(), gray),
+				OptionalDouble.of(12.5), 1000);
 		}
 
 		@Override
@@ -67,7 +68,8 @@ class BenchmarkTest {
 		final List<Benchmark.Status> heard = new ArrayList<>();
 		new Benchmark(SETTINGS, List.of(new NoEdit(), new Gray(2))).run(folder, heard::add, ProgressListener.NONE);
 		final List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
-		assertEquals("scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,inversion_psnr,seconds,peak_mb",
+		assertEquals(
+			"scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,inversion_psnr,seconds,peak_mb",
 			lines.get(0));
 		assertEquals(5, lines.size());
 		assertTrue(lines.get(1).startsWith("1000,gray,"), lines.get(1));
@@ -113,8 +115,8 @@ class BenchmarkTest {
 		double sum = 0;
 		for (final float value : input)
 			sum += value;
-		assertEquals(10 * .75 * sum / input.length, Double.parseDouble(Files.readAllLines(folder.resolve("results.csv")).get(1)
-			.split(",", -1)[7]), 1e-4);
+		assertEquals(10 * .75 * sum / input.length,
+			Double.parseDouble(Files.readAllLines(folder.resolve("results.csv")).get(1).split(",", -1)[7]), 1e-4);
 	}
 
 	/** Two runs at once: every result is made once, and both end with all of them. */
@@ -138,8 +140,10 @@ class BenchmarkTest {
 	@Test
 	void goesOnWhereItWasInterrupted() throws IOException {
 		final Gray failing = new Gray(1);
-		assertEquals("the power fails", assertThrows(IOException.class, () -> new Benchmark(SETTINGS, List.of(failing)).run(
-			folder, status -> {}, ProgressListener.NONE)).getMessage());
+		assertEquals("the power fails",
+			assertThrows(IOException.class,
+				() -> new Benchmark(SETTINGS, List.of(failing)).run(folder, status -> {}, ProgressListener.NONE))
+				.getMessage());
 		final String first = Files.readAllLines(folder.resolve("results.csv")).get(1);
 		assertFalse(Files.exists(folder.resolve("report.html")));
 
@@ -149,8 +153,8 @@ class BenchmarkTest {
 		assertEquals(first, Files.readAllLines(folder.resolve("results.csv")).get(1));
 
 		final Gray third = new Gray(1);
-		final Benchmark more = new Benchmark(new Benchmark.Settings(1000, 3, 64, SETTINGS.options()), List.of(third,
-			new NoEdit()));
+		final Benchmark more =
+			new Benchmark(new Benchmark.Settings(1000, 3, 64, SETTINGS.options()), List.of(third, new NoEdit()));
 		more.run(folder, status -> {}, ProgressListener.NONE);
 		assertEquals(1, third.runs);
 		assertEquals(7, Files.readAllLines(folder.resolve("results.csv")).size());
@@ -159,11 +163,12 @@ class BenchmarkTest {
 	@Test
 	void refusesToGoOnWithOtherSettings() throws IOException {
 		new Benchmark(SETTINGS, List.of(new NoEdit())).run(folder, status -> {}, ProgressListener.NONE);
-		final Benchmark other = new Benchmark(new Benchmark.Settings(1000, 2, 96, Map.of("steps", "20")), List.of(
-			new Gray(0)));
-		assertEquals(folder + " holds results of other settings, choose another folder or the same settings; model was none, " +
-			"is not set; size was 64, is 96; steps was not set, is 20", assertThrows(IOException.class, () -> other.run(folder,
-				status -> {}, ProgressListener.NONE)).getMessage());
+		final Benchmark other =
+			new Benchmark(new Benchmark.Settings(1000, 2, 96, Map.of("steps", "20")), List.of(new Gray(0)));
+		assertEquals(
+			folder + " holds results of other settings, choose another folder or the same settings; model was none, "
+				+ "is not set; size was 64, is 96; steps was not set, is 20",
+			assertThrows(IOException.class, () -> other.run(folder, status -> {}, ProgressListener.NONE)).getMessage());
 	}
 
 	@Test
@@ -171,8 +176,9 @@ class BenchmarkTest {
 		final Path file = Files.writeString(folder.resolve("file"), "");
 		final Gray variant = new Gray(0);
 		for (final Path output : List.of(file, file.resolve("below"))) {
-			final String message = assertThrows(IOException.class, () -> new Benchmark(SETTINGS, List.of(variant)).run(output,
-				status -> {}, ProgressListener.NONE)).getMessage();
+			final String message = assertThrows(IOException.class,
+				() -> new Benchmark(SETTINGS, List.of(variant)).run(output, status -> {}, ProgressListener.NONE))
+				.getMessage();
 			assertTrue(message.contains(output.toString()) && message.contains("output"), message);
 		}
 	}
@@ -190,8 +196,9 @@ class BenchmarkTest {
 				return heard.size() == 3;
 			}
 		};
-		assertEquals("cancelled before no-edit of scene 1001", assertThrows(CancellationException.class, () -> new Benchmark(
-			SETTINGS, List.of(new NoEdit())).run(folder, status -> heard.add(status.what()), cancelling)).getMessage());
+		assertEquals("cancelled before no-edit of scene 1001",
+			assertThrows(CancellationException.class, () -> new Benchmark(SETTINGS, List.of(new NoEdit())).run(folder,
+				status -> heard.add(status.what()), cancelling)).getMessage());
 		assertEquals(2, Files.readAllLines(folder.resolve("results.csv")).size());
 	}
 
@@ -202,10 +209,11 @@ class BenchmarkTest {
 		assertThrows(IllegalArgumentException.class, () -> new Benchmark(SETTINGS, List.of()));
 		assertThrows(IllegalArgumentException.class, () -> new Benchmark(SETTINGS, List.of(named("../up"))));
 		assertThrows(IllegalArgumentException.class, () -> new Benchmark(SETTINGS, List.of(named("truth"))));
-		assertEquals("scenes must be at least 1, got 0", assertThrows(IllegalArgumentException.class,
-			() -> new Benchmark.Settings(1, 0, 64, Map.of())).getMessage());
-		assertEquals("size must be 64 … 2048, got 8", assertThrows(IllegalArgumentException.class,
-			() -> new Benchmark.Settings(1, 1, 8, Map.of())).getMessage());
+		assertEquals("scenes must be at least 1, got 0",
+			assertThrows(IllegalArgumentException.class, () -> new Benchmark.Settings(1, 0, 64, Map.of()))
+				.getMessage());
+		assertEquals("size must be 64 … 2048, got 8",
+			assertThrows(IllegalArgumentException.class, () -> new Benchmark.Settings(1, 1, 8, Map.of())).getMessage());
 	}
 
 	private static Variant named(final String name) {

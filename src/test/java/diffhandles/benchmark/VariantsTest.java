@@ -30,19 +30,21 @@ class VariantsTest {
 
 	@Test
 	void theEngineIsOpenedForThoseThatNeedIt() throws IOException {
-		final List<Variant> variants = Variants.of(Variants.parse(" no-edit, naive-warp"), QUICK, VariantsTest::unwanted);
+		final List<Variant> variants =
+			Variants.of(Variants.parse(" no-edit, naive-warp"), QUICK, VariantsTest::unwanted);
 		assertEquals(List.of("no-edit", "naive-warp"), variants.stream().map(Variant::name).toList());
-		assertThrows(IllegalStateException.class, () -> Variants.of(Variants.parse("no-edit,ours"), QUICK,
-			VariantsTest::unwanted));
+		assertThrows(IllegalStateException.class,
+			() -> Variants.of(Variants.parse("no-edit,ours"), QUICK, VariantsTest::unwanted));
 	}
 
 	@Test
 	void unknownAndRepeatedNamesAreRefused() {
-		final String unknown = assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,best")).getMessage();
+		final String unknown =
+			assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,best")).getMessage();
 		assertTrue(unknown.startsWith("variants: expected all or any of ours,no-edit,naive-warp,unguided,"), unknown);
 		assertTrue(unknown.endsWith(", got 'best' in 'no-edit,best'"), unknown);
-		assertEquals("variants: 'no-edit' is given twice, expected once", assertThrows(IllegalArgumentException.class,
-			() -> Variants.parse("no-edit,no-edit")).getMessage());
+		assertEquals("variants: 'no-edit' is given twice, expected once",
+			assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,no-edit")).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> Variants.parse(""));
 	}
 
@@ -66,7 +68,8 @@ class VariantsTest {
 			assertEquals(options.with("inversion", inversion), Variants.changed(options, inversion));
 			assertTrue(Variants.names().contains(inversion), inversion);
 		}
-		assertEquals(new EditOptions("paper", Map.of(), 2, 0), Variants.changed(options, "paper"), "null-text is its own");
+		assertEquals(new EditOptions("paper", Map.of(), 2, 0), Variants.changed(options, "paper"),
+			"null-text is its own");
 	}
 
 	/** The engine's geometry from a task's numbers is the renderer's, but for faces that were hidden. */
@@ -84,22 +87,24 @@ class VariantsTest {
 	@Test
 	void variantsEditInTheirOwnWay() throws IOException {
 		final BenchmarkScene scene = BenchmarkScene.of(EditedScene.ofSeed(1001), 64, 64);
-		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO,
-			ProgressListener.NONE))
-		{
-			final List<Variant> all = Variants.of(Variants.parse("all"), QUICK.with("guided_until", "0.5"), () -> engine);
+		try (DiffusionHandles engine =
+			DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
+			final List<Variant> all =
+				Variants.of(Variants.parse("all"), QUICK.with("guided_until", "0.5"), () -> engine);
 			assertEquals(Variants.names(), all.stream().map(Variant::name).toList());
-			assertTrue(Variants.of(Variants.parse("ours"), QUICK.with("guided_until", "0").with("inversion", "direct"),
-				() -> engine).get(0).run(scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20,
+			assertTrue(Variants
+				.of(Variants.parse("ours"), QUICK.with("guided_until", "0").with("inversion", "direct"), () -> engine)
+				.get(0).run(scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20,
 				"unguided, with residuals");
 			final Variant ours = all.get(0);
 			final Variant.Result first = ours.run(scene.task(), ProgressListener.NONE);
 			assertEquals(first.picture().size(), scene.input().picture().size());
 			assertTrue(first.inversionPsnr().orElseThrow() > 0);
 			for (final Variant variant : all)
-				if (List.of("unguided", "object-average", "layer-2").contains(variant.name())) assertFalse(Arrays.equals(first
-					.picture().rgb(), variant.run(scene.task(), ProgressListener.NONE).picture().rgb()), variant.name() +
-						" is the same as ours");
+				if (List.of("unguided", "object-average", "layer-2").contains(variant.name())) assertFalse(
+					Arrays.equals(first.picture().rgb(),
+						variant.run(scene.task(), ProgressListener.NONE).picture().rgb()),
+					variant.name() + " is the same as ours");
 		}
 	}
 }

@@ -54,24 +54,26 @@ class BadInputTest {
 
 	@Test
 	void aLineSelectsNoArea() throws Exception {
-		assertBothRefuse("expected an area selection around the object (rectangle, oval, polygon, freehand, traced or " +
-			"composite), got a straight line selection", Map.of("image", selected(new Line(10, 10, 90, 90))));
+		assertBothRefuse("expected an area selection around the object (rectangle, oval, polygon, freehand, traced or "
+			+ "composite), got a straight line selection", Map.of("image", selected(new Line(10, 10, 90, 90))));
 	}
 
 	@Test
 	void aMaskMustHaveSomePixelsButNotAll() throws Exception {
-		assertBothRefuse("the object's mask is empty: expected at least one of the 256×256 pixels", Map.of("image", selected(
-			new Roi(300, 300, 9, 9))));
-		assertBothRefuse("the object's mask covers all 256×256 pixels: expected some background around it", Map.of("image",
-			selected(new Roi(0, 0, 256, 256))));
+		assertBothRefuse("the object's mask is empty: expected at least one of the 256×256 pixels",
+			Map.of("image", selected(new Roi(300, 300, 9, 9))));
+		assertBothRefuse("the object's mask covers all 256×256 pixels: expected some background around it",
+			Map.of("image", selected(new Roi(0, 0, 256, 256))));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "depth_map", "background_map" })
 	void depthOfAnotherSizeIsRefused(final String key) throws Exception {
-		final String small = saved("small.tif", new ImagePlus("small", new FloatProcessor(200, 256, filled(200 * 256))));
-		assertBothRefuse((key.equals("depth_map") ? "depth" : "background depth") + " is 200×256, the picture is 256×256", Map
-			.of(key, small));
+		final String small =
+			saved("small.tif", new ImagePlus("small", new FloatProcessor(200, 256, filled(200 * 256))));
+		assertBothRefuse(
+			(key.equals("depth_map") ? "depth" : "background depth") + " is 200×256, the picture is 256×256",
+			Map.of(key, small));
 	}
 
 	@ParameterizedTest
@@ -81,16 +83,21 @@ class BadInputTest {
 		image.getProcessor().setf(7, 3, bad);
 		final String path = saved("bad.tif", image);
 		for (final String key : List.of("depth_map", "background_map"))
-			assertBothRefuse(key + " '" + path + "': depth must be positive and finite everywhere, but 1 of 65536 pixels are " +
-				"not; the first is " + bad + " at (7, 3)", Map.of(key, path));
+			assertBothRefuse(
+				key + " '" + path + "': depth must be positive and finite everywhere, but 1 of 65536 pixels are "
+					+ "not; the first is " + bad + " at (7, 3)",
+				Map.of(key, path));
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 		"translate_z|-50|object 1 must stay in front of the camera, but its centre would go behind the camera, to z = -4",
 		"translate_x|90|object 1 must stay in the picture, but its centre would be projected to pixel (" })
-	void anObjectThatLeavesTheViewIsRefused(final String key, final double value, final String message) throws Exception {
-		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class)) {
+	void anObjectThatLeavesTheViewIsRefused(final String key, final double value, final String message)
+		throws Exception
+	{
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class,
+			PreviewObjectEditCommand.class)) {
 			final String reason = reason(command, Map.of(key, value));
 			assertTrue(reason.startsWith(message), reason);
 		}
@@ -99,8 +106,8 @@ class BadInputTest {
 	@Test
 	void aFolderWithoutModelIsRefused() throws Exception {
 		final Path nowhere = folder.resolve("nowhere");
-		assertEquals(nowhere + ": a model folder was expected, but there is nothing", reason(EditObjectCommand.class, Map.of(
-			"model", nowhere.toString())));
+		assertEquals(nowhere + ": a model folder was expected, but there is nothing",
+			reason(EditObjectCommand.class, Map.of("model", nowhere.toString())));
 	}
 
 	@Test
@@ -109,8 +116,9 @@ class BadInputTest {
 		Files.delete(model.resolve("vae/config.json"));
 		Files.delete(model.resolve("tokenizer/merges.txt"));
 		final String reason = reason(EditObjectCommand.class, Map.of("model", model.toString()));
-		assertTrue(reason.startsWith(model + ": a complete model folder in the diffusers layout was expected, but 2 files are " +
-			"missing: "), reason);
+		assertTrue(reason.startsWith(
+			model + ": a complete model folder in the diffusers layout was expected, but 2 files are " + "missing: "),
+			reason);
 		assertTrue(reason.contains("vae/config.json") && reason.contains("tokenizer/merges.txt"), reason);
 	}
 
@@ -137,8 +145,8 @@ class BadInputTest {
 
 	@Test
 	void cancellingLeavesNoResultAndGivesNoReason() throws Exception {
-		final CommandModule module = new CommandModule(context.service(CommandService.class).getCommand(
-			EditObjectCommand.class));
+		final CommandModule module =
+			new CommandModule(context.service(CommandService.class).getCommand(EditObjectCommand.class));
 		context.inject(module.getCommand());
 		inputs(Map.of()).forEach(module::setInput);
 		Thread.currentThread().interrupt(); // what cancels where there is no window
@@ -165,8 +173,8 @@ class BadInputTest {
 
 	/** The sample scene, but for what is given. */
 	private static Map<String, Object> inputs(final Map<String, Object> given) throws IOException {
-		final Map<String, Object> all = new HashMap<>(Map.of("image", SampleScene.picture(), "depth_map", depth, "model", Path
-			.of("models", "demo").toAbsolutePath().toString()));
+		final Map<String, Object> all = new HashMap<>(Map.of("image", SampleScene.picture(), "depth_map", depth,
+			"model", Path.of("models", "demo").toAbsolutePath().toString()));
 		all.putAll(given);
 		return all;
 	}

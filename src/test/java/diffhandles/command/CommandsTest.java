@@ -51,8 +51,8 @@ class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS = Set.of("image", "prompt", "depth_map", "background_map", "model",
 		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
-		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps",
-		"seed", "precision", "device", "slices");
+		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite",
+		"steps", "seed", "precision", "device", "slices");
 
 	private static Context context;
 
@@ -94,9 +94,9 @@ class CommandsTest {
 	@Test
 	void theBenchmarkTakesTheOptionsOfTheEdit() {
 		final Set<String> keys = keys(RunBenchmarkCommand.class);
-		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset", "inversion",
-			"guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "device",
-			"precision")), keys);
+		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset",
+			"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until",
+			"composite", "steps", "device", "precision")), keys);
 	}
 
 	@Test
@@ -110,21 +110,24 @@ class CommandsTest {
 	@Test
 	void theBenchmarkRefusesWhatItCannotRunBeforeItStarts() throws Exception {
 		final Path file = Files.writeString(folder.resolve("a file"), "");
-		assertEquals("output: expected a folder for the results, got none", reason(RunBenchmarkCommand.class, Map.of()));
-		assertEquals("expected a folder for the output, found a file: " + file, reason(RunBenchmarkCommand.class, Map.of(
-			"output", file.toString(), "model", "models/demo")));
-		assertTrue(reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve("run").toString(), "model", "models/demo",
-			"variants", "ours,best")).startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
-		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class, Map.of("output", folder.resolve(
-			"run").toString(), "model", "models/demo", "scenes", 0)));
+		assertEquals("output: expected a folder for the results, got none",
+			reason(RunBenchmarkCommand.class, Map.of()));
+		assertEquals("expected a folder for the output, found a file: " + file,
+			reason(RunBenchmarkCommand.class, Map.of("output", file.toString(), "model", "models/demo")));
+		assertTrue(reason(RunBenchmarkCommand.class,
+			Map.of("output", folder.resolve("run").toString(), "model", "models/demo", "variants", "ours,best"))
+			.startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
+		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class,
+			Map.of("output", folder.resolve("run").toString(), "model", "models/demo", "scenes", 0)));
 		assertFalse(Files.exists(folder.resolve("run")), "a refused run leaves a folder");
 	}
 
 	@Test
 	void theBenchmarkWritesItsReport() throws Exception {
 		final Path output = folder.resolve("benchmark");
-		final CommandModule module = context.service(CommandService.class).run(RunBenchmarkCommand.class, true, "output",
-			output.toString(), "model", "models/demo", "variants", "no-edit,naive-warp", "scenes", 1, "size", 64).get();
+		final CommandModule module =
+			context.service(CommandService.class).run(RunBenchmarkCommand.class, true, "output", output.toString(),
+				"model", "models/demo", "variants", "no-edit,naive-warp", "scenes", 1, "size", 64).get();
 		assertEquals(output.resolve("report.html").toString(), module.getOutput("report"));
 		assertEquals(3, Files.readAllLines(output.resolve("results.csv")).size());
 	}
@@ -137,10 +140,13 @@ class CommandsTest {
 			final Map<String, Object> inputs = new HashMap<>(Map.of("output", output.toString(), "model", "models/demo",
 				"variants", "no-edit", "scenes", 1, "size", 64, "composite", composite));
 			context.service(CommandService.class).run(RunBenchmarkCommand.class, true, inputs).get();
-			assertTrue(Files.readString(output.resolve("report.html")).contains("<code>composite=" + composite + "</code>"));
+			assertTrue(
+				Files.readString(output.resolve("report.html")).contains("<code>composite=" + composite + "</code>"));
 			inputs.put("composite", composite.equals("model") ? "detail" : "model");
-			assertEquals(output + " holds results of other settings, choose another folder or the same settings; composite was " +
-				(composite.equals("model") ? "model, is not set" : "not set, is model"), reason(RunBenchmarkCommand.class, inputs));
+			assertEquals(
+				output + " holds results of other settings, choose another folder or the same settings; composite was "
+					+ (composite.equals("model") ? "model, is not set" : "not set, is model"),
+				reason(RunBenchmarkCommand.class, inputs));
 		}
 	}
 
@@ -155,12 +161,12 @@ class CommandsTest {
 	void theMenuOfPlainImageJIsThatOfFiji() throws IOException {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
-			OpenSampleSceneCommand.class, RunBenchmarkCommand.class))
-		{
-			final List<String> path = new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
+			OpenSampleSceneCommand.class, RunBenchmarkCommand.class)) {
+			final List<String> path =
+				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);
-			final String line = String.join(">", path) + ", \"" + label + "\", diffhandles.command.ImageJBridge(\"" + command
-				.getName() + "\")";
+			final String line = String.join(">", path) + ", \"" + label + "\", diffhandles.command.ImageJBridge(\""
+				+ command.getName() + "\")";
 			assertTrue(config.contains(line), line);
 		}
 	}
@@ -168,8 +174,8 @@ class CommandsTest {
 	@Test
 	void imagePromptAndSeedAreNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
-			assertEquals(!Set.of("image", "prompt", "seed").contains(item.getName()), item.isPersisted() || context.isInjectable(
-				item.getType()), item.getName());
+			assertEquals(!Set.of("image", "prompt", "seed").contains(item.getName()),
+				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 
 	@ParameterizedTest
@@ -199,37 +205,41 @@ class CommandsTest {
 	void refusesToWorkWithoutImageOrSelection() throws Exception {
 		final ImagePlus bare = SampleScene.picture();
 		bare.deleteRoi();
-		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class)) {
-			assertEquals("there is no image: expected an open image with a selection around the object, got none", reason(
-				command, Map.of()));
-			assertTrue(reason(command, Map.of("image", bare)).startsWith("'mushroom.png' has no selection: expected an area"));
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class,
+			PreviewObjectEditCommand.class)) {
+			assertEquals("there is no image: expected an open image with a selection around the object, got none",
+				reason(command, Map.of()));
+			assertTrue(
+				reason(command, Map.of("image", bare)).startsWith("'mushroom.png' has no selection: expected an area"));
 		}
 	}
 
 	@Test
 	void saysWhereItLookedForAModel() throws Exception {
-		final String reason = reason(EditObjectCommand.class, Map.of("image", SampleScene.picture(), "depth_map", depth,
-			"model", "no such model"));
+		final String reason = reason(EditObjectCommand.class,
+			Map.of("image", SampleScene.picture(), "depth_map", depth, "model", "no such model"));
 		assertTrue(reason.startsWith("no model 'no such model'; searched in "), reason);
 	}
 
 	@Test
 	void thePreviewHasNoEditedPicture() throws Exception {
-		assertEquals("slices: expected any of input,depth,edited_depth,mask,preview, got 'edited' in 'edited'", reason(
-			PreviewObjectEditCommand.class, Map.of("image", SampleScene.picture(), "depth_map", depth, "slices", "edited")));
+		assertEquals("slices: expected any of input,depth,edited_depth,mask,preview, got 'edited' in 'edited'",
+			reason(PreviewObjectEditCommand.class,
+				Map.of("image", SampleScene.picture(), "depth_map", depth, "slices", "edited")));
 	}
 
 	@Test
 	void theSampleSceneOpensWithItsSelection() throws Exception {
-		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
+		final CommandModule module =
+			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
 		assertNotNull(((ImagePlus) module.getOutput("picture")).getRoi());
 		assertEquals(32, ((ImagePlus) module.getOutput("depth")).getBitDepth());
 	}
 
 	@Test
 	void aSeedOpensTheScenesOfTheBenchmark() throws Exception {
-		final CommandModule module = context.service(CommandService.class).run(OpenSampleSceneCommand.class, true,
-			"scene_seed", "1001").get();
+		final CommandModule module =
+			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true, "scene_seed", "1001").get();
 		final ImagePlus picture = (ImagePlus) module.getOutput("picture");
 		final BenchmarkScene scene = BenchmarkScene.of(EditedScene.ofSeed(1001), 256, 256);
 		assertEquals("scene-1001", picture.getTitle());
@@ -242,8 +252,8 @@ class CommandsTest {
 		assertTrue(info.startsWith("prompt: " + scene.scene().before().prompt() + "\nfield_of_view: "), info);
 		final String edit = info.substring(info.indexOf("edit: ") + 6).strip();
 		assertEquals(7, MacroOptions.parse(edit).values().size(), edit);
-		assertEquals("scene_seed: expected a whole number or bundled, got 'x'", reason(OpenSampleSceneCommand.class, Map.of(
-			"scene_seed", "x")));
+		assertEquals("scene_seed: expected a whole number or bundled, got 'x'",
+			reason(OpenSampleSceneCommand.class, Map.of("scene_seed", "x")));
 	}
 
 	private static int[] maskedRgb(final ImagePlus picture) {
@@ -268,7 +278,8 @@ class CommandsTest {
 		assertRefused("yaw: expected a number of ordinary size, got '1e999'", inputs, "yaw", "1e999");
 		assertRefused("steps: expected a whole number, got '5.5'", inputs, "steps", "5.5");
 		assertRefused("steps must be at least 0, got -1", inputs, "steps", "-1");
-		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed", "9223372036854775808");
+		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed",
+			"9223372036854775808");
 		assertRefused("device: expected one of [auto, cpu, gpu], got 'tpu'", inputs, "device", "tpu");
 		assertRefused("composite: expected one of [detail, model], got 'raw'", inputs, "composite", "raw");
 		assertRefused("image: expected the title or ID of an open image, got 'nothing'", inputs, "image", "nothing");
@@ -277,8 +288,8 @@ class CommandsTest {
 	@Test
 	void whatTheResultShowsIsRecordedAndReplays() {
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class)) {
-			final ModuleInputs inputs = new ModuleInputs(context, context.service(ModuleService.class).createModule(info(
-				command)));
+			final ModuleInputs inputs =
+				new ModuleInputs(context, context.service(ModuleService.class).createModule(info(command)));
 			assertFalse(recorded(inputs).containsKey("composite"), "the default is not recorded");
 			inputs.set(MacroOptions.parse("composite=model").values());
 			final Map<String, String> recorded = recorded(inputs);
@@ -317,21 +328,24 @@ class CommandsTest {
 	private static void assertRefused(final String message, final ModuleInputs inputs, final String key,
 		final String value)
 	{
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> inputs.set(Map.of(key, value)));
+		final IllegalArgumentException e =
+			assertThrows(IllegalArgumentException.class, () -> inputs.set(Map.of(key, value)));
 		assertTrue(e.getMessage().startsWith(message), e.getMessage());
 	}
 
 	private static String reason(final Class<? extends Command> command, final Map<String, Object> inputs)
 		throws InterruptedException, ExecutionException
 	{
-		final CommandModule module = context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();
+		final CommandModule module =
+			context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();
 		assertTrue(module.isCanceled(), "cancelled with a reason");
 		return module.getCancelReason();
 	}
 
 	private static Set<String> keys(final Class<? extends Command> command) {
-		return StreamSupport.stream(info(command).inputs().spliterator(), false).filter(item -> !context.isInjectable(item
-			.getType())).map(ModuleItem::getName).collect(Collectors.toCollection(TreeSet::new));
+		return StreamSupport.stream(info(command).inputs().spliterator(), false)
+			.filter(item -> !context.isInjectable(item.getType())).map(ModuleItem::getName)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static CommandInfo info(final Class<? extends Command> command) {

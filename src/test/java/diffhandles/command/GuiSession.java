@@ -88,13 +88,13 @@ final class GuiSession {
 		((TextField) dialog.getStringFields().get(5)).setText("-30");
 		press(dialog, 0);
 		final ImagePlus preview = await("preview", () -> WindowManager.getImage("mushroom.png-preview"));
-		System.out.println("preview: " + preview.getBitDepth() + "-bit " + preview.getWidth() + "x" + preview.getHeight() +
-			", outlines " + preview.getOverlay().size());
+		System.out.println("preview: " + preview.getBitDepth() + "-bit " + preview.getWidth() + "x"
+			+ preview.getHeight() + ", outlines " + preview.getOverlay().size());
 	}
 
 	private static void replay() throws Exception {
-		final String line = await("recorded line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n")).filter(
-			l -> l.contains(PreviewObjectEditCommand.LABEL)).findFirst().orElse(null));
+		final String line = await("recorded line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
+			.filter(l -> l.contains(PreviewObjectEditCommand.LABEL)).findFirst().orElse(null));
 		System.out.println("recorded: " + line);
 		final ImagePlus first = WindowManager.getImage("mushroom.png-preview");
 		final int[] pixels = (int[]) first.getProcessor().getPixelsCopy();
@@ -102,8 +102,8 @@ final class GuiSession {
 		Recorder.record = false;
 		new Interpreter().run("selectImage('mushroom.png');\n" + line, "");
 		final ImagePlus again = WindowManager.getImage("mushroom.png-preview");
-		System.out.println("replayed: " + (Arrays.equals(pixels, (int[]) again.getProcessor().getPixels()) ? "equal"
-			: "different"));
+		System.out.println(
+			"replayed: " + (Arrays.equals(pixels, (int[]) again.getProcessor().getPixels()) ? "equal" : "different"));
 		again.close();
 	}
 
@@ -114,8 +114,8 @@ final class GuiSession {
 		manager.addRoi(object);
 		sample.saveRoi();
 		sample.deleteRoi();
-		new Interpreter().run("selectImage('mushroom.png'); run('" + PreviewObjectEditCommand.LABEL + "', 'depth_map=[" +
-			DEPTH + "] yaw=20');", "");
+		new Interpreter().run("selectImage('mushroom.png'); run('" + PreviewObjectEditCommand.LABEL + "', 'depth_map=["
+			+ DEPTH + "] yaw=20');", "");
 		final ImagePlus preview = WindowManager.getImage("mushroom.png-preview");
 		System.out.println("ROI Manager: preview of " + preview.getTitle());
 		preview.close();
@@ -137,8 +137,10 @@ final class GuiSession {
 	private static void escape() throws Exception {
 		final Set<Window> before = windows();
 		final int images = WindowManager.getImageCount();
-		final Thread edit = new Thread(() -> new Interpreter().run("run('" + EditObjectCommand.LABEL +
-			"', 'prompt=[a mushroom] depth_map=[" + DEPTH + "] yaw=20');", ""), "edit_Macro$");
+		final Thread edit = new Thread(
+			() -> new Interpreter().run(
+				"run('" + EditObjectCommand.LABEL + "', 'prompt=[a mushroom] depth_map=[" + DEPTH + "] yaw=20');", ""),
+			"edit_Macro$");
 		edit.start();
 		await("denoising", () -> DENOISING.stream().anyMatch(stage -> ImageJ.getStatusBarText().contains(stage.label()))
 			? true : null);
@@ -146,8 +148,9 @@ final class GuiSession {
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		edit.join(PATIENCE.toMillis());
 		IJ.setKeyUp(KeyEvent.VK_ESCAPE);
-		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", " + (WindowManager
-			.getImageCount() - images) + " images more, " + (windows().size() - before.size()) + " windows more");
+		System.out.println("escape: " + (edit.isAlive() ? "still running" : "stopped") + ", "
+			+ (WindowManager.getImageCount() - images) + " images more, " + (windows().size() - before.size())
+			+ " windows more");
 		System.out.printf("escape took %.1f s%n", (System.nanoTime() - start) / 1e9);
 	}
 
@@ -157,14 +160,14 @@ final class GuiSession {
 
 	/** A modal dialog, as soon as somebody waits for its end: one that ends earlier, AWT would wait for forever. */
 	private static Dialog dialog(final String title) throws Exception {
-		return await(title, () -> windows().stream().filter(Dialog.class::isInstance).map(Dialog.class::cast).filter(
-			dialog -> title.equals(dialog.getTitle()) && isAwaited()).findAny().orElse(null));
+		return await(title, () -> windows().stream().filter(Dialog.class::isInstance).map(Dialog.class::cast)
+			.filter(dialog -> title.equals(dialog.getTitle()) && isAwaited()).findAny().orElse(null));
 	}
 
 	private static boolean isAwaited() {
-		return Thread.getAllStackTraces().entrySet().stream().anyMatch(thread -> thread.getKey()
-			.getState() == Thread.State.WAITING && Arrays.stream(thread.getValue()).anyMatch(frame -> frame.getClassName().equals(
-				"java.awt.WaitDispatchSupport")));
+		return Thread.getAllStackTraces().entrySet().stream()
+			.anyMatch(thread -> thread.getKey().getState() == Thread.State.WAITING && Arrays.stream(thread.getValue())
+				.anyMatch(frame -> frame.getClassName().equals("java.awt.WaitDispatchSupport")));
 	}
 
 	/** Presses a button: 0 is OK, 1 is Cancel. */
@@ -183,7 +186,7 @@ final class GuiSession {
 			final T result = condition.call();
 			if (result != null) return result;
 		}
-		throw new IllegalStateException("waited for " + PATIENCE.toSeconds() + " s in vain: " + what + "; windows: " +
-			windows());
+		throw new IllegalStateException(
+			"waited for " + PATIENCE.toSeconds() + " s in vain: " + what + "; windows: " + windows());
 	}
 }

@@ -20,12 +20,13 @@ class HeadlessImageJTest {
 
 	@Test
 	void aMacroSeesOutputsBeforeItsNextLineAndItsArgument() throws IOException, InterruptedException {
-		final ImageJProcess imagej = ImageJProcess.headless(folder, """
-			run("Open Sample Scene...");
-			print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
-			selectImage("mushroom-depth.tif");
-			print(bitDepth(), File.getName(getInfo("macro.filepath")));
-			""", "an ärgument");
+		final ImageJProcess imagej =
+			ImageJProcess.headless(folder, """
+											run("Open Sample Scene...");
+											print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
+											selectImage("mushroom-depth.tif");
+											print(bitDepth(), File.getName(getInfo("macro.filepath")));
+											""", "an ärgument");
 		assertEquals("", imagej.err());
 		assertEquals("2 mushroom.png 24 4 an ärgument\n32 a macro.ijm\n", imagej.out());
 		assertEquals(0, imagej.exit());
@@ -33,12 +34,14 @@ class HeadlessImageJTest {
 
 	@Test
 	void anUnknownKeyAbortsTheMacroAndIsNamed() throws IOException, InterruptedException {
-		final ImageJProcess imagej = ImageJProcess.headless(folder, """
-			run("Open Sample Scene...");
-			run("Edit Object in 3D...", "guidance_scale=7 scale=2");
-			File.saveString("next line", getArgument());
-			""", folder.resolve("reached").toString());
-		assertTrue(imagej.err().startsWith("Edit Object in 3D...: unknown option 'scale', expected any of "), imagej.err());
+		final ImageJProcess imagej =
+			ImageJProcess.headless(folder, """
+											run("Open Sample Scene...");
+											run("Edit Object in 3D...", "guidance_scale=7 scale=2");
+											File.saveString("next line", getArgument());
+											""", folder.resolve("reached").toString());
+		assertTrue(imagej.err().startsWith("Edit Object in 3D...: unknown option 'scale', expected any of "),
+			imagej.err());
 		assertFalse(Files.exists(folder.resolve("reached")));
 		assertEquals(1, imagej.exit());
 	}
@@ -46,8 +49,8 @@ class HeadlessImageJTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "yaw=3 depth_map|option 'depth_map' has no value, expected key=value",
 		"yaw=3 yaw=4|option 'yaw' is given twice, expected once" })
-	void optionsThatCannotBeReadAbortTheMacro(final String options, final String message) throws IOException,
-		InterruptedException
+	void optionsThatCannotBeReadAbortTheMacro(final String options, final String message)
+		throws IOException, InterruptedException
 	{
 		final ImageJProcess imagej = ImageJProcess.headless(folder, "run('Edit Object in 3D...', '" + options + "');");
 		assertEquals("Edit Object in 3D...: " + message + "\n", imagej.err());

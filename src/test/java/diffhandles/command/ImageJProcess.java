@@ -28,16 +28,16 @@ record ImageJProcess(int exit, String out, String err) {
 	private static final int LIMIT_MINUTES = 5;
 
 	/** Runs a macro without any display. */
-	static ImageJProcess headless(final Path folder, final String macro, final String... argument) throws IOException,
-		InterruptedException
+	static ImageJProcess headless(final Path folder, final String macro, final String... argument)
+		throws IOException, InterruptedException
 	{
 		final Path file = folder.resolve("a macro.ijm");
 		Files.writeString(file, macro);
-		final String agent = Arrays.stream(CLASS_PATH.split(File.pathSeparator)).filter(jar -> jar.contains("ij1-patcher"))
-			.findAny().orElseThrow();
-		final List<String> arguments = new ArrayList<>(List.of("-Djava.awt.headless=true",
-			"--add-opens=java.base/java.lang=ALL-UNNAMED", "-javaagent:" + agent + "=init",
-			HeadlessImageJ.class.getName(), file.toString()));
+		final String agent = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+			.filter(jar -> jar.contains("ij1-patcher")).findAny().orElseThrow();
+		final List<String> arguments =
+			new ArrayList<>(List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+				"-javaagent:" + agent + "=init", HeadlessImageJ.class.getName(), file.toString()));
 		arguments.addAll(List.of(argument));
 		return run(folder, arguments);
 	}
@@ -47,20 +47,21 @@ record ImageJProcess(int exit, String out, String err) {
 		return run(folder, List.of(main.getName()));
 	}
 
-	private static ImageJProcess run(final Path folder, final List<String> arguments) throws IOException,
-		InterruptedException
+	private static ImageJProcess run(final Path folder, final List<String> arguments)
+		throws IOException, InterruptedException
 	{
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-			.toString(), "-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder
-				.resolve("prefs"), "-Ddiffhandles.models=" + Path.of("models").toAbsolutePath(), "-DOPT_OUT_TRACKING=true",
-			"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", CLASS_PATH));
+		final List<String> command =
+			new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
+				"-Ddiffhandles.models=" + Path.of("models").toAbsolutePath(), "-DOPT_OUT_TRACKING=true",
+				"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", CLASS_PATH));
 		command.addAll(arguments);
 		final Path out = folder.resolve("out.txt"), err = folder.resolve("err.txt");
 		final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
 			.redirectError(err.toFile()).start();
 		try {
-			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException("ImageJ did not end within " +
-				LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
+			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException(
+				"ImageJ did not end within " + LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
 			return new ImageJProcess(process.exitValue(), read(out), read(err));
 		}
 		finally {
@@ -76,9 +77,8 @@ record ImageJProcess(int exit, String out, String err) {
 	private static Path imageJFolder(final Path folder) throws IOException {
 		final Path imagej = folder.resolve("ImageJ");
 		Files.createDirectories(imagej.resolve("plugins"));
-		try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(imagej.resolve(
-			"plugins/Diffusion_Handles-test.jar"))))
-		{
+		try (ZipOutputStream jar =
+			new ZipOutputStream(Files.newOutputStream(imagej.resolve("plugins/Diffusion_Handles-test.jar")))) {
 			jar.putNextEntry(new ZipEntry("plugins.config"));
 			jar.write(ImageJProcess.class.getResourceAsStream("/plugins.config").readAllBytes());
 		}

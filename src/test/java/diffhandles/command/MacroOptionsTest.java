@@ -21,8 +21,8 @@ class MacroOptionsTest {
 
 	@Example
 	void readsWhatMacrosWrite() {
-		assertEquals(Map.of("prompt", "a red cat", "yaw", "-30", "slices", "input,edited"), parse(
-			"prompt=[a red cat] yaw=-30 slices=input,edited "));
+		assertEquals(Map.of("prompt", "a red cat", "yaw", "-30", "slices", "input,edited"),
+			parse("prompt=[a red cat] yaw=-30 slices=input,edited "));
 		assertEquals(Map.of(), parse(null));
 		assertEquals(Map.of(), parse(" "));
 		assertEquals(Map.of("depth_map", "", "model", ""), parse("depth_map= model=[]"));
@@ -33,7 +33,8 @@ class MacroOptionsTest {
 	/** What ImageJ's own lookup gets wrong: keys inside of keys, and inside of values. */
 	@Example
 	void keysAreFoundNeitherInsideKeysNorInsideValues() {
-		final Map<String, String> options = parse("guidance_scale=7.5 prompt=[a scale of steps=99 yaw=5] object_scale=2");
+		final Map<String, String> options =
+			parse("guidance_scale=7.5 prompt=[a scale of steps=99 yaw=5] object_scale=2");
 		assertEquals("7.5", options.get("guidance_scale"));
 		assertEquals("2", options.get("object_scale"));
 		assertEquals(3, options.size());
@@ -53,8 +54,8 @@ class MacroOptionsTest {
 
 	@Property
 	void whatIsQuotedIsReadBack(@ForAll("options") final Map<String, String> options) {
-		final String line = options.entrySet().stream().map(o -> o.getKey() + "=" + MacroOptions.quote(o.getValue())).collect(
-			Collectors.joining(" "));
+		final String line = options.entrySet().stream().map(o -> o.getKey() + "=" + MacroOptions.quote(o.getValue()))
+			.collect(Collectors.joining(" "));
 		assertEquals(options, parse(line));
 	}
 
@@ -83,7 +84,8 @@ class MacroOptionsTest {
 
 	@Example
 	void unpairedBracketsWithSpacesCannotBeRecorded() {
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> MacroLine.recorded("a [ b"));
+		final IllegalArgumentException e =
+			assertThrows(IllegalArgumentException.class, () -> MacroLine.recorded("a [ b"));
 		Assertions.assertEquals("square brackets must be paired to be recorded, got 'a [ b'", e.getMessage());
 	}
 

@@ -58,11 +58,13 @@ class SampleEditTest {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
 		final ImagePlus input = SampleScene.picture();
-		final ImagePlus result = run(EditObjectCommand.class, input, Map.of("prompt", SampleScene.PROMPT, "translate_x", 0.4,
-			"steps", 2, "inversion", "direct", "seed", 7L, "slices", "input,edited,mask"));
+		final ImagePlus result = run(EditObjectCommand.class, input, Map.of("prompt", SampleScene.PROMPT, "translate_x",
+			0.4, "steps", 2, "inversion", "direct", "seed", 7L, "slices", "input,edited,mask"));
 		assertEquals("mushroom.png-edited", result.getTitle());
-		assertArrayEquals(new String[] { "input", "edited", "mask" }, Arrays.copyOf(result.getStack().getSliceLabels(), 3));
-		assertUntouchedOutside(result.getStack().getProcessor(3), input.getProcessor(), result.getStack().getProcessor(2));
+		assertArrayEquals(new String[]{ "input", "edited", "mask" },
+			Arrays.copyOf(result.getStack().getSliceLabels(), 3));
+		assertUntouchedOutside(result.getStack().getProcessor(3), input.getProcessor(),
+			result.getStack().getProcessor(2));
 		assertEquals("demo", result.getProp(Provenance.PREFIX + "model"));
 		assertEquals("direct", result.getProp(Provenance.PREFIX + "inversion"));
 		assertEquals("detail", result.getProp(Provenance.PREFIX + "composite"));
@@ -83,7 +85,8 @@ class SampleEditTest {
 		assertEquals(1, result.getStackSize());
 		assertEquals(3, stack.getStackSize());
 		for (int slice = 1; slice <= 3; slice++)
-			assertEquals(stack.getStack().getProcessor(1).get(99, 99), stack.getStack().getProcessor(slice).get(99, 99));
+			assertEquals(stack.getStack().getProcessor(1).get(99, 99),
+				stack.getStack().getProcessor(slice).get(99, 99));
 	}
 
 	@Test
@@ -91,8 +94,8 @@ class SampleEditTest {
 		final ImagePlus hyperstack = hyperstack();
 		final ImagePlus before = hyperstack.duplicate();
 		final ImageProcessor current = hyperstack.getProcessor().duplicate();
-		final ImagePlus result = run(EditObjectCommand.class, hyperstack, Map.of("translate_x", 0.4, "steps", 1, "inversion",
-			"direct", "slices", "input,edited,mask"));
+		final ImagePlus result = run(EditObjectCommand.class, hyperstack,
+			Map.of("translate_x", 0.4, "steps", 1, "inversion", "direct", "slices", "input,edited,mask"));
 		assertEquals(16, result.getBitDepth());
 		assertArrayEquals((short[]) current.getPixels(), (short[]) result.getStack().getPixels(1));
 		final ImageProcessor edited = result.getStack().getProcessor(2), mask = result.getStack().getProcessor(3);
@@ -103,7 +106,8 @@ class SampleEditTest {
 		}
 		assertTrue(changed > 1000, changed + " pixels changed");
 		for (int slice = 1; slice <= before.getStackSize(); slice++)
-			assertArrayEquals((short[]) before.getStack().getPixels(slice), (short[]) hyperstack.getStack().getPixels(slice));
+			assertArrayEquals((short[]) before.getStack().getPixels(slice),
+				(short[]) hyperstack.getStack().getPixels(slice));
 	}
 
 	@Test
@@ -112,8 +116,8 @@ class SampleEditTest {
 		final PrintStream err = System.err;
 		System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
 		try {
-			run(EditObjectCommand.class, SampleScene.picture(), Map.of("prompt", "black checkered ".repeat(60), "translate_x", 0.1,
-				"steps", 1, "inversion", "direct"));
+			run(EditObjectCommand.class, SampleScene.picture(),
+				Map.of("prompt", "black checkered ".repeat(60), "translate_x", 0.1, "steps", 1, "inversion", "direct"));
 		}
 		finally {
 			System.setErr(err);
@@ -126,20 +130,21 @@ class SampleEditTest {
 	/** Values of the types that scripts have, not those of the fields alone. */
 	@Test
 	void everyInputTakesTheValuesOfScripts() throws Exception {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("prompt", SampleScene.PROMPT, "background_map", depth,
-			"translate_x", 0.2, "translate_y", 0, "translate_z", -0.1f, "yaw", 10, "pitch", 1.5, "roll", 0L, "object_scale", 1.1));
-		inputs.putAll(Map.of("field_of_view", 50, "preset", "paper", "inversion", "negative-prompt", "guidance", "noise",
-			"guidance_scale", 2.5, "object_weight", 3, "background_weight", "4.5", "guided_until", 0.5));
+		final Map<String, Object> inputs =
+			new HashMap<>(Map.of("prompt", SampleScene.PROMPT, "background_map", depth, "translate_x", 0.2,
+				"translate_y", 0, "translate_z", -0.1f, "yaw", 10, "pitch", 1.5, "roll", 0L, "object_scale", 1.1));
+		inputs.putAll(Map.of("field_of_view", 50, "preset", "paper", "inversion", "negative-prompt", "guidance",
+			"noise", "guidance_scale", 2.5, "object_weight", 3, "background_weight", "4.5", "guided_until", 0.5));
 		inputs.putAll(Map.of("steps", 2, "seed", 11, "precision", "fp32", "device", "cpu", "slices", "edited"));
 		inputs.put("composite", "model");
 		final ImagePlus result = run(EditObjectCommand.class, SampleScene.picture(), inputs);
-		final Map<String, String> written = new HashMap<>(Map.of("inversion", "negative-prompt", "guidance", "noise", "guidance_scale",
-			"2.5", "object_weight", "3", "background_weight", "4.5", "guided_until", "0.5", "steps", "2", "seed", "11", "preset",
-			"paper", "field_of_view", "50.0"));
+		final Map<String, String> written = new HashMap<>(Map.of("inversion", "negative-prompt", "guidance", "noise",
+			"guidance_scale", "2.5", "object_weight", "3", "background_weight", "4.5", "guided_until", "0.5", "steps",
+			"2", "seed", "11", "preset", "paper", "field_of_view", "50.0"));
 		written.put("composite", "model");
 		written.forEach((key, value) -> assertEquals(value, result.getProp(Provenance.PREFIX + key), key));
-		assertTrue(result.getProp(Provenance.PREFIX + "transform").startsWith("translate_x=0.2 translate_y=0.0 translate_z=-0.1"),
-			result.getProp(Provenance.PREFIX + "transform"));
+		assertTrue(result.getProp(Provenance.PREFIX + "transform").startsWith(
+			"translate_x=0.2 translate_y=0.0 translate_z=-0.1"), result.getProp(Provenance.PREFIX + "transform"));
 	}
 
 	@Test
@@ -166,7 +171,8 @@ class SampleEditTest {
 		large.setRoi(RoiScaler.scale(small.getRoi(), 4, 4, false));
 		final String path = folder.resolve("large.tif").toString();
 		IJ.saveAsTiff(new ImagePlus("depth", SampleScene.depth().getProcessor().resize(1024, 1024, true)), path);
-		final ImagePlus preview = run(PreviewObjectEditCommand.class, large, Map.of("depth_map", path, "translate_x", 0.4));
+		final ImagePlus preview =
+			run(PreviewObjectEditCommand.class, large, Map.of("depth_map", path, "translate_x", 0.4));
 		assertEquals(1024, preview.getWidth());
 		assertEquals(1024, preview.getHeight());
 		assertEquals(24, preview.getBitDepth());
@@ -211,8 +217,8 @@ class SampleEditTest {
 	private static CommandModule module(final Class<? extends Command> command, final ImagePlus image,
 		final Map<String, Object> inputs) throws Exception
 	{
-		final Map<String, Object> all = new HashMap<>(Map.of("image", image, "depth_map", depth, "model", Path.of("models",
-			"demo").toAbsolutePath().toString()));
+		final Map<String, Object> all = new HashMap<>(
+			Map.of("image", image, "depth_map", depth, "model", Path.of("models", "demo").toAbsolutePath().toString()));
 		all.putAll(inputs);
 		return context.service(CommandService.class).run(command, true, all).get();
 	}

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
 	@Property(tries = 40)
-	void theReconstructionIsTheNearestValueOfASquare(@ForAll final long seed, @ForAll @IntRange(min = 0,
-		max = 3) final int reach)
+	void theReconstructionIsTheNearestValueOfASquare(@ForAll final long seed,
+		@ForAll @IntRange(min = 0, max = 3) final int reach)
 	{
 		final Planes was = random(seed, 11, 7), is = random(seed + 1, 11, 7);
 		final Comparison comparison = Comparison.of(was, is, 0, reach);
@@ -39,8 +39,8 @@ class ComparisonTest {
 		for (int c = 0; c < 3; c++)
 			for (int y = 0; y < 20; y++)
 				for (int x = 0; x < 20; x++)
-					is.values()[(c * 20 + y) * 20 + x] = was.values()[(c * 20 + Math.floorMod(y + dy, 20)) * 20 + Math.floorMod(x + dx,
-						20)];
+					is.values()[(c * 20 + y) * 20 + x] =
+						was.values()[(c * 20 + Math.floorMod(y + dy, 20)) * 20 + Math.floorMod(x + dx, 20)];
 		final float[] gain = Comparison.of(was, is, 0, 2).logGain();
 		for (int y = 2; y < 18; y++)
 			for (int x = 2; x < 18; x++)

@@ -30,20 +30,23 @@ import org.junit.jupiter.api.Test;
 public class CompositorTest {
 
 	@Property(tries = 60)
-	void outsideTheMaskEveryPixelIsTheOriginals(@ForAll final long seed, @ForAll @IntRange(min = 2, max = 24) final int w,
-		@ForAll @IntRange(min = 2, max = 24) final int h)
+	void outsideTheMaskEveryPixelIsTheOriginals(@ForAll final long seed,
+		@ForAll @IntRange(min = 2, max = 24) final int w, @ForAll @IntRange(min = 2, max = 24) final int h)
 	{
 		final Random random = new Random(seed);
 		final WorkingWindow window = randomWindow(random, w, h);
 		final EditMask mask = randomMask(random, window);
-		for (final boolean grey : new boolean[] { true, false }) {
-			requireExact(random, random(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true), mask, ValueRange.EIGHT_BIT);
+		for (final boolean grey : new boolean[]{ true, false }) {
+			requireExact(random, random(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true), mask,
+				ValueRange.EIGHT_BIT);
 			requireExact(random, random(random, ArrayImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
 				ValueRange.SIXTEEN_BIT);
-			requireExact(random, random(random, PlanarImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask, new ValueRange(
-				300, 4000));
-			requireExact(random, random(random, ArrayImgs.floats(size(w, h, grey)), 7, false), mask, new ValueRange(-1, 5));
-			requireExact(random, random(random, ArrayImgs.doubles(size(w, h, grey)), 1e9, false), mask, new ValueRange(0, 1e9));
+			requireExact(random, random(random, PlanarImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
+				new ValueRange(300, 4000));
+			requireExact(random, random(random, ArrayImgs.floats(size(w, h, grey)), 7, false), mask,
+				new ValueRange(-1, 5));
+			requireExact(random, random(random, ArrayImgs.doubles(size(w, h, grey)), 1e9, false), mask,
+				new ValueRange(0, 1e9));
 		}
 	}
 
@@ -53,22 +56,23 @@ public class CompositorTest {
 	{
 		final Random random = new Random(seed);
 		final EditMask mask = randomMask(random, randomWindow(random, w, h));
-		final RandomAccessibleInterval<UnsignedShortType> large = random(random, ArrayImgs.unsignedShorts(3, h + 5, w + 7),
-			65535, true);
+		final RandomAccessibleInterval<UnsignedShortType> large =
+			random(random, ArrayImgs.unsignedShorts(3, h + 5, w + 7), 65535, true);
 		// (c, y, x) → (x, y, c), cropped to an origin of (3, 2, 0), then moved to negative positions
 		final RandomAccessibleInterval<UnsignedShortType> cropped = Views.interval(Views.permute(large, 0, 2),
-			new FinalInterval(new long[] { 3, 2, 0 }, new long[] { w + 2, h + 1, 2 }));
+			new FinalInterval(new long[]{ 3, 2, 0 }, new long[]{ w + 2, h + 1, 2 }));
 		requireExact(random, cropped, mask, ValueRange.SIXTEEN_BIT);
 		requireExact(random, Views.translate(cropped, -20, -9, 4), mask, ValueRange.SIXTEEN_BIT);
 	}
 
 	@Test
 	void notANumberSurvivesOutsideAndIsReplacedInside() {
-		final RandomAccessibleInterval<FloatType> original = ArrayImgs.floats(new float[] { Float.NaN, Float.NaN, 3, 4 }, 4, 1);
+		final RandomAccessibleInterval<FloatType> original =
+			ArrayImgs.floats(new float[]{ Float.NaN, Float.NaN, 3, 4 }, 4, 1);
 		final WorkingWindow window = new WorkingWindow(4, 1, 0, 0, 4, 1, 4, 1);
 		final EditMask mask = EditMask.of(window, Mask.of(4, 1, (x, y) -> x == 1 || x == 2), 0);
-		final RandomAccessibleInterval<FloatType> result = Compositor.composite(original, constant(4, 1, 0.5f), mask,
-			new ValueRange(0, 10));
+		final RandomAccessibleInterval<FloatType> result =
+			Compositor.composite(original, constant(4, 1, 0.5f), mask, new ValueRange(0, 10));
 		assertEquals(Float.NaN, result.getAt(0, 0).get());
 		assertEquals(5, result.getAt(1, 0).get(), 1e-6);
 		assertEquals(5, result.getAt(2, 0).get(), 1e-6);
@@ -80,17 +84,19 @@ public class CompositorTest {
 		final Random random = new Random(seed);
 		final WorkingWindow window = new WorkingWindow(9, 7, 0, 0, 9, 7, 9, 7);
 		final EditMask mask = randomMask(random, window);
-		final RandomAccessibleInterval<UnsignedByteType> original = random(random, ArrayImgs.unsignedBytes(9, 7, 3), 255, true);
+		final RandomAccessibleInterval<UnsignedByteType> original =
+			random(random, ArrayImgs.unsignedBytes(9, 7, 3), 255, true);
 		final RandomAccessibleInterval<FloatType> edited = ArrayImgs.floats(9, 7, 3);
 		for (final FloatType v : Views.iterable(edited))
 			v.set(random.nextFloat() * 1.4f - 0.2f);
-		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(original, edited, mask,
-			ValueRange.EIGHT_BIT);
+		final RandomAccessibleInterval<UnsignedByteType> result =
+			Compositor.composite(original, edited, mask, ValueRange.EIGHT_BIT);
 		for (int c = 0; c < 3; c++)
 			for (int y = 0; y < 7; y++)
 				for (int x = 0; x < 9; x++) {
 					final double a = mask.alpha(y * 9 + x);
-					final double mixed = (1 - a) * original.getAt(x, y, c).get() + a * 255 * edited.getAt(x, y, c).get();
+					final double mixed =
+						(1 - a) * original.getAt(x, y, c).get() + a * 255 * edited.getAt(x, y, c).get();
 					assertEquals(Math.min(255, Math.max(0, mixed)), result.getAt(x, y, c).get(), 0.501);
 				}
 	}
@@ -104,8 +110,8 @@ public class CompositorTest {
 		for (int c = 0; c < 3; c++)
 			edited.getAt(1, 1, c).set(0.4f);
 		final WorkingWindow window = new WorkingWindow(2, 2, 0, 0, 2, 2, 2, 2);
-		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(ArrayImgs.unsignedBytes(2, 2), edited,
-			EditMask.of(window, Mask.of(2, 2, (x, y) -> true), 0), ValueRange.EIGHT_BIT);
+		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(ArrayImgs.unsignedBytes(2, 2),
+			edited, EditMask.of(window, Mask.of(2, 2, (x, y) -> true), 0), ValueRange.EIGHT_BIT);
 		assertEquals(76, result.getAt(0, 0).get());
 		assertEquals(150, result.getAt(1, 0).get());
 		assertEquals(29, result.getAt(0, 1).get());
@@ -114,11 +120,11 @@ public class CompositorTest {
 
 	@Test
 	void coloursOfAnArgbImageAreItsChannels() {
-		final RandomAccessibleInterval<ARGBType> argb = ArrayImgs.argbs(new int[] { 0xff102030, 0x00ff00fe }, 2, 1);
+		final RandomAccessibleInterval<ARGBType> argb = ArrayImgs.argbs(new int[]{ 0xff102030, 0x00ff00fe }, 2, 1);
 		final RandomAccessibleInterval<UnsignedByteType> channels = Converters.argbChannels(argb, 1, 2, 3);
 		final WorkingWindow window = new WorkingWindow(2, 1, 0, 0, 2, 1, 2, 1);
-		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(channels, constant(2, 1, 1), EditMask
-			.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), ValueRange.EIGHT_BIT);
+		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(channels, constant(2, 1, 1),
+			EditMask.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), ValueRange.EIGHT_BIT);
 		final int[] untouched = { 255, 0, 254 };
 		for (int c = 0; c < 3; c++) {
 			assertEquals(255, result.getAt(0, 0, c).get());
@@ -130,14 +136,14 @@ public class CompositorTest {
 	void badPicturesAreRefusedWithTheirSizes() {
 		final WorkingWindow window = new WorkingWindow(4, 4, 0, 0, 4, 4, 4, 4);
 		final EditMask mask = EditMask.of(window, Mask.of(4, 4, (x, y) -> true), 0);
-		assertMessage("the edited region must be 4×4×3, but is 5×4×3", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4),
-			constant(5, 4, 0), mask, ValueRange.EIGHT_BIT));
-		assertMessage("the picture must be 4×4, but is 4×6", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(
-			4, 4, 0), mask, ValueRange.EIGHT_BIT));
-		assertMessage("dimensions [4, 4, 2]", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2), constant(4, 4, 0),
-			mask, ValueRange.EIGHT_BIT));
-		assertMessage("must be finite, but is NaN at (0, 0)", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(
-			4, 4, Float.NaN), mask, ValueRange.EIGHT_BIT));
+		assertMessage("the edited region must be 4×4×3, but is 5×4×3",
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(5, 4, 0), mask, ValueRange.EIGHT_BIT));
+		assertMessage("the picture must be 4×4, but is 4×6",
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(4, 4, 0), mask, ValueRange.EIGHT_BIT));
+		assertMessage("dimensions [4, 4, 2]", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2),
+			constant(4, 4, 0), mask, ValueRange.EIGHT_BIT));
+		assertMessage("must be finite, but is NaN at (0, 0)", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4),
+			constant(4, 4, Float.NaN), mask, ValueRange.EIGHT_BIT));
 	}
 
 	public static void assertMessage(final String part, final Supplier<?> call) {
@@ -156,13 +162,13 @@ public class CompositorTest {
 		final RandomAccessibleInterval<T> picture, final double max, final boolean integer)
 	{
 		for (final T v : Views.iterable(picture))
-			v.setReal(integer ? Math.rint(random.nextDouble() * max) : random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian() *
-				max);
+			v.setReal(integer ? Math.rint(random.nextDouble() * max)
+				: random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian() * max);
 		return picture;
 	}
 
-	private static <T extends RealType<T>> void requireExact(final Random random, final RandomAccessibleInterval<T> original,
-		final EditMask mask, final ValueRange range)
+	private static <T extends RealType<T>> void requireExact(final Random random,
+		final RandomAccessibleInterval<T> original, final EditMask mask, final ValueRange range)
 	{
 		final WorkingWindow window = mask.window();
 		final RandomAccessibleInterval<FloatType> edited = ArrayImgs.floats(window.width(), window.height(), 3);
@@ -176,17 +182,17 @@ public class CompositorTest {
 			for (int y = 0; y < original.dimension(1); y++)
 				for (int x = 0; x < original.dimension(0); x++) {
 					if (support.contains(x, y)) continue;
-					final long[] at = original.numDimensions() == 2 ? new long[] { x, y } : new long[] { x, y, c };
-					assertEquals(Double.doubleToRawLongBits(expected.setPositionAndGet(at).getRealDouble()), Double
-						.doubleToRawLongBits(actual.setPositionAndGet(at).getRealDouble()));
+					final long[] at = original.numDimensions() == 2 ? new long[]{ x, y } : new long[]{ x, y, c };
+					assertEquals(Double.doubleToRawLongBits(expected.setPositionAndGet(at).getRealDouble()),
+						Double.doubleToRawLongBits(actual.setPositionAndGet(at).getRealDouble()));
 				}
-		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(
-			original), result, support));
+		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(original), result, support));
 	}
 
 	public static WorkingWindow randomWindow(final Random random, final int w, final int h) {
 		final int width = 1 + random.nextInt(w), height = 1 + random.nextInt(h);
-		return new WorkingWindow(w, h, random.nextInt(w - width + 1), random.nextInt(h - height + 1), width, height, 8, 8);
+		return new WorkingWindow(w, h, random.nextInt(w - width + 1), random.nextInt(h - height + 1), width, height, 8,
+			8);
 	}
 
 	public static EditMask randomMask(final Random random, final WorkingWindow window) {
@@ -195,6 +201,6 @@ public class CompositorTest {
 	}
 
 	private static long[] size(final int w, final int h, final boolean grey) {
-		return grey ? new long[] { w, h } : new long[] { w, h, 3 };
+		return grey ? new long[]{ w, h } : new long[]{ w, h, 3 };
 	}
 }

@@ -66,8 +66,10 @@ class DetailTransferTest {
 		final Light shadow = (x, y) -> y > 96 && x > 60 ? 0.6f : 1;
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), truth = scene(BEFORE, 0, shadow);
 		final Planes result = transfer(original, model(original), model(truth), 0);
-		final Mask shaded = Mask.of(SIZE, SIZE, (x, y) -> y > 100 && x > 64), far = Mask.of(SIZE, SIZE, (x, y) -> y < 30);
-		assertTrue(psnr(result, truth, shaded) > psnr(PlaneImages.planes(WINDOW.toRegion(PlaneImages.image(model(truth)))), truth, shaded) + 6);
+		final Mask shaded = Mask.of(SIZE, SIZE, (x, y) -> y > 100 && x > 64),
+			far = Mask.of(SIZE, SIZE, (x, y) -> y < 30);
+		assertTrue(psnr(result, truth, shaded)
+			> psnr(PlaneImages.planes(WINDOW.toRegion(PlaneImages.image(model(truth)))), truth, shaded) + 6);
 		assertTrue(psnr(result, truth, far) > 100);
 	}
 
@@ -83,12 +85,14 @@ class DetailTransferTest {
 			tintedEdit.values()[k] = edited.values()[k] - 0.03f * c - (BEFORE.contains(i) ? found : 0);
 		}
 		final DetailTransfer.Options options = new DetailTransfer.Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, contrast);
-		final Planes result = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(tinted), PlaneImages.image(tintedEdit), BEFORE,
-			ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
+		final Planes result =
+			PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(tinted),
+				PlaneImages.image(tintedEdit), BEFORE, ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
 		for (int k = 0; k < result.values().length; k++) {
 			final int i = k % result.pixels();
 			if (!BEFORE.contains(i)) continue;
-			assertEquals(i / SIZE == 64 ? 0.5 - 0.2 * contrast : 0.5, result.values()[k], 2e-3, "pixel " + i % SIZE + ", " + i / SIZE);
+			assertEquals(i / SIZE == 64 ? 0.5 - 0.2 * contrast : 0.5, result.values()[k], 2e-3,
+				"pixel " + i % SIZE + ", " + i / SIZE);
 		}
 	}
 
@@ -97,8 +101,9 @@ class DetailTransferTest {
 		final Planes original = plain(BEFORE, 0.5f, 0.9f);
 		final Mask soft = Distances.dilated(AFTER, 2);
 		final Planes edited = plain(soft, 0.5f, 0.9f);
-		final Planes result = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(original), PlaneImages.image(edited), BEFORE,
-			ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), DetailTransfer.Options.DEFAULT));
+		final Planes result = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original),
+			PlaneImages.image(original), PlaneImages.image(edited), BEFORE, ObjectPreviewTest.shifted(BEFORE, SHIFT, 0),
+			DetailTransfer.Options.DEFAULT));
 		for (int k = 0; k < result.values().length; k++)
 			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
@@ -110,9 +115,11 @@ class DetailTransferTest {
 		final Mask face = Mask.of(SIZE, SIZE, (x, y) -> x >= 52 + SHIFT && x < 58 + SHIFT && y >= 44 && y < 84);
 		final Planes edited = plain(AFTER.or(face), 0.5f, 0.9f);
 		final SourceField field = ObjectPreviewTest.shifted(BEFORE, SHIFT, 0);
-		final Planes sharp = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(original), PlaneImages.image(edited), PlaneImages.image(edited), BEFORE, field, DetailTransfer.Options.SHARP));
-		final Planes soft = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(original), PlaneImages.image(edited), BEFORE,
-			field, DetailTransfer.Options.DEFAULT));
+		final Planes sharp =
+			PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(original),
+				PlaneImages.image(edited), PlaneImages.image(edited), BEFORE, field, DetailTransfer.Options.SHARP));
+		final Planes soft = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original),
+			PlaneImages.image(original), PlaneImages.image(edited), BEFORE, field, DetailTransfer.Options.DEFAULT));
 		final Mask inside = face.eroded(1);
 		for (int k = 0; k < sharp.values().length; k++) {
 			if (!inside.contains(k % sharp.pixels())) continue;
@@ -125,7 +132,8 @@ class DetailTransferTest {
 	@Test
 	void aVanishedShadowLeavesNoOutline() {
 		final Mask shadow = Mask.of(SIZE, SIZE, (x, y) -> x > 10 && x < 60 && y > 100 && y < 118);
-		final Planes original = plain(shadow, 0.6f, 0.3f), decoded = model(original), edited = model(plain(shadow, 0.6f, 0.6f));
+		final Planes original = plain(shadow, 0.6f, 0.3f), decoded = model(original),
+			edited = model(plain(shadow, 0.6f, 0.6f));
 		final Planes result = transfer(original, decoded, edited, 0);
 		for (int i = 0; i < SIZE * SIZE; i++)
 			if (i / SIZE > 96) assertEquals(0.6, result.values()[i], 0.03, "pixel " + i % SIZE + ", " + i / SIZE);
@@ -155,25 +163,31 @@ class DetailTransferTest {
 	void masksThatCoverEverythingAreNoError() {
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		final Mask all = Mask.of(SIZE, SIZE, (x, y) -> true);
-		final Planes result = PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded), PlaneImages.image(decoded), all,
-			ObjectPreviewTest.shifted(all, 0, 0), DetailTransfer.Options.DEFAULT));
+		final Planes result =
+			PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded),
+				PlaneImages.image(decoded), all, ObjectPreviewTest.shifted(all, 0, 0), DetailTransfer.Options.DEFAULT));
 		for (int i = 0; i < result.values().length; i++)
 			assertEquals(original.values()[i], result.values()[i], 2e-6);
 	}
 
 	@Test
 	void badInputIsRefused() {
-		assertMessage("gains ≥ 1, got 8.0, 1.0, 0.5 and 1.0", () -> new DetailTransfer.Options(8, 1, 0.5, 1, 2, 2, 5, 1, 3, 1));
-		assertMessage("contrast must be from 0 to 1, got 1.5", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, 5, 1, 3, 1.5));
+		assertMessage("gains ≥ 1, got 8.0, 1.0, 0.5 and 1.0",
+			() -> new DetailTransfer.Options(8, 1, 0.5, 1, 2, 2, 5, 1, 3, 1));
+		assertMessage("contrast must be from 0 to 1, got 1.5",
+			() -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, 5, 1, 3, 1.5));
 		assertMessage("halo -5.0", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, -5, 1, 3, 1));
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
-		assertMessage("the original region must be 128×128×3, but is 64×64×3", () -> DetailTransfer.apply(WINDOW, PlaneImages.image(decoded),
-			PlaneImages.image(decoded), PlaneImages.image(decoded), BEFORE, ObjectPreviewTest.shifted(BEFORE, 0, 0), DetailTransfer.Options.DEFAULT));
+		assertMessage("the original region must be 128×128×3, but is 64×64×3",
+			() -> DetailTransfer.apply(WINDOW, PlaneImages.image(decoded), PlaneImages.image(decoded),
+				PlaneImages.image(decoded), BEFORE, ObjectPreviewTest.shifted(BEFORE, 0, 0),
+				DetailTransfer.Options.DEFAULT));
 	}
 
 	private static Planes transfer(final Planes original, final Planes decoded, final Planes edited, final int shift) {
-		return PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded), PlaneImages.image(edited), BEFORE,
-			ObjectPreviewTest.shifted(BEFORE, shift, 0), DetailTransfer.Options.DEFAULT));
+		return PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded),
+			PlaneImages.image(edited), BEFORE, ObjectPreviewTest.shifted(BEFORE, shift, 0),
+			DetailTransfer.Options.DEFAULT));
 	}
 
 	/** Grey without texture. */

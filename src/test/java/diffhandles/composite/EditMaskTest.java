@@ -29,21 +29,26 @@ class EditMaskTest {
 	@Test
 	void holdsObjectsAndFaintShadowsButNeitherNoiseNorSpecks() {
 		final Planes plain = picture(1, 0.02f, (x, y) -> 0.5f);
-		final Planes edited = picture(2, 0.02f, (x, y) -> SHADOW.contains(x, y) ? 0.44f : SPECK.contains(x, y) ? 0.9f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		final Planes edited =
+			picture(2, 0.02f, (x, y) -> SHADOW.contains(x, y) ? 0.44f : SPECK.contains(x, y) ? 0.9f : 0.5f);
+		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
+			EditMask.Options.DEFAULT);
 		final Mask full = Mask.of(SIZE, SIZE, (x, y) -> mask.alpha(y * SIZE + x) == 1);
 		assertTrue(BEFORE.or(AFTER).minus(full).isEmpty(), "the objects' places");
 		assertTrue(SHADOW.minus(full).count() < 0.02 * SHADOW.count(), "the shadow");
 		assertTrue(mask.support().and(SPECK).isEmpty(), "the speck");
 		final Mask expected = Distances.dilated(BEFORE.or(AFTER).or(SHADOW), 14);
-		assertTrue(mask.support().minus(expected).isEmpty(), "noise far away: " + mask.support().minus(expected).count());
+		assertTrue(mask.support().minus(expected).isEmpty(),
+			"noise far away: " + mask.support().minus(expected).count());
 	}
 
 	@Test
 	void largeChangesFarAwayAreKept() {
 		final Mask far = Mask.of(SIZE, SIZE, (x, y) -> x < 60 && y > 100);
-		final Planes plain = picture(1, 0, (x, y) -> 0.5f), edited = picture(1, 0, (x, y) -> far.contains(x, y) ? 0.7f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		final Planes plain = picture(1, 0, (x, y) -> 0.5f),
+			edited = picture(1, 0, (x, y) -> far.contains(x, y) ? 0.7f : 0.5f);
+		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
+			EditMask.Options.DEFAULT);
 		assertTrue(far.minus(mask.support()).isEmpty());
 	}
 
@@ -51,31 +56,36 @@ class EditMaskTest {
 	void edgesTwoPixelsOffAreNoChange() {
 		final Planes plain = picture(1, 0, (x, y) -> y < 30 ? 0.8f : y > 90 && y < 93 ? 0.2f : 0.5f);
 		final Planes edited = picture(1, 0, (x, y) -> y < 32 ? 0.8f : y > 88 && y < 91 ? 0.2f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
+			EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
 	@Test
 	void somethingUnmovedThatWasDrawnOtherwiseIsNoChange() {
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f);
-		final Planes edited = picture(1, 0, (x, y) -> y > 90 && y < 122 ? 0.5f + 0.2f * (float) Math.sin(x / 4.0) : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		final Planes edited =
+			picture(1, 0, (x, y) -> y > 90 && y < 122 ? 0.5f + 0.2f * (float) Math.sin(x / 4.0) : 0.5f);
+		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
+			EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
 	@Test
 	void aWaveringBackgroundRaisesTheThresholds() {
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f), shifted = picture(1, 0, (x, y) -> x < 64 ? 0.56f : 0.53f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(shifted), BEFORE, AFTER, EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(shifted), BEFORE, AFTER,
+			EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
 	@Test
 	void masksOfTheModelsGridReachTheFullPicture() {
 		final WorkingWindow window = new WorkingWindow(600, 500, 100, 50, 2 * SIZE, 2 * SIZE, SIZE, SIZE);
-		final Planes plain = picture(1, 0, (x, y) -> 0.5f), edited = picture(1, 0, (x, y) -> SHADOW.contains(x, y) ? 0.4f : 0.5f);
-		final EditMask mask = EditMask.of(window, PlaneImages.image(plain), PlaneImages.image(edited), window.toRegion(BEFORE), window.toRegion(AFTER),
-			EditMask.Options.DEFAULT);
+		final Planes plain = picture(1, 0, (x, y) -> 0.5f),
+			edited = picture(1, 0, (x, y) -> SHADOW.contains(x, y) ? 0.4f : 0.5f);
+		final EditMask mask = EditMask.of(window, PlaneImages.image(plain), PlaneImages.image(edited),
+			window.toRegion(BEFORE), window.toRegion(AFTER), EditMask.Options.DEFAULT);
 		final Mask support = mask.support();
 		assertEquals(600, support.width());
 		assertEquals(500, support.height());
@@ -85,8 +95,8 @@ class EditMaskTest {
 	}
 
 	@Property(tries = 60)
-	void alphaIsOneOnTheCoreFallsWithDistanceAndEndsAtTheFeather(@ForAll final long seed, @ForAll @IntRange(min = 0,
-		max = 9) final int feather)
+	void alphaIsOneOnTheCoreFallsWithDistanceAndEndsAtTheFeather(@ForAll final long seed,
+		@ForAll @IntRange(min = 0, max = 9) final int feather)
 	{
 		final Random random = new Random(seed);
 		final WorkingWindow window = new WorkingWindow(30, 20, 0, 0, 30, 20, 30, 20);
@@ -136,9 +146,11 @@ class EditMaskTest {
 
 	@Test
 	void badInputIsRefused() {
-		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05", () -> new EditMask.Options(0.05, 0.1, 2, 1, 2, 8,
-			0, 2, 4, 6));
-		assertMessage("the edited picture must be 128×128×3, but is 64×64×3", () -> EditMask.of(WHOLE, PlaneImages.image(picture(1, 0, (x, y) -> 0)), WorkingWindowTest.noise(64, 64), BEFORE, AFTER, EditMask.Options.DEFAULT));
+		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05",
+			() -> new EditMask.Options(0.05, 0.1, 2, 1, 2, 8, 0, 2, 4, 6));
+		assertMessage("the edited picture must be 128×128×3, but is 64×64×3",
+			() -> EditMask.of(WHOLE, PlaneImages.image(picture(1, 0, (x, y) -> 0)), WorkingWindowTest.noise(64, 64),
+				BEFORE, AFTER, EditMask.Options.DEFAULT));
 	}
 
 	private static double[] naiveDistances(final Mask mask) {

@@ -39,8 +39,10 @@ class PaintedChangeTest {
 	@Test
 	void aShadowFallsOnTheStartsOwnTexture() {
 		final Planes truth = shaded(START), edited = model(truth);
-		final Planes result = painted(model(START), edited), soft = PlaneImages.planes(WINDOW.toRegion(PlaneImages.image(edited)));
-		assertTrue(error(result, truth) < 0.5 * error(soft, truth), error(result, truth) + " against " + error(soft, truth));
+		final Planes result = painted(model(START), edited),
+			soft = PlaneImages.planes(WINDOW.toRegion(PlaneImages.image(edited)));
+		assertTrue(error(result, truth) < 0.5 * error(soft, truth),
+			error(result, truth) + " against " + error(soft, truth));
 		for (int k = 0; k < result.values().length; k++)
 			if (k % SIZE < SIZE / 2 - 16) assertEquals(START.values()[k], result.values()[k], "outside the shadow");
 	}
@@ -58,15 +60,20 @@ class PaintedChangeTest {
 	@Test
 	void badInputIsRefused() {
 		final Planes decoded = model(START);
-		assertMessage("the start must be 128×128×3, but is 64×64×3", () -> PaintedChange.apply(WINDOW, PlaneImages.image(decoded), PlaneImages.image(decoded), PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
-		assertMessage("the decoded start must be 64×64×3, but is 128×128×3", () -> PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(START), PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
-		assertMessage("need a least difference > 0 and a blur ≥ 0, got 0.0 and 1.0", () -> new PaintedChange.Options(0, 1));
+		assertMessage("the start must be 128×128×3, but is 64×64×3",
+			() -> PaintedChange.apply(WINDOW, PlaneImages.image(decoded), PlaneImages.image(decoded),
+				PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
+		assertMessage("the decoded start must be 64×64×3, but is 128×128×3",
+			() -> PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(START),
+				PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
+		assertMessage("need a least difference > 0 and a blur ≥ 0, got 0.0 and 1.0",
+			() -> new PaintedChange.Options(0, 1));
 		assertMessage("got 0.1 and -1.0", () -> new PaintedChange.Options(0.1, -1));
 	}
 
 	private static Planes painted(final Planes decoded, final Planes edited) {
-		return PlaneImages.planes(PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(decoded), PlaneImages.image(edited),
-			PaintedChange.Options.DEFAULT));
+		return PlaneImages.planes(PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(decoded),
+			PlaneImages.image(edited), PaintedChange.Options.DEFAULT));
 	}
 
 	/** The right half in shade. */

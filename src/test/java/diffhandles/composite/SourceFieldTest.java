@@ -58,7 +58,8 @@ class SourceFieldTest {
 				assertEquals(owner[i], bridged.owner()[i]);
 				assertEquals(x[i], bridged.sourceX()[i]);
 			}
-			else assertTrue(before.contains((int) bridged.sourceX()[i], (int) bridged.sourceY()[i]));
+			else
+				assertTrue(before.contains((int) bridged.sourceX()[i], (int) bridged.sourceY()[i]));
 	}
 
 	/** Every so many columns show the object, from columns that are so far apart. */

@@ -25,7 +25,8 @@ class ClassifierFreeGuidanceTest {
 	}
 
 	private Prediction guided(final double scale, final NDArray unconditional) {
-		return new ClassifierFreeGuidance(scale).predict(network, x, 500, unconditional, prompt.conditional(), Set.of(3));
+		return new ClassifierFreeGuidance(scale).predict(network, x, 500, unconditional, prompt.conditional(),
+			Set.of(3));
 	}
 
 	@Test
@@ -40,8 +41,8 @@ class ClassifierFreeGuidanceTest {
 
 	@Test
 	void activationsAreThoseOfThePromptAlone() {
-		final NDArray alone = network.predict(x, 500, prompt.conditional(), NoisePredictor.Wanted.activations(Set.of(3)))
-			.activations().get(3);
+		final NDArray alone = network
+			.predict(x, 500, prompt.conditional(), NoisePredictor.Wanted.activations(Set.of(3))).activations().get(3);
 		assertEquals(0, Golden.maxError(guided(7.5, prompt.unconditional()).activations().get(3), alone));
 	}
 
@@ -57,7 +58,8 @@ class ClassifierFreeGuidanceTest {
 		final int before = manager.getManagedArrays().size();
 		try (NDManager step = manager.newSubManager()) {
 			final NDArray latents = Lifetimes.copy(x, step);
-			new ClassifierFreeGuidance(7.5).predictNoise(network, latents, 500, prompt.unconditional(), prompt.conditional());
+			new ClassifierFreeGuidance(7.5).predictNoise(network, latents, 500, prompt.unconditional(),
+				prompt.conditional());
 		}
 		assertEquals(before, manager.getManagedArrays().size());
 	}

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DdimTest {
 
 	@ParameterizedTest
-	@CsvSource({ "10, 900", "10, 800", "10, 400", "10, 100", "10, 0", "50, 980", "50, 960", "50, 480", "50, 20", "50, 0" })
+	@CsvSource({ "10, 900", "10, 800", "10, 400", "10, 100", "10, 0", "50, 980", "50, 960", "50, 480", "50, 20",
+		"50, 0" })
 	void stepsAreThePublishedOnes(final int steps, final int timestep) throws IOException {
 		final Ddim ddim = new Ddim(ToyPredictors.SCHEDULE, steps);
 		int i = 0;

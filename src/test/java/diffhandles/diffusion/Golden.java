@@ -62,8 +62,8 @@ public final class Golden implements AutoCloseable {
 	}
 
 	private static NDArray difference(final NDArray actual, final NDArray expected) {
-		if (!actual.getShape().equals(expected.getShape())) throw new AssertionError("expected shape " + expected.getShape() +
-			", got " + actual.getShape());
+		if (!actual.getShape().equals(expected.getShape()))
+			throw new AssertionError("expected shape " + expected.getShape() + ", got " + actual.getShape());
 		return actual.sub(expected);
 	}
 

@@ -39,12 +39,12 @@ class NoiseScheduleTest {
 	/** By hand, from the formulas of the schedules. */
 	@Test
 	void otherBetaSchedulesFollowTheirFormulas() {
-		final NoiseSchedule linear = new NoiseSchedule(config(BetaSchedule.LINEAR, 0, false, Prediction.EPSILON,
-			Spacing.LEADING));
+		final NoiseSchedule linear =
+			new NoiseSchedule(config(BetaSchedule.LINEAR, 0, false, Prediction.EPSILON, Spacing.LEADING));
 		assertEquals(1 - 0.00085, linear.alphaCumprod(0), 1e-7);
 		assertEquals((1 - 0.00085) * (1 - 0.00085 - 0.01115 / 999), linear.alphaCumprod(1), 1e-7);
-		final NoiseSchedule cosine = new NoiseSchedule(config(BetaSchedule.SQUAREDCOS_CAP_V2, 0, false, Prediction.EPSILON,
-			Spacing.LEADING));
+		final NoiseSchedule cosine =
+			new NoiseSchedule(config(BetaSchedule.SQUAREDCOS_CAP_V2, 0, false, Prediction.EPSILON, Spacing.LEADING));
 		final double start = Math.cos(0.008 / 1.008 * Math.PI / 2);
 		final double half = Math.cos((0.5 + 0.008) / 1.008 * Math.PI / 2);
 		assertEquals(half * half / (start * start), cosine.alphaCumprod(499), 1e-5);
@@ -52,12 +52,12 @@ class NoiseScheduleTest {
 
 	@Test
 	void timestepsFollowOffsetAndSpacing() {
-		final NoiseSchedule offset = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON,
-			Spacing.LEADING));
-		assertArrayEquals(new int[] { 751, 501, 251, 1 }, offset.timesteps(4));
-		final NoiseSchedule trailing = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON,
-			Spacing.TRAILING));
-		assertArrayEquals(new int[] { 999, 749, 499, 249 }, trailing.timesteps(4));
+		final NoiseSchedule offset =
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON, Spacing.LEADING));
+		assertArrayEquals(new int[]{ 751, 501, 251, 1 }, offset.timesteps(4));
+		final NoiseSchedule trailing =
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON, Spacing.TRAILING));
+		assertArrayEquals(new int[]{ 999, 749, 499, 249 }, trailing.timesteps(4));
 		assertEquals(1000, new NoiseSchedule(ScheduleConfig.PUBLISHED).timesteps(1000).length);
 	}
 
@@ -69,16 +69,16 @@ class NoiseScheduleTest {
 
 	@Test
 	void velocityBecomesNoise() {
-		final NoiseSchedule schedule = new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.V_PREDICTION,
-			Spacing.LEADING));
+		final NoiseSchedule schedule =
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.V_PREDICTION, Spacing.LEADING));
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray original = ToyPredictors.normal(manager, 1, 1, 4, 2, 3);
 			final NDArray noise = ToyPredictors.normal(manager, 2, 1, 4, 2, 3);
 			final double alpha = schedule.alphaCumprod(400);
 			final NDArray x = original.mul(Math.sqrt(alpha)).add(noise.mul(Math.sqrt(1 - alpha)));
 			final NDArray velocity = noise.mul(Math.sqrt(alpha)).sub(original.mul(Math.sqrt(1 - alpha)));
-			final NoisePredictor predictor = schedule.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(
-				velocity, Map.of()));
+			final NoisePredictor predictor = schedule
+				.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(velocity, Map.of()));
 			assertTrue(Golden.maxError(predictor.predictNoise(x, 400, null), noise) < 1e-6);
 		}
 	}
@@ -101,15 +101,15 @@ class NoiseScheduleTest {
 	@Test
 	void numbersOutOfRangeAreRefused() {
 		final NoiseSchedule schedule = ToyPredictors.SCHEDULE;
-		assertEquals("steps must be in 1 … 1000, got 0", assertThrows(IllegalArgumentException.class, () -> schedule.timesteps(
-			0)).getMessage());
+		assertEquals("steps must be in 1 … 1000, got 0",
+			assertThrows(IllegalArgumentException.class, () -> schedule.timesteps(0)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> schedule.timesteps(1001));
 		assertThrows(IllegalArgumentException.class, () -> schedule.alphaCumprod(1000));
-		final NoiseSchedule offset = new NoiseSchedule(config(BetaSchedule.LINEAR, 1, false, Prediction.EPSILON,
-			Spacing.LEADING));
-		assertEquals("1000 steps with steps_offset 1 start at timestep 1000, beyond the last training step 999", assertThrows(
-			IllegalArgumentException.class, () -> offset.timesteps(1000)).getMessage());
-		assertThrows(IllegalArgumentException.class, () -> new ScheduleConfig(0.012, 0.00085, BetaSchedule.LINEAR, 1000, 0,
-			false, Prediction.EPSILON, Spacing.LEADING));
+		final NoiseSchedule offset =
+			new NoiseSchedule(config(BetaSchedule.LINEAR, 1, false, Prediction.EPSILON, Spacing.LEADING));
+		assertEquals("1000 steps with steps_offset 1 start at timestep 1000, beyond the last training step 999",
+			assertThrows(IllegalArgumentException.class, () -> offset.timesteps(1000)).getMessage());
+		assertThrows(IllegalArgumentException.class, () -> new ScheduleConfig(0.012, 0.00085, BetaSchedule.LINEAR, 1000,
+			0, false, Prediction.EPSILON, Spacing.LEADING));
 	}
 }

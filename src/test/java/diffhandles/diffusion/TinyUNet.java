@@ -25,7 +25,8 @@ public final class TinyUNet implements AutoCloseable {
 	/** ε_θ under a depth channel, (1, 1, h, w). */
 	public NoisePredictor under(final NDArray disparity) {
 		return (latents, timestep, text, wanted) -> {
-			final UNetOutput out = network.forward(latents, disparity, timestep, text, wanted.noise(), wanted.upBlocks());
+			final UNetOutput out =
+				network.forward(latents, disparity, timestep, text, wanted.noise(), wanted.upBlocks());
 			return new NoisePredictor.Prediction(out.noise(), out.activations());
 		};
 	}

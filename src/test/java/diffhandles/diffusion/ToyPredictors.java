@@ -22,8 +22,8 @@ public final class ToyPredictors {
 	 * ε of data ~ N(0, σ²), exactly: √(1−ᾱ) x / (ᾱσ² + 1 − ᾱ).
 	 */
 	public static NoisePredictor gaussian(final double sigma) {
-		return (x, t, text, wanted) -> new NoisePredictor.Prediction(x.mul(Lifetimes.number(x, gaussianSlope(sigma, t))), Map
-			.of());
+		return (x, t, text,
+			wanted) -> new NoisePredictor.Prediction(x.mul(Lifetimes.number(x, gaussianSlope(sigma, t))), Map.of());
 	}
 
 	public static double gaussianSlope(final double sigma, final int t) {
@@ -42,15 +42,17 @@ public final class ToyPredictors {
 
 		@Override
 		public Prediction predict(final NDArray x, final int t, final NDArray text, final Wanted wanted) {
-			calls.add(x.getShape().get(0) + (wanted.noise() ? " noise" : "") + (wanted.upBlocks().isEmpty() ? "" : " " + wanted
-				.upBlocks().stream().sorted().toList()));
+			calls.add(x.getShape().get(0) + (wanted.noise() ? " noise" : "")
+				+ (wanted.upBlocks().isEmpty() ? "" : " " + wanted.upBlocks().stream().sorted().toList()));
 			final Map<Integer, NDArray> activations = new HashMap<>();
 			final NDList channels = x.split(4, 1);
 			final NDArray x0 = channels.get(0), x1 = channels.get(1), x2 = channels.get(2), x3 = channels.get(3);
-			if (wanted.upBlocks().contains(2)) activations.put(2, NDArrays.concat(new NDList(x0, x1.mul(x2).tanh()), 1));
-			if (wanted.upBlocks().contains(3)) activations.put(3, NDArrays.concat(new NDList(x0, x1.sin(), x2.mul(x3).tanh()), 1));
+			if (wanted.upBlocks().contains(2))
+				activations.put(2, NDArrays.concat(new NDList(x0, x1.mul(x2).tanh()), 1));
+			if (wanted.upBlocks().contains(3))
+				activations.put(3, NDArrays.concat(new NDList(x0, x1.sin(), x2.mul(x3).tanh()), 1));
 			if (!wanted.noise()) return new Prediction(null, activations);
-			final NDArray mean = text.mean(new int[] { 1 }); // (B, 4)
+			final NDArray mean = text.mean(new int[]{ 1 }); // (B, 4)
 			mean.attach(x.getManager());
 			final NDArray words = mean.sin().mul(Lifetimes.number(x, 0.3)).reshape(-1, 4, 1, 1);
 			return new Prediction(x.mul(Lifetimes.number(x, 0.6)).add(words), activations);

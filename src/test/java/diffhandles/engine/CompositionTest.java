@@ -39,7 +39,8 @@ class CompositionTest {
 	}
 
 	private static RandomAccessibleInterval<FloatType> noise(final WorkingWindow window, final long seed) {
-		final RandomAccessibleInterval<FloatType> noise = ArrayImgs.floats(window.modelWidth(), window.modelHeight(), 3);
+		final RandomAccessibleInterval<FloatType> noise =
+			ArrayImgs.floats(window.modelWidth(), window.modelHeight(), 3);
 		final Random random = new Random(seed);
 		Views.flatIterable(noise).forEach(value -> value.set(random.nextFloat()));
 		return noise;
@@ -54,14 +55,16 @@ class CompositionTest {
 		final boolean resized, final double tolerance)
 	{
 		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
-			.of(256));
+		final WorkingWindow window =
+			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
 		final RandomAccessibleInterval<FloatType> reconstruction = noise(window, 2), generated = noise(window, 3);
 		final Generated made = new Generated(generated, Optional.empty());
-		final Composition<T> model = Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.MODEL);
-		final Composition<T> detail = Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.DETAIL);
+		final Composition<T> model =
+			Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.MODEL);
+		final Composition<T> detail =
+			Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.DETAIL);
 
 		final var painted = (resized ? window.toRegion(generated) : generated).randomAccess();
 		final var alpha = model.mask().pictureAlpha().randomAccess();
@@ -81,12 +84,13 @@ class CompositionTest {
 				continue;
 			}
 			final double own = painted.setPositionAndGet(x - window.x(), y - window.y(), c).get() * WHITE;
-			assertEquals(before.get().getRealDouble() * (1 - a) + own * a, value, tolerance, x + ", " + y + ": α is " + a);
+			assertEquals(before.get().getRealDouble() * (1 - a) + own * a, value, tolerance,
+				x + ", " + y + ": α is " + a);
 			if (a == 1) core++;
 			if (value != other) different++;
 		}
-		assertTrue(core > 1000 && outside > 1000 && different > core / 2, core + " of α 1, " + outside + " of α 0, " +
-			different + " different");
+		assertTrue(core > 1000 && outside > 1000 && different > core / 2,
+			core + " of α 1, " + outside + " of α 0, " + different + " different");
 		assertEquals(0, model.changeOutside());
 	}
 
@@ -106,8 +110,8 @@ class CompositionTest {
 	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
 		final Scene<FloatType> scene = scene(ArrayImgs.floats(512, 384, 3));
 		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
-			.of(256));
+		final WorkingWindow window =
+			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
 		final RandomAccessibleInterval<FloatType> picture = noise(window, 3); // the model left its start as it was
 		final var one = detailed(scene, geometry, working, picture, noise(window, 4));
@@ -130,7 +134,7 @@ class CompositionTest {
 		final WorkingScene working, final RandomAccessibleInterval<FloatType> picture,
 		final RandomAccessibleInterval<FloatType> start)
 	{
-		return Composition.of(scene, geometry, working, picture, new Generated(picture, Optional.of(new Generated.Start(start,
-			picture))), CompositeKind.DETAIL);
+		return Composition.of(scene, geometry, working, picture,
+			new Generated(picture, Optional.of(new Generated.Start(start, picture))), CompositeKind.DETAIL);
 	}
 }

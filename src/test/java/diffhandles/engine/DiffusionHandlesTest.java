@@ -47,7 +47,8 @@ class DiffusionHandlesTest {
 
 	private static final int W = 200, H = 152;
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1);
-	private static final EditOptions FAST = new EditOptions("model", Map.of("inversion", "null-text", "guided_until", "0.5"), 3, 7);
+	private static final EditOptions FAST =
+		new EditOptions("model", Map.of("inversion", "null-text", "guided_until", "0.5"), 3, 7);
 	private static final EditOptions NOT_INVERTED = FAST.with("inversion", "none");
 
 	private static DiffusionHandles engine;
@@ -63,7 +64,9 @@ class DiffusionHandlesTest {
 	}
 
 	/** A ball of some colour in front of a floor with a pattern, drawn at any size. */
-	private static <T extends RealType<T> & NativeType<T>> Scene.Builder<T> scene(final Img<T> picture, final double white) {
+	private static <T extends RealType<T> & NativeType<T>> Scene.Builder<T> scene(final Img<T> picture,
+		final double white)
+	{
 		final int w = (int) picture.dimension(0), h = (int) picture.dimension(1);
 		final Cursor<T> cursor = picture.localizingCursor();
 		while (cursor.hasNext()) {
@@ -76,8 +79,8 @@ class DiffusionHandlesTest {
 		final float[] z = new float[w * h];
 		for (int i = 0; i < z.length; i++)
 			z[i] = isBall(i % w, i / w, w, h) ? 4 : 8 - 3f * (i / w) / h;
-		return Scene.of(picture).range(0, white).object(Mask.of(w, h, (x, y) -> isBall(x, y, w, h))).depth(new DepthMap(w, h,
-			z)).prompt("a green ball on a tiled floor");
+		return Scene.of(picture).range(0, white).object(Mask.of(w, h, (x, y) -> isBall(x, y, w, h)))
+			.depth(new DepthMap(w, h, z)).prompt("a green ball on a tiled floor");
 	}
 
 	private static boolean isBall(final int x, final int y, final int w, final int h) {
@@ -88,7 +91,9 @@ class DiffusionHandlesTest {
 		return edit(scene, FAST);
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene, final EditOptions options) {
+	private static <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene,
+		final EditOptions options)
+	{
 		return engine.edit(scene, List.of(TO_THE_RIGHT), options, ProgressListener.NONE);
 	}
 
@@ -96,8 +101,8 @@ class DiffusionHandlesTest {
 	private static <T extends RealType<T> & NativeType<T>> void assertOnlyTheMaskChanged(final Scene<T> scene,
 		final EditResult<T> result)
 	{
-		final Cursor<T> before = Views.flatIterable(scene.picture()).cursor(), after = Views.flatIterable(result.edited())
-			.cursor();
+		final Cursor<T> before = Views.flatIterable(scene.picture()).cursor(),
+			after = Views.flatIterable(result.edited()).cursor();
 		final int n = scene.width() * scene.height();
 		final float[] alpha = new float[n];
 		final Cursor<FloatType> mask = Views.flatIterable(result.editMask()).cursor();
@@ -107,7 +112,8 @@ class DiffusionHandlesTest {
 		for (int i = 0; before.hasNext(); i++) {
 			final T a = before.next(), b = after.next();
 			if (alpha[i % n] == 0) assertEquals(a.getRealDouble(), b.getRealDouble(), "pixel " + i % n);
-			else inside++;
+			else
+				inside++;
 			if (!a.valueEquals(b)) changed++;
 		}
 		assertEquals(before.getClass(), after.getClass());
@@ -157,7 +163,8 @@ class DiffusionHandlesTest {
 	void aSecondEditOfAPictureUsesItsInversion() {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 250).build();
 		assertTrue(edit(scene).metrics().secondsPerStage().containsKey(Stage.INVERT));
-		final var second = engine.edit(scene, List.of(new ObjectEdit(0.5, 0, 0, 0, 0, 0, 1.1)), FAST, ProgressListener.NONE);
+		final var second =
+			engine.edit(scene, List.of(new ObjectEdit(0.5, 0, 0, 0, 0, 0, 1.1)), FAST, ProgressListener.NONE);
 		assertEquals(false, second.metrics().secondsPerStage().containsKey(Stage.INVERT));
 		assertOnlyTheMaskChanged(scene, second);
 	}
@@ -172,7 +179,8 @@ class DiffusionHandlesTest {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final EditOptions other = FAST.with(key, value);
 		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
-		final double[] fromScratch = values(engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE).edited());
+		final double[] fromScratch =
+			values(engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE).edited());
 		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
 		edit(scene);
 		final var result = engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE);
@@ -198,8 +206,8 @@ class DiffusionHandlesTest {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		edit(scene);
 		final var result = edit(scene, NOT_INVERTED);
-		assertEquals(Set.of(Stage.GEOMETRY, Stage.ENCODE, Stage.RECORD, Stage.GUIDE, Stage.DECODE, Stage.COMPOSITE), result
-			.metrics().secondsPerStage().keySet());
+		assertEquals(Set.of(Stage.GEOMETRY, Stage.ENCODE, Stage.RECORD, Stage.GUIDE, Stage.DECODE, Stage.COMPOSITE),
+			result.metrics().secondsPerStage().keySet());
 		final EditOptions otherSeed = new EditOptions("model", NOT_INVERTED.overrides(), NOT_INVERTED.steps(), 8);
 		assertArrayEquals(values(result.edited()), values(edit(scene, otherSeed).edited()));
 	}
@@ -239,7 +247,8 @@ class DiffusionHandlesTest {
 		final float[] z = new float[W * H];
 		for (int i = 0; i < z.length; i++)
 			z[i] = square.contains(i) ? 4 : 6;
-		final var scene = Scene.of(picture).range(0, 255).object(square).depth(new DepthMap(W, H, z)).prompt("a box").build();
+		final var scene =
+			Scene.of(picture).range(0, 255).object(square).depth(new DepthMap(W, H, z)).prompt("a box").build();
 		final EditOptions unguided = FAST.with("guided_until", "0").with("composite", "model");
 		assertTrue(differenceByTurning(scene, unguided.with("inversion", "negative-prompt")) < 2);
 		assertTrue(differenceByTurning(scene, unguided.with("inversion", "none")) > 10);
@@ -247,9 +256,10 @@ class DiffusionHandlesTest {
 
 	/** Mean difference in the object's place between its edit that turns it upside down and one that leaves it. */
 	private static double differenceByTurning(final Scene<UnsignedByteType> scene, final EditOptions options) {
-		final double[] still = values(engine.edit(scene, List.of(ObjectEdit.NONE), options, ProgressListener.NONE).edited());
-		final double[] turned = values(engine.edit(scene, List.of(new ObjectEdit(0, 0, 0, 0, 0, 180, 1)), options,
-			ProgressListener.NONE).edited());
+		final double[] still =
+			values(engine.edit(scene, List.of(ObjectEdit.NONE), options, ProgressListener.NONE).edited());
+		final double[] turned = values(engine
+			.edit(scene, List.of(new ObjectEdit(0, 0, 0, 0, 0, 180, 1)), options, ProgressListener.NONE).edited());
 		final Mask object = scene.objectMask();
 		double sum = 0;
 		for (int i = 0; i < still.length; i++)
@@ -262,16 +272,18 @@ class DiffusionHandlesTest {
 	void theModelsOwnPictureDiffersInsideTheEditMaskOnly() {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final var detail = edit(scene);
-		final var model = engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite", "model"), ProgressListener.NONE);
+		final var model =
+			engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite", "model"), ProgressListener.NONE);
 		assertOnlyTheMaskChanged(scene, model);
 		assertArrayEquals(values(detail.editMask()), values(model.editMask()));
-		assertArrayEquals(values(detail.edited()), values(engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite",
-			"detail"), ProgressListener.NONE).edited()));
+		assertArrayEquals(values(detail.edited()), values(engine
+			.edit(scene, List.of(TO_THE_RIGHT), FAST.with("composite", "detail"), ProgressListener.NONE).edited()));
 		final double[] d = values(detail.edited()), m = values(model.edited()), alpha = values(model.editMask());
 		int different = 0, inside = 0;
 		for (int i = 0; i < d.length; i++) {
 			if (alpha[i % alpha.length] == 0) assertEquals(d[i], m[i], "value " + i);
-			else inside++;
+			else
+				inside++;
 			if (d[i] != m[i]) different++;
 		}
 		assertTrue(different > inside / 2, different + " of " + inside + " values in the edit mask differ");
@@ -295,8 +307,8 @@ class DiffusionHandlesTest {
 				return recording;
 			}
 		};
-		assertThrows(CancellationException.class, () -> engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("layers", "both"),
-			cancels));
+		assertThrows(CancellationException.class,
+			() -> engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("layers", "both"), cancels));
 		assertOnlyTheMaskChanged(scene, edit(scene));
 	}
 
@@ -322,7 +334,8 @@ class DiffusionHandlesTest {
 					return cancelled;
 				}
 			};
-			assertThrows(CancellationException.class, () -> engine.edit(scene, List.of(TO_THE_RIGHT), options, cancels));
+			assertThrows(CancellationException.class,
+				() -> engine.edit(scene, List.of(TO_THE_RIGHT), options, cancels));
 			assertEquals(List.of(), after, "work after cancelling in " + stage);
 		}
 		assertOnlyTheMaskChanged(scene, edit(scene, options));
@@ -342,8 +355,8 @@ class DiffusionHandlesTest {
 	@Test
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
-		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, given.objects(), null, null, 55, given
-			.prompt());
+		final Scene<UnsignedByteType> without =
+			new Scene<>(given.picture(), 0, 255, given.objects(), null, null, 55, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());
@@ -353,13 +366,15 @@ class DiffusionHandlesTest {
 	@Test
 	void anObjectThatLeavesTheViewIsRefused() {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
-		for (final ObjectEdit edit : List.of(new ObjectEdit(0, 0, -6, 0, 0, 0, 1), new ObjectEdit(40, 0, 0, 0, 0, 0, 1)))
+		for (final ObjectEdit edit : List.of(new ObjectEdit(0, 0, -6, 0, 0, 0, 1),
+			new ObjectEdit(40, 0, 0, 0, 0, 0, 1)))
 			assertThrows(ObjectOutOfView.class, () -> engine.edit(scene, List.of(edit), FAST, ProgressListener.NONE));
 	}
 
 	@Test
 	void aPromptThatIsTooLongIsCutWithAWarning() {
-		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).prompt("a very ".repeat(60) + "long prompt").build();
+		final var scene =
+			scene(ArrayImgs.unsignedBytes(W, H, 3), 255).prompt("a very ".repeat(60) + "long prompt").build();
 		final List<String> warnings = edit(scene).warnings();
 		assertEquals(1, warnings.size());
 		assertTrue(warnings.get(0).contains("77"), warnings.get(0));
@@ -389,16 +404,21 @@ class DiffusionHandlesTest {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final List<double[]> results = new ArrayList<>();
 		for (final String inversion : InversionKind.keys())
-			results.add(values(engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("inversion", inversion).with("guidance_scale",
-				"2"), ProgressListener.NONE).edited()));
-		results.add(values(engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("guidance", "noise"), ProgressListener.NONE)
-			.edited()));
-		results.add(values(engine.edit(scene, List.of(TO_THE_RIGHT), new EditOptions("paper", Map.of(), 3, 7),
-			ProgressListener.NONE).edited()));
+			results
+				.add(
+					values(engine
+						.edit(scene, List.of(TO_THE_RIGHT),
+							FAST.with("inversion", inversion).with("guidance_scale", "2"), ProgressListener.NONE)
+						.edited()));
+		results.add(values(
+			engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("guidance", "noise"), ProgressListener.NONE).edited()));
+		results.add(values(
+			engine.edit(scene, List.of(TO_THE_RIGHT), new EditOptions("paper", Map.of(), 3, 7), ProgressListener.NONE)
+				.edited()));
 		for (int i = 0; i < results.size(); i++)
 			for (int j = 0; j < i; j++)
-				assertNotEquals(Arrays.hashCode(results.get(j)), Arrays.hashCode(results.get(i)), "methods " + j +
-					" and " + i);
+				assertNotEquals(Arrays.hashCode(results.get(j)), Arrays.hashCode(results.get(i)),
+					"methods " + j + " and " + i);
 	}
 
 	/** Half the memory for what is recorded, and nearly the same picture. */
@@ -406,9 +426,8 @@ class DiffusionHandlesTest {
 	void bfloat16GivesNearlyTheSamePicture() throws IOException {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final double[] single = values(edit(scene).edited());
-		try (DiffusionHandles half = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "bf16"),
-			ProgressListener.NONE))
-		{
+		try (DiffusionHandles half =
+			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "bf16"), ProgressListener.NONE)) {
 			final var result = half.edit(scene, List.of(TO_THE_RIGHT), FAST, ProgressListener.NONE);
 			assertEquals("bf16", result.metrics().precision());
 			final double[] other = values(result.edited());

@@ -39,14 +39,14 @@ class EditMemoryTest {
 		assumeTrue(Files.isReadable(STATUS), "resident memory is read from Linux's /proc");
 		final Path output = Files.createTempFile("edits", ".txt");
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path"), EditMemoryTest.class
-				.getName()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+			"-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path"),
+			EditMemoryTest.class.getName()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 		final int status = process.waitFor();
 		final List<String> lines = Files.readAllLines(output);
 		Files.delete(output);
 		assertEquals(0, status, () -> String.join("\n", lines));
-		final long[] kilobytes = lines.stream().filter(l -> l.startsWith("resident ")).mapToLong(l -> Long.parseLong(l.substring(
-			9))).toArray();
+		final long[] kilobytes = lines.stream().filter(l -> l.startsWith("resident "))
+			.mapToLong(l -> Long.parseLong(l.substring(9))).toArray();
 		assertEquals(APART + READINGS, kilobytes.length, () -> String.join("\n", lines));
 		final long early = Arrays.stream(kilobytes, 0, READINGS).min().orElseThrow();
 		final long late = Arrays.stream(kilobytes, APART, APART + READINGS).min().orElseThrow();
@@ -55,9 +55,8 @@ class EditMemoryTest {
 
 	/** The process: prints its resident memory after every edit but the first ones. */
 	public static void main(final String[] arguments) throws IOException {
-		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"),
-			ProgressListener.NONE))
-		{
+		try (DiffusionHandles engine =
+			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"), ProgressListener.NONE)) {
 			for (int seed = 1; seed <= WARM_UP + APART + READINGS; seed++) {
 				edit(engine, seed);
 				if (seed > WARM_UP) System.out.println("resident " + residentKilobytes());
@@ -72,14 +71,16 @@ class EditMemoryTest {
 		final float[] z = new float[W * H];
 		for (int i = 0; i < z.length; i++)
 			z[i] = ball.contains(i) ? 4 : 8 - 3f * (i / W) / H;
-		final var scene = Scene.of(ArrayImgs.unsignedBytes(noise, W, H, 3)).object(ball).depth(new DepthMap(W, H, z)).build();
+		final var scene =
+			Scene.of(ArrayImgs.unsignedBytes(noise, W, H, 3)).object(ball).depth(new DepthMap(W, H, z)).build();
 		engine.edit(scene, List.of(new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1)), new EditOptions("model", Map.of(), 2, seed),
 			ProgressListener.NONE);
 	}
 
 	private static long residentKilobytes() throws IOException {
 		System.gc();
-		final String line = Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
+		final String line =
+			Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
 		return Long.parseLong(line.replaceAll("\\D", ""));
 	}
 }

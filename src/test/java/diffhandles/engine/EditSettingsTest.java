@@ -31,8 +31,8 @@ class EditSettingsTest {
 
 	@Test
 	void settingsAreReadByTheirKeys() {
-		final EditOptions options = EditOptions.DEFAULT.with("guidance_scale", "3.5").with("inversion", "direct").with(
-			"guidance_scale", "4");
+		final EditOptions options =
+			EditOptions.DEFAULT.with("guidance_scale", "3.5").with("inversion", "direct").with("guidance_scale", "4");
 		assertEquals(OptionalDouble.of(4), options.number("guidance_scale"));
 		assertEquals(Optional.of(InversionKind.DIRECT), options.inversion());
 		assertEquals(OptionalDouble.empty(), options.number("object_weight"));
@@ -70,13 +70,13 @@ class EditSettingsTest {
 	/** As an option, as a model's own setting, and never as the paper's. */
 	@Test
 	void nothingMayBeInverted() throws IOException {
-		final ModelPreferences own = ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"),
-			"{\"inversion\": \"none\"}"));
+		final ModelPreferences own =
+			ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"), "{\"inversion\": \"none\"}"));
 		final EditOptions paper = new EditOptions("paper", Map.of(), 50, 0);
 		assertEquals(InversionKind.NONE, EditSettings.resolve(EditOptions.DEFAULT, own).inversion());
 		assertEquals(InversionKind.NONE, resolved("inversion", "none").inversion());
-		assertEquals(InversionKind.NULL_TEXT, EditSettings.resolve(EditOptions.DEFAULT.with("inversion", "null-text"), own)
-			.inversion());
+		assertEquals(InversionKind.NULL_TEXT,
+			EditSettings.resolve(EditOptions.DEFAULT.with("inversion", "null-text"), own).inversion());
 		assertEquals(InversionKind.NULL_TEXT, EditSettings.resolve(paper, own).inversion());
 		final Ddim ddim = new Ddim(new NoiseSchedule(ScheduleConfig.PUBLISHED), 20);
 		assertEquals(new LatentsAsNoise(20), resolved("inversion", "none").inversionMethod(ddim));
@@ -85,8 +85,8 @@ class EditSettingsTest {
 	/** What is asked for counts before the model's own number, which counts before the paper's. */
 	@Test
 	void stepsAreThePresetsUnlessToldOtherwise() throws IOException {
-		final ModelPreferences own = ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"),
-			"{\"steps\": 10}"));
+		final ModelPreferences own =
+			ModelPreferences.read(Files.writeString(folder.resolve("diffhandles.json"), "{\"steps\": 10}"));
 		assertEquals(50, EditSettings.resolve(EditOptions.DEFAULT, ModelPreferences.NONE).steps());
 		assertEquals(10, EditSettings.resolve(EditOptions.DEFAULT, own).steps());
 		assertEquals(50, EditSettings.resolve(new EditOptions("paper", Map.of(), 0, 0), own).steps());
@@ -106,22 +106,25 @@ class EditSettingsTest {
 
 	@Test
 	void whatIsOutOfRangeIsRefusedWithExpectedAndActual() {
-		refused("steps must be 1 to 1000, or 0 for the preset's, got -1", () -> new EditOptions("model", Map.of(), -1, 1));
-		refused("steps must be 1 to 1000, or 0 for the preset's, got 1001", () -> new EditOptions("model", Map.of(), 1001, 1));
+		refused("steps must be 1 to 1000, or 0 for the preset's, got -1",
+			() -> new EditOptions("model", Map.of(), -1, 1));
+		refused("steps must be 1 to 1000, or 0 for the preset's, got 1001",
+			() -> new EditOptions("model", Map.of(), 1001, 1));
 		refused("preset must be one of model, paper, got 'best'", () -> new EditOptions("best", Map.of(), 5, 1));
 		refused("unknown setting 'guidance_scal'", () -> EditOptions.DEFAULT.with("guidance_scal", "1"));
-		refused("guidance_scale must be a number from 0 to 100, got '-1'", () -> EditOptions.DEFAULT.with("guidance_scale",
-			"-1"));
-		refused("guided_until must be a number from 0 to 1, got 'NaN'", () -> EditOptions.DEFAULT.with("guided_until",
-			"NaN"));
-		refused("object_weight must be a number from 0 to 1000000, got 'much'", () -> EditOptions.DEFAULT.with(
-			"object_weight", "much"));
-		refused("inversion must be one of null-text, negative-prompt, direct, none, got 'null text'", () -> EditOptions.DEFAULT
-			.with("inversion", "null text"));
+		refused("guidance_scale must be a number from 0 to 100, got '-1'",
+			() -> EditOptions.DEFAULT.with("guidance_scale", "-1"));
+		refused("guided_until must be a number from 0 to 1, got 'NaN'",
+			() -> EditOptions.DEFAULT.with("guided_until", "NaN"));
+		refused("object_weight must be a number from 0 to 1000000, got 'much'",
+			() -> EditOptions.DEFAULT.with("object_weight", "much"));
+		refused("inversion must be one of null-text, negative-prompt, direct, none, got 'null text'",
+			() -> EditOptions.DEFAULT.with("inversion", "null text"));
 		refused("layers must be one of cyclic, 2, 3, both, got '4'", () -> EditOptions.DEFAULT.with("layers", "4"));
-		refused("object_average must be one of true, false, got 'yes'", () -> EditOptions.DEFAULT.with("object_average",
-			"yes"));
-		refused("composite must be one of detail, model, got 'raw'", () -> EditOptions.DEFAULT.with("composite", "raw"));
+		refused("object_average must be one of true, false, got 'yes'",
+			() -> EditOptions.DEFAULT.with("object_average", "yes"));
+		refused("composite must be one of detail, model, got 'raw'",
+			() -> EditOptions.DEFAULT.with("composite", "raw"));
 		refused("guidance must be one of latents, noise, got ''", () -> EditOptions.DEFAULT.with("guidance", ""));
 	}
 

@@ -37,8 +37,8 @@ class ModelTest {
 		final Path schedule = model.resolve("scheduler/scheduler_config.json");
 		Files.writeString(schedule, Files.readString(schedule).replace("0.00085", "-1"));
 		final var e = assertThrows(IOException.class, () -> open(model));
-		assertTrue(e.getMessage().contains("scheduler_config.json") && e.getMessage().contains("beta_start -1"), e
-			.getMessage());
+		assertTrue(e.getMessage().contains("scheduler_config.json") && e.getMessage().contains("beta_start -1"),
+			e.getMessage());
 	}
 
 	private static void open(final Path model) throws IOException {
@@ -54,7 +54,8 @@ class ModelTest {
 		for (final Path path : all) {
 			final Path target = copy.resolve(DEMO.relativize(path).toString());
 			if (Files.isDirectory(path)) Files.createDirectories(target);
-			else Files.copy(path, target);
+			else
+				Files.copy(path, target);
 		}
 		return copy;
 	}

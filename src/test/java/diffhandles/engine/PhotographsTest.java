@@ -53,20 +53,20 @@ class PhotographsTest {
 			items = list.filter(p -> Files.exists(p.resolve("transforms.json"))).sorted().toList();
 		}
 		assertTrue(items.size() > 0, "no photographs in " + folder);
-		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"),
-			ProgressListener.NONE))
-		{
+		try (DiffusionHandles engine =
+			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"), ProgressListener.NONE)) {
 			for (final Path item : items) {
 				final Scene<UnsignedByteType> scene = scene(item);
-				final JsonObject edits = JsonParser.parseString(Files.readString(item.resolve("transforms.json")))
-					.getAsJsonObject();
+				final JsonObject edits =
+					JsonParser.parseString(Files.readString(item.resolve("transforms.json"))).getAsJsonObject();
 				boolean edited = false;
 				for (final String name : edits.keySet()) {
 					final ObjectEdit edit = edit(edits.getAsJsonObject(name));
 					if (leavesTheView(scene, edit) || edited && edit.equals(ObjectEdit.NONE)) continue;
-					assertTrue(DiffusionHandles.preview(scene, List.of(edit)).targetMask().count() > 0, item + " " + name);
-					if (!edited) assertExactOutside(scene, engine.edit(scene, List.of(edit), FAST, ProgressListener.NONE), item +
-						" " + name);
+					assertTrue(DiffusionHandles.preview(scene, List.of(edit)).targetMask().count() > 0,
+						item + " " + name);
+					if (!edited) assertExactOutside(scene,
+						engine.edit(scene, List.of(edit), FAST, ProgressListener.NONE), item + " " + name);
 					edited = true;
 				}
 				assertTrue(edited, "no edit of " + item + " stays in view");
@@ -85,8 +85,8 @@ class PhotographsTest {
 		}
 	}
 
-	private static void assertExactOutside(final Scene<UnsignedByteType> scene, final EditResult<UnsignedByteType> result,
-		final String what)
+	private static void assertExactOutside(final Scene<UnsignedByteType> scene,
+		final EditResult<UnsignedByteType> result, final String what)
 	{
 		final Cursor<UnsignedByteType> before = Views.flatIterable(scene.picture()).cursor();
 		final Cursor<UnsignedByteType> after = Views.flatIterable(result.edited()).cursor();
@@ -107,9 +107,9 @@ class PhotographsTest {
 			for (int c = 0; c < 3; c++)
 				planes[c * rgb.length + i] = (byte) (rgb[i] >> 16 - 8 * c);
 		final var grey = mask.getProcessor().convertToByte(false);
-		return Scene.of(ArrayImgs.unsignedBytes(planes, w, h, 3)).object(Mask.of(w, h, (x, y) -> grey.get(x, y) > 127)).depth(
-			depth(item.resolve("depth.tif"))).backgroundDepth(depth(item.resolve("bg_depth.tif"))).prompt(Files.readString(item
-				.resolve("prompt.txt")).trim()).build();
+		return Scene.of(ArrayImgs.unsignedBytes(planes, w, h, 3)).object(Mask.of(w, h, (x, y) -> grey.get(x, y) > 127))
+			.depth(depth(item.resolve("depth.tif"))).backgroundDepth(depth(item.resolve("bg_depth.tif")))
+			.prompt(Files.readString(item.resolve("prompt.txt")).trim()).build();
 	}
 
 	private static Img<FloatType> depth(final Path file) {
@@ -119,15 +119,17 @@ class PhotographsTest {
 
 	/** The published edits' frame is x left, y up, and their rotations are about an axis. */
 	private static ObjectEdit edit(final JsonObject edit) {
-		final ObjectTransform t = ObjectTransform.ofPublishedFrame(point(edit.getAsJsonArray("translation"), new Point3(0, 0,
-			0)), point(edit.getAsJsonArray("rotation_axis"), new Point3(0, 1, 0)), edit.has("rotation_angle") ? edit.get(
-				"rotation_angle").getAsDouble() : 0);
+		final ObjectTransform t =
+			ObjectTransform.ofPublishedFrame(point(edit.getAsJsonArray("translation"), new Point3(0, 0, 0)),
+				point(edit.getAsJsonArray("rotation_axis"), new Point3(0, 1, 0)),
+				edit.has("rotation_angle") ? edit.get("rotation_angle").getAsDouble() : 0);
 		final Rotation.Angles angles = t.rotation().yawPitchRoll();
-		return new ObjectEdit(t.translateX(), t.translateY(), t.translateZ(), angles.yaw(), angles.pitch(), angles.roll(), 1);
+		return new ObjectEdit(t.translateX(), t.translateY(), t.translateZ(), angles.yaw(), angles.pitch(),
+			angles.roll(), 1);
 	}
 
 	private static Point3 point(final JsonArray xyz, final Point3 absent) {
-		return xyz == null ? absent : new Point3(xyz.get(0).getAsDouble(), xyz.get(1).getAsDouble(), xyz.get(2)
-			.getAsDouble());
+		return xyz == null ? absent
+			: new Point3(xyz.get(0).getAsDouble(), xyz.get(1).getAsDouble(), xyz.get(2).getAsDouble());
 	}
 }

@@ -26,13 +26,13 @@ class WorkingSceneTest {
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.5, 0, 0, 0, 0, 0, 1);
 
 	/** A disc in front of a wall, on a picture of random values that reach beyond black and white. */
-	private static <T extends RealType<T> & NativeType<T>> Scene.Builder<T> scene(final RandomAccessibleInterval<T> picture,
-		final double black, final double white)
+	private static <T extends RealType<T> & NativeType<T>> Scene.Builder<T> scene(
+		final RandomAccessibleInterval<T> picture, final double black, final double white)
 	{
 		final int w = (int) picture.dimension(0), h = (int) picture.dimension(1);
 		final Random random = new Random(1);
-		Views.flatIterable(picture).forEach(value -> value.setReal(Math.rint(black + (random.nextDouble() * 1.2 - 0.1) *
-			(white - black))));
+		Views.flatIterable(picture)
+			.forEach(value -> value.setReal(Math.rint(black + (random.nextDouble() * 1.2 - 0.1) * (white - black))));
 		final Mask disc = Mask.of(w, h, (x, y) -> Math.hypot(x - 0.45 * w, y - 0.5 * h) < 0.08 * w);
 		final float[] z = new float[w * h];
 		for (int i = 0; i < z.length; i++)
@@ -41,14 +41,16 @@ class WorkingSceneTest {
 	}
 
 	/** The preview is seen as the picture of a scene that looks like it would be. */
-	private static <T extends RealType<T> & NativeType<T>> void assertSeenAlike(final Scene<T> scene, final boolean resized) {
+	private static <T extends RealType<T> & NativeType<T>> void assertSeenAlike(final Scene<T> scene,
+		final boolean resized)
+	{
 		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options
-			.of(256));
+		final WorkingWindow window =
+			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
-		final Scene<T> edited = Scene.of(preview).range(scene.black(), scene.white()).object(scene.objects().get(0)).depth(scene
-			.depth()).build();
+		final Scene<T> edited = Scene.of(preview).range(scene.black(), scene.white()).object(scene.objects().get(0))
+			.depth(scene.depth()).build();
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
 		final float[] seen = values(working.seen(preview));
 		assertArrayEquals(values(WorkingScene.of(edited, geometry, window, 8).picture()), seen);

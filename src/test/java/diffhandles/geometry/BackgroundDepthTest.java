@@ -42,7 +42,8 @@ class BackgroundDepthTest {
 		final float[] expected = input.floats("bg_depth_solved_in_dilated_mask");
 		for (int i = 0, k = 0; i < 512 * 512; i++) {
 			if (!region.contains(i)) assertEquals(depth.at(i), solved.at(i));
-			else assertEquals(expected[k], solved.at(i), 1e-4 * expected[k++]);
+			else
+				assertEquals(expected[k], solved.at(i), 1e-4 * expected[k++]);
 		}
 	}
 
@@ -111,13 +112,13 @@ class BackgroundDepthTest {
 		for (int i = 0; i < off.length; i++)
 			off[i] = floorAndWall(i / WIDTH) * 1.05f;
 		final DepthMap background = new DepthMap(WIDTH, HEIGHT, off);
-		final DepthWarp warp = DepthWarp.of(CAMERA, depth, background, List.of(MovedObject.aboutCentroid(mask, ObjectTransform
-			.ofTranslation(0.5, 0, 0), CAMERA, depth)));
+		final DepthWarp warp = DepthWarp.of(CAMERA, depth, background,
+			List.of(MovedObject.aboutCentroid(mask, ObjectTransform.ofTranslation(0.5, 0, 0), CAMERA, depth)));
 		final DepthMap seamless = BackgroundDepth.seamless(warp, background);
 		for (int i = 0; i < off.length; i++)
 			if (!warp.vacated().contains(i)) assertEquals(warp.editedDepth().at(i), seamless.at(i));
-		final double before = warp.editedDepth().at(30, 50) / depth.at(29, 50) - 1, after = seamless.at(30, 50) / depth.at(29,
-			50) - 1;
+		final double before = warp.editedDepth().at(30, 50) / depth.at(29, 50) - 1,
+			after = seamless.at(30, 50) / depth.at(29, 50) - 1;
 		assertEquals(0.05, before, 1e-3);
 		assertTrue(Math.abs(after) < 0.03, "step of " + after + " is left");
 		assertTrue(warp.targetMask().contains(50, 50));
@@ -137,8 +138,8 @@ class BackgroundDepthTest {
 		}
 		final DepthMap background = new DepthMap(size, size, behind);
 		// The centre, which lies deeper, goes behind the background and leaves a gap.
-		final DepthWarp warp = DepthWarp.of(camera, new DepthMap(size, size, z), background, List.of(new MovedObject(mask,
-			ObjectTransform.of(0, 0, 0, 0, 0, 0, 1.5), new Point3(0, 0, 3))));
+		final DepthWarp warp = DepthWarp.of(camera, new DepthMap(size, size, z), background,
+			List.of(new MovedObject(mask, ObjectTransform.of(0, 0, 0, 0, 0, 0, 1.5), new Point3(0, 0, 3))));
 		assertTrue(warp.vacated().contains(256, 256));
 		assertTrue(warp.vacated().ring(1).minus(warp.targetMask()).isEmpty());
 		assertEquals(warp.editedDepth(), BackgroundDepth.seamless(warp, background));
@@ -148,11 +149,12 @@ class BackgroundDepthTest {
 	void refusesMasksAndMapsThatDoNotFit() {
 		final Mask all = Mask.of(WIDTH, HEIGHT, (x, y) -> true), none = all.complement();
 		final DepthMap depth = scene(none, 1);
-		final String message = assertThrows(IllegalArgumentException.class, () -> BackgroundDepth.membrane(depth, all))
-			.getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> BackgroundDepth.membrane(depth, all)).getMessage();
 		assertTrue(message.contains("covers all 120×90"), message);
-		assertThrows(IllegalArgumentException.class, () -> BackgroundDepth.membrane(depth, Mask.of(3, 3, (x, y) -> true)));
-		final DepthMap small = new DepthMap(1, 1, new float[] { 1 });
+		assertThrows(IllegalArgumentException.class,
+			() -> BackgroundDepth.membrane(depth, Mask.of(3, 3, (x, y) -> true)));
+		final DepthMap small = new DepthMap(1, 1, new float[]{ 1 });
 		assertThrows(IllegalArgumentException.class, () -> BackgroundDepth.aligned(depth, small, none));
 		assertEquals(depth, BackgroundDepth.membrane(depth, none));
 		final Mask nearlyAll = Mask.of(WIDTH, HEIGHT, (x, y) -> x > 0 || y > 0);

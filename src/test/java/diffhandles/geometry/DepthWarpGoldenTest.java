@@ -36,8 +36,7 @@ class DepthWarpGoldenTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "rocket_translate", "rocket_rotate", "rocket_both_tilted_axis",
-		"tree_rotate" })
+	@ValueSource(strings = { "rocket_translate", "rocket_rotate", "rocket_both_tilted_axis", "tree_rotate" })
 	void masksAndDepthsAgree(final String name) throws IOException {
 		final Golden expected = new Golden("08_geom_scene_" + name);
 		final DepthWarp warp = warp(name, expected);
@@ -84,14 +83,15 @@ class DepthWarpGoldenTest {
 	private static DepthWarp warp(final String name, final Golden edit) throws IOException {
 		final Golden input = new Golden("08_geom_scene_" + name.substring(0, name.indexOf('_')) + "_input");
 		final DepthMap depth = new DepthMap(SIZE, SIZE, input.floats("depth_f16"));
-		final Mask mask = input.mask("mask_packed", SIZE, SIZE), dilated = input.mask("dilated_mask_packed", SIZE, SIZE);
+		final Mask mask = input.mask("mask_packed", SIZE, SIZE),
+			dilated = input.mask("dilated_mask_packed", SIZE, SIZE);
 		final float[] background = depth.z().clone(), solved = input.floats("bg_depth_solved_in_dilated_mask");
 		for (int i = 0, k = 0; i < background.length; i++)
 			if (dilated.contains(i)) background[i] = solved[k++];
 		final float[] t = edit.floats("translation"), axis = edit.floats("rot_axis");
-		final ObjectTransform transform = ObjectTransform.ofPublishedFrame(new Point3(t[0], t[1], t[2]), new Point3(axis[0],
-			axis[1], axis[2]), edit.floats("rot_angle_deg")[0]);
-		return DepthWarp.of(CAMERA, depth, new DepthMap(SIZE, SIZE, background), List.of(MovedObject.aboutCentroid(mask,
-			transform, CAMERA, depth)));
+		final ObjectTransform transform = ObjectTransform.ofPublishedFrame(new Point3(t[0], t[1], t[2]),
+			new Point3(axis[0], axis[1], axis[2]), edit.floats("rot_angle_deg")[0]);
+		return DepthWarp.of(CAMERA, depth, new DepthMap(SIZE, SIZE, background),
+			List.of(MovedObject.aboutCentroid(mask, transform, CAMERA, depth)));
 	}
 }

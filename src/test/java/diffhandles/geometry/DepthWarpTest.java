@@ -43,15 +43,17 @@ class DepthWarpTest {
 		return new DepthMap(depth.width(), depth.height(), z);
 	}
 
-	private static DepthWarp move(final PinholeCamera camera, final DepthMap depth, final DepthMap background, final Mask mask,
-		final ObjectTransform transform)
+	private static DepthWarp move(final PinholeCamera camera, final DepthMap depth, final DepthMap background,
+		final Mask mask, final ObjectTransform transform)
 	{
-		return DepthWarp.of(camera, depth, background, List.of(MovedObject.aboutCentroid(mask, transform, camera, depth)));
+		return DepthWarp.of(camera, depth, background,
+			List.of(MovedObject.aboutCentroid(mask, transform, camera, depth)));
 	}
 
 	@Property(tries = 300)
 	void identityIsExact(@ForAll @IntRange(min = 1, max = 60) final int width,
-		@ForAll @IntRange(min = 1, max = 60) final int height, @ForAll @DoubleRange(min = 10, max = 140) final double fov,
+		@ForAll @IntRange(min = 1, max = 60) final int height,
+		@ForAll @DoubleRange(min = 10, max = 140) final double fov,
 		@ForAll @DoubleRange(min = 0, max = 1) final double density, @ForAll final long seed)
 	{
 		final Random random = new Random(seed);
@@ -69,8 +71,8 @@ class DepthWarpTest {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, fov);
 		final DepthMap depth = new DepthMap(width, height, z);
 		final MovedObject first = MovedObject.aboutCentroid(mask, ObjectTransform.IDENTITY, camera, depth);
-		final List<MovedObject> objects = other.isEmpty() ? List.of(first) : List.of(first, MovedObject.aboutCentroid(other,
-			ObjectTransform.IDENTITY, camera, depth));
+		final List<MovedObject> objects = other.isEmpty() ? List.of(first)
+			: List.of(first, MovedObject.aboutCentroid(other, ObjectTransform.IDENTITY, camera, depth));
 		final DepthWarp warp = DepthWarp.of(camera, depth, new DepthMap(width, height, behind), objects);
 		assertEquals(mask, warp.targetMask(0));
 		assertEquals(mask.or(other), warp.targetMask());
@@ -97,15 +99,17 @@ class DepthWarpTest {
 	/** In a plane parallel to the picture, a translation t in depth z shifts everything by f·t/z pixels. */
 	@Property(tries = 200)
 	void translationIsAShift(@ForAll @IntRange(min = 30, max = 90) final int width,
-		@ForAll @IntRange(min = 30, max = 90) final int height, @ForAll @DoubleRange(min = 0.5, max = 20) final double z,
-		@ForAll @IntRange(min = -40, max = 40) final int quartersX, @ForAll @IntRange(min = -40, max = 40) final int quartersY)
+		@ForAll @IntRange(min = 30, max = 90) final int height,
+		@ForAll @DoubleRange(min = 0.5, max = 20) final double z,
+		@ForAll @IntRange(min = -40, max = 40) final int quartersX,
+		@ForAll @IntRange(min = -40, max = 40) final int quartersY)
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, 55);
 		final int x0 = 12, y0 = 13, x1 = 20, y1 = 18;
 		final Mask mask = Mask.of(width, height, (x, y) -> x >= x0 && x < x1 && y >= y0 && y < y1);
 		final double shiftX = quartersX / 4.0, shiftY = quartersY / 4.0, depth = (float) z;
-		final DepthWarp warp = move(camera, constant(width, height, z), constant(width, height, z), mask, ObjectTransform
-			.ofTranslation(shiftX * depth / camera.fx(), shiftY * depth / camera.fy(), 0));
+		final DepthWarp warp = move(camera, constant(width, height, z), constant(width, height, z), mask,
+			ObjectTransform.ofTranslation(shiftX * depth / camera.fx(), shiftY * depth / camera.fy(), 0));
 		// Pixel centres within the moved rectangle, in the fill rule's half-open sense: always as many as before.
 		assertEquals(40, warp.targetMask().count());
 		final Bounds bounds = warp.targetMask().bounds();
@@ -128,16 +132,19 @@ class DepthWarpTest {
 	 */
 	@Property(tries = 200)
 	void aPlaneFollowsItsHomography(@ForAll @IntRange(min = 40, max = 100) final int width,
-		@ForAll @IntRange(min = 40, max = 100) final int height, @ForAll @DoubleRange(min = -45, max = 45) final double yaw,
-		@ForAll @DoubleRange(min = -30, max = 30) final double pitch, @ForAll @DoubleRange(min = 0.7, max = 2) final double scale,
-		@ForAll @DoubleRange(min = -0.5, max = 0.5) final double tilt, @ForAll @DoubleRange(min = 30, max = 80) final double fov)
+		@ForAll @IntRange(min = 40, max = 100) final int height,
+		@ForAll @DoubleRange(min = -45, max = 45) final double yaw,
+		@ForAll @DoubleRange(min = -30, max = 30) final double pitch,
+		@ForAll @DoubleRange(min = 0.7, max = 2) final double scale,
+		@ForAll @DoubleRange(min = -0.5, max = 0.5) final double tilt,
+		@ForAll @DoubleRange(min = 30, max = 80) final double fov)
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, fov);
 		final double a = 0.2, b = a * tilt / camera.fx(), c = -a * tilt / 2 / camera.fy();
 		final Mask mask = Mask.of(width, height, (x, y) -> Math.hypot(x - width / 2.0, y - height / 2.0) < 12);
 		final DepthMap depth = behindOutside(mask, plane(camera, a, b, c));
-		final MovedObject object = MovedObject.aboutCentroid(mask, ObjectTransform.of(0.1, -0.2, 0.3, yaw, pitch, 20, scale),
-			camera, depth);
+		final MovedObject object =
+			MovedObject.aboutCentroid(mask, ObjectTransform.of(0.1, -0.2, 0.3, yaw, pitch, 20, scale), camera, depth);
 		final DepthWarp warp = DepthWarp.of(camera, depth, constant(width, height, FAR), List.of(object));
 		final AffineMotion m = object.transform().about(object.pivot());
 		assertFalse(warp.targetMask().isEmpty());
@@ -157,14 +164,16 @@ class DepthWarpTest {
 	/** Enlarged, turned in the picture and shifted, a convex disc has no pinholes. */
 	@Property(tries = 200)
 	void footprintsLeaveNoPinholes(@ForAll @DoubleRange(min = 0.5, max = 4) final double scale,
-		@ForAll @DoubleRange(min = -180, max = 180) final double roll, @ForAll @DoubleRange(min = -60, max = 60) final double yaw,
+		@ForAll @DoubleRange(min = -180, max = 180) final double roll,
+		@ForAll @DoubleRange(min = -60, max = 60) final double yaw,
 		@ForAll @DoubleRange(min = -1, max = 1) final double shift)
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(70, 50, 55);
 		final Mask mask = Mask.of(70, 50, (x, y) -> Math.hypot(x - 35, y - 25) < 10);
 		final DepthMap depth = behindOutside(mask, plane(camera, 0.25, 1e-3, 5e-4));
-		final Mask target = move(camera, depth, constant(70, 50, FAR), mask, ObjectTransform.of(shift, 0, 0, yaw, 0, roll,
-			scale)).targetMask();
+		final Mask target =
+			move(camera, depth, constant(70, 50, FAR), mask, ObjectTransform.of(shift, 0, 0, yaw, 0, roll, scale))
+				.targetMask();
 		for (int y = 1; y < 49; y++)
 			for (int x = 1; x < 69; x++) {
 				int around = 0;
@@ -177,16 +186,18 @@ class DepthWarpTest {
 	/** Moving there and back leads to the source again. */
 	@Property(tries = 100)
 	void theInverseLeadsBack(@ForAll @DoubleRange(min = -25, max = 25) final double yaw,
-		@ForAll @DoubleRange(min = 1, max = 1.5) final double scale, @ForAll @DoubleRange(min = -0.5, max = 0.5) final double t)
+		@ForAll @DoubleRange(min = 1, max = 1.5) final double scale,
+		@ForAll @DoubleRange(min = -0.5, max = 0.5) final double t)
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(96, 64, 55);
 		final Mask mask = Mask.of(96, 64, (x, y) -> Math.hypot(x - 45, y - 30) < 12);
 		final DepthMap behind = constant(96, 64, FAR), depth = behindOutside(mask, plane(camera, 0.25, 4e-4, 2e-4));
-		final MovedObject object = MovedObject.aboutCentroid(mask, ObjectTransform.of(t, t / 2, -t, yaw, 0, 0, scale), camera,
-			depth);
+		final MovedObject object =
+			MovedObject.aboutCentroid(mask, ObjectTransform.of(t, t / 2, -t, yaw, 0, 0, scale), camera, depth);
 		final DepthWarp there = DepthWarp.of(camera, depth, behind, List.of(object));
-		final DepthWarp back = DepthWarp.of(camera, there.editedDepth(), behind, List.of(new MovedObject(there.targetMask(),
-			object.transform().inverse(), object.transform().movedPivot(object.pivot()))));
+		final DepthWarp back =
+			DepthWarp.of(camera, there.editedDepth(), behind, List.of(new MovedObject(there.targetMask(),
+				object.transform().inverse(), object.transform().movedPivot(object.pivot()))));
 		final double iou = back.targetMask().iou(mask);
 		assertTrue(iou > 0.85, "IoU is " + iou);
 		final Mask inner = mask.eroded(3);
@@ -208,7 +219,8 @@ class DepthWarpTest {
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x < 15 && y >= 10 && y < 30);
 		final double shift = 22.0 * 5 / camera.fx();
-		final DepthWarp warp = move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(shift, 0, 0));
+		final DepthWarp warp =
+			move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(shift, 0, 0));
 		// 15 columns move to 22 … 36; those from 30 on are hidden by the pillar in depth 3.
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 22 && x < 30 && y >= 10 && y < 30), warp.targetMask());
 		assertEquals(3, warp.editedDepth().at(33, 20));
@@ -224,9 +236,12 @@ class DepthWarpTest {
 			z[i] = i % 60 < 20 ? 5 : i % 60 >= 40 ? 4 : 10;
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask left = Mask.of(60, 40, (x, y) -> x < 20), right = Mask.of(60, 40, (x, y) -> x >= 40);
-		final DepthWarp warp = DepthWarp.of(camera, depth, constant(60, 40, 10), List.of(MovedObject.aboutCentroid(left,
-			ObjectTransform.ofTranslation(20 * 5 / camera.fx(), 0, 0), camera, depth), MovedObject.aboutCentroid(right,
-				ObjectTransform.ofTranslation(-10 * 4 / camera.fx(), 0, 0), camera, depth)));
+		final DepthWarp warp = DepthWarp.of(camera, depth, constant(60, 40, 10),
+			List.of(
+				MovedObject.aboutCentroid(left, ObjectTransform.ofTranslation(20 * 5 / camera.fx(), 0, 0), camera,
+					depth),
+				MovedObject.aboutCentroid(right, ObjectTransform.ofTranslation(-10 * 4 / camera.fx(), 0, 0), camera,
+					depth)));
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 20 && x < 30), warp.targetMask(0));
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 30 && x < 50), warp.targetMask(1));
 		assertEquals(2, warp.objectCount());
@@ -236,8 +251,8 @@ class DepthWarpTest {
 	void backFacesAreHoles() {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(60, 40, 55);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 20 && x < 40 && y >= 10 && y < 30);
-		final DepthWarp warp = move(camera, constant(60, 40, 5), constant(60, 40, 10), mask, ObjectTransform.of(0, 0, 0, 180, 0,
-			0, 1));
+		final DepthWarp warp =
+			move(camera, constant(60, 40, 5), constant(60, 40, 10), mask, ObjectTransform.of(0, 0, 0, 180, 0, 0, 1));
 		assertTrue(warp.targetMask().isEmpty());
 		assertEquals(mask, warp.vacated());
 		assertEquals(mask, warp.unseenMask());
@@ -253,7 +268,8 @@ class DepthWarpTest {
 			z[i] = i % 60 < 30 ? 4 : 5;
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 20 && x < 40 && y >= 10 && y < 30);
-		final DepthWarp warp = move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(-0.5, 0, 0));
+		final DepthWarp warp =
+			move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(-0.5, 0, 0));
 		// Steps of 4.8 pixels on the left, 3.8 on the right: a gap between, which shows no stretched surface.
 		final double left = -0.5 * camera.fx() / 4, right = -0.5 * camera.fx() / 5;
 		for (int i = 0; i < z.length; i++)
@@ -266,11 +282,12 @@ class DepthWarpTest {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(60, 40, 55);
 		final DepthMap depth = constant(60, 40, 5);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 20 && x < 40 && y >= 10 && y < 30);
-		final String behind = assertThrows(ObjectOutOfView.class, () -> move(camera, depth, depth, mask, ObjectTransform
-			.ofTranslation(0, 0, -7))).getMessage();
+		final String behind = assertThrows(ObjectOutOfView.class,
+			() -> move(camera, depth, depth, mask, ObjectTransform.ofTranslation(0, 0, -7))).getMessage();
 		assertTrue(behind.contains("behind the camera, to z = -2.000"), behind);
-		final String beside = assertThrows(ObjectOutOfView.class, () -> move(camera, depth, depth, mask, ObjectTransform
-			.ofTranslation(100 * 5 / camera.fx(), 0, 0))).getMessage();
+		final String beside = assertThrows(ObjectOutOfView.class,
+			() -> move(camera, depth, depth, mask, ObjectTransform.ofTranslation(100 * 5 / camera.fx(), 0, 0)))
+			.getMessage();
 		assertTrue(beside.contains("pixel (130.0, 20.0) of a 60×40 picture"), beside);
 	}
 
@@ -279,7 +296,8 @@ class DepthWarpTest {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(60, 40, 55);
 		final DepthMap depth = constant(60, 40, 5);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 10 && x < 50 && y >= 10 && y < 30);
-		final DepthWarp warp = move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.of(0, 0, -4, 60, 0, 0, 1));
+		final DepthWarp warp =
+			move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.of(0, 0, -4, 60, 0, 0, 1));
 		for (int i = 0; i < 60 * 40; i++)
 			assertTrue(warp.editedDepth().at(i) >= Rasteriser.NEAR_FRACTION * 5);
 	}
@@ -290,16 +308,17 @@ class DepthWarpTest {
 		final DepthMap depth = constant(60, 40, 5), other = constant(40, 60, 5);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x == 3);
 		final MovedObject object = MovedObject.aboutCentroid(mask, ObjectTransform.IDENTITY, camera, depth);
-		final String message = assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, other, depth, List.of(
-			object))).getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, other, depth, List.of(object)))
+				.getMessage();
 		assertTrue(message.contains("depth is 40×60") && message.contains("60×40"), message);
 		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, other, List.of(object)));
 		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth, List.of()));
 		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth, List.of(object, object)));
 		final Mask small = Mask.of(6, 4, (x, y) -> true);
-		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth, List.of(new MovedObject(small,
-			ObjectTransform.IDENTITY, new Point3(0, 0, 5)))));
-		assertThrows(IllegalArgumentException.class, () -> new MovedObject(Mask.of(6, 4, (x, y) -> false),
-			ObjectTransform.IDENTITY, new Point3(0, 0, 5)));
+		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth,
+			List.of(new MovedObject(small, ObjectTransform.IDENTITY, new Point3(0, 0, 5)))));
+		assertThrows(IllegalArgumentException.class,
+			() -> new MovedObject(Mask.of(6, 4, (x, y) -> false), ObjectTransform.IDENTITY, new Point3(0, 0, 5)));
 	}
 }

@@ -73,8 +73,8 @@ class GuidanceMapTest {
 
 	private static DepthWarp shifted(final Mask mask, final double pixelsX, final double pixelsY) {
 		final DepthMap depth = constant(4);
-		return DepthWarp.of(CAMERA, depth, constant(9), List.of(MovedObject.aboutCentroid(mask, ObjectTransform.ofTranslation(
-			pixelsX * 4 / CAMERA.fx(), pixelsY * 4 / CAMERA.fy(), 0), CAMERA, depth)));
+		return DepthWarp.of(CAMERA, depth, constant(9), List.of(MovedObject.aboutCentroid(mask,
+			ObjectTransform.ofTranslation(pixelsX * 4 / CAMERA.fx(), pixelsY * 4 / CAMERA.fy(), 0), CAMERA, depth)));
 	}
 
 	/** Any grid, also one that does not divide the picture: every cell shows itself. */
@@ -120,8 +120,9 @@ class GuidanceMapTest {
 
 	@Test
 	void sharesCountPartsOfPixels() {
-		final double[] shares = CellShares.of(Mask.of(5, 1, (x, y) -> x < 2), CellShares.axis(2, 5), CellShares.axis(1, 1));
-		assertArrayEquals(new double[] { 0.8, 0 }, shares, 1e-12);
+		final double[] shares =
+			CellShares.of(Mask.of(5, 1, (x, y) -> x < 2), CellShares.axis(2, 5), CellShares.axis(1, 1));
+		assertArrayEquals(new double[]{ 0.8, 0 }, shares, 1e-12);
 	}
 
 	@Test
@@ -131,7 +132,7 @@ class GuidanceMapTest {
 		assertTrue(message.contains("96×64") && message.contains("97×8"), message);
 		assertThrows(IllegalArgumentException.class, () -> warp.guidanceMap(0, 8));
 		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 8, new int[3]));
-		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 8, new int[] { 0, 0, 32, 0 }));
+		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 8, new int[]{ 0, 0, 32, 0 }));
 		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 0, new int[4]));
 	}
 }

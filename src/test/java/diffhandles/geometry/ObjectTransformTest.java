@@ -16,7 +16,9 @@ class ObjectTransformTest {
 
 	private static final Point3 ORIGIN = new Point3(0, 0, 0);
 
-	private static void assertPoint(final double x, final double y, final double z, final Point3 actual, final double tolerance) {
+	private static void assertPoint(final double x, final double y, final double z, final Point3 actual,
+		final double tolerance)
+	{
 		assertEquals(x, actual.x(), tolerance, "x");
 		assertEquals(y, actual.y(), tolerance, "y");
 		assertEquals(z, actual.z(), tolerance, "z");
@@ -58,7 +60,7 @@ class ObjectTransformTest {
 
 	@Example
 	void aPitchOfNinetyDegreesLeavesTheRollToTheYaw() {
-		for (final double pitch : new double[] { 90, -90 }) {
+		for (final double pitch : new double[]{ 90, -90 }) {
 			final Rotation rotation = Rotation.ofYawPitchRoll(30, pitch, 50);
 			final Rotation.Angles a = rotation.yawPitchRoll();
 			assertEquals(0, a.roll());
@@ -68,21 +70,24 @@ class ObjectTransformTest {
 
 	@Property
 	void axisAngleIsRodrigues(@ForAll @DoubleRange(min = -3, max = 3) final double kx,
-		@ForAll @DoubleRange(min = 0.1, max = 3) final double ky, @ForAll @DoubleRange(min = -3, max = 3) final double kz,
+		@ForAll @DoubleRange(min = 0.1, max = 3) final double ky,
+		@ForAll @DoubleRange(min = -3, max = 3) final double kz,
 		@ForAll @DoubleRange(min = -720, max = 720) final double degrees)
 	{
 		final double n = Math.sqrt(kx * kx + ky * ky + kz * kz), ux = kx / n, uy = ky / n, uz = kz / n;
 		final double c = Math.cos(Math.toRadians(degrees)), s = Math.sin(Math.toRadians(degrees));
 		final double x = 1.3, y = -0.2, z = 0.7, dot = ux * x + uy * y + uz * z;
-		assertPoint(x * c + (uy * z - uz * y) * s + ux * dot * (1 - c), y * c + (uz * x - ux * z) * s + uy * dot * (1 - c), z *
-			c + (ux * y - uy * x) * s + uz * dot * (1 - c), rotated(Rotation.ofAxisAngle(kx, ky, kz, degrees), x, y, z), 1e-12);
+		assertPoint(x * c + (uy * z - uz * y) * s + ux * dot * (1 - c),
+			y * c + (uz * x - ux * z) * s + uy * dot * (1 - c), z * c + (ux * y - uy * x) * s + uz * dot * (1 - c),
+			rotated(Rotation.ofAxisAngle(kx, ky, kz, degrees), x, y, z), 1e-12);
 	}
 
 	@Property
 	void inverseAboutTheMovedPivotBringsPointsBack(@ForAll @DoubleRange(min = -5, max = 5) final double t,
 		@ForAll @DoubleRange(min = -180, max = 180) final double yaw,
 		@ForAll @DoubleRange(min = -180, max = 180) final double pitch,
-		@ForAll @DoubleRange(min = 0.1, max = 5) final double scale, @ForAll @DoubleRange(min = -9, max = 9) final double p)
+		@ForAll @DoubleRange(min = 0.1, max = 5) final double scale,
+		@ForAll @DoubleRange(min = -9, max = 9) final double p)
 	{
 		final ObjectTransform transform = ObjectTransform.of(t, -t / 2, 1 - t, yaw, pitch, yaw - pitch, scale);
 		final Point3 pivot = new Point3(p, 2 - p, 5), point = new Point3(0.5, p, 4);
@@ -93,13 +98,14 @@ class ObjectTransformTest {
 
 	@Property
 	void publishedEditsAreOursTurnedAboutZ(@ForAll @DoubleRange(min = -3, max = 3) final double tx,
-		@ForAll @DoubleRange(min = 0.1, max = 3) final double ky, @ForAll @DoubleRange(min = -180, max = 180) final double degrees)
+		@ForAll @DoubleRange(min = 0.1, max = 3) final double ky,
+		@ForAll @DoubleRange(min = -180, max = 180) final double degrees)
 	{
 		final double kx = 1, kz = 0.5;
-		final Point3 published = new ObjectTransform(tx, 0.3, -1, Rotation.ofAxisAngle(kx, ky, kz, degrees), 1).about(new Point3(
-			-0.2, 0.1, 4)).apply(new Point3(0.7, -0.4, 5));
-		final Point3 ours = ObjectTransform.ofPublishedFrame(new Point3(tx, 0.3, -1), new Point3(kx, ky, kz), degrees).about(
-			new Point3(0.2, -0.1, 4)).apply(new Point3(-0.7, 0.4, 5));
+		final Point3 published = new ObjectTransform(tx, 0.3, -1, Rotation.ofAxisAngle(kx, ky, kz, degrees), 1)
+			.about(new Point3(-0.2, 0.1, 4)).apply(new Point3(0.7, -0.4, 5));
+		final Point3 ours = ObjectTransform.ofPublishedFrame(new Point3(tx, 0.3, -1), new Point3(kx, ky, kz), degrees)
+			.about(new Point3(0.2, -0.1, 4)).apply(new Point3(-0.7, 0.4, 5));
 		assertPoint(-published.x(), -published.y(), published.z(), ours, 1e-12);
 	}
 
@@ -114,11 +120,12 @@ class ObjectTransformTest {
 
 	@Test
 	void refusesNumbersOutOfRange() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> ObjectTransform.of(0, 0, 0, 0, 0, 0, 0))
-			.getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> ObjectTransform.of(0, 0, 0, 0, 0, 0, 0)).getMessage();
 		assertTrue(message.contains("got 0.0"), message);
 		assertThrows(IllegalArgumentException.class, () -> ObjectTransform.of(Double.NaN, 0, 0, 0, 0, 0, 1));
-		assertThrows(IllegalArgumentException.class, () -> ObjectTransform.of(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 1));
+		assertThrows(IllegalArgumentException.class,
+			() -> ObjectTransform.of(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 1));
 		assertThrows(IllegalArgumentException.class, () -> ObjectTransform.of(0, 0, 0, 0, 0, 0, Double.NaN));
 		assertThrows(IllegalArgumentException.class, () -> Rotation.ofAxisAngle(0, 0, 0, 10));
 		assertThrows(IllegalArgumentException.class, () -> new Rotation(0, 0, 0, 0));

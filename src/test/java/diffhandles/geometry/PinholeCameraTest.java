@@ -15,7 +15,8 @@ class PinholeCameraTest {
 
 	@Property
 	void liftAndProjectAreInverse(@ForAll @IntRange(min = 1, max = 5000) final int width,
-		@ForAll @IntRange(min = 1, max = 5000) final int height, @ForAll @DoubleRange(min = 5, max = 150) final double fov,
+		@ForAll @IntRange(min = 1, max = 5000) final int height,
+		@ForAll @DoubleRange(min = 5, max = 150) final double fov,
 		@ForAll @DoubleRange(min = -1, max = 2) final double relativeU,
 		@ForAll @DoubleRange(min = -1, max = 2) final double relativeV,
 		@ForAll @DoubleRange(min = 0.01, max = 1e4) final double z)
@@ -40,7 +41,8 @@ class PinholeCameraTest {
 	@Property
 	void windowsSeeTheSamePoints(@ForAll @IntRange(min = 8, max = 900) final int width,
 		@ForAll @IntRange(min = 8, max = 900) final int height, @ForAll @IntRange(min = -5, max = 50) final int x0,
-		@ForAll @IntRange(min = 1, max = 700) final int newWidth, @ForAll @IntRange(min = 1, max = 700) final int newHeight)
+		@ForAll @IntRange(min = 1, max = 700) final int newWidth,
+		@ForAll @IntRange(min = 1, max = 700) final int newHeight)
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, 55);
 		final PinholeCamera window = camera.cropped(x0, 3, 100, 60).scaled(newWidth, newHeight);
@@ -53,8 +55,8 @@ class PinholeCameraTest {
 
 	@Test
 	void refusesImpossibleCameras() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> PinholeCamera.ofFieldOfView(4, 4, 180))
-			.getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> PinholeCamera.ofFieldOfView(4, 4, 180)).getMessage();
 		assertTrue(message.contains("180"), message);
 		assertThrows(IllegalArgumentException.class, () -> PinholeCamera.ofFieldOfView(4, 4, Double.NaN));
 		assertThrows(IllegalArgumentException.class, () -> new PinholeCamera(0, 4, 1, 1, 0, 0));
@@ -65,7 +67,7 @@ class PinholeCameraTest {
 	@Test
 	void centroidIsTheMeanOfTheLiftedPixels() {
 		final PinholeCamera camera = new PinholeCamera(3, 2, 2, 2, 1.5, 1);
-		final DepthMap depth = new DepthMap(3, 2, new float[] { 2, 9, 9, 9, 9, 4 });
+		final DepthMap depth = new DepthMap(3, 2, new float[]{ 2, 9, 9, 9, 9, 4 });
 		final Point3 centroid = camera.centroid(depth, Mask.of(3, 2, (x, y) -> x == 0 && y == 0 || x == 2 && y == 1));
 		// (−1·2/2, −0.5·2/2, 2) and (1·4/2, 0.5·4/2, 4)
 		assertEquals(new Point3(0.5, 0.25, 3), centroid);

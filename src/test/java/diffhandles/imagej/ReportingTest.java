@@ -47,8 +47,8 @@ class ReportingTest {
 	void anEditIsARowOfTheResultsTable() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		MetricsTable.add("picture", new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1), TestScenes.result(Pictures.bytes(
-			new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT))).metrics());
+		MetricsTable.add("picture", new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1),
+			TestScenes.result(Pictures.bytes(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT))).metrics());
 		assertEquals(1, table.size());
 		assertEquals("picture", table.getStringValue("Image", 0));
 		assertEquals(30, table.getValue("Yaw", 0));
@@ -65,7 +65,8 @@ class ReportingTest {
 	@Test
 	void theConsoleGetsALinePerStage() {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (ConsoleProgress progress = new ConsoleProgress("Edit", new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
+		try (ConsoleProgress progress =
+			new ConsoleProgress("Edit", new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
 			for (int i = 0; i <= 50; i++)
 				progress.step(Stage.INVERT, i, 50);
 			progress.step(Stage.DECODE, 1, 1);
@@ -102,13 +103,15 @@ class ReportingTest {
 	@Test
 	void slicesAreListedByKey() {
 		final EnumSet<ResultSlice> all = EnumSet.allOf(ResultSlice.class);
-		assertEquals(List.of(ResultSlice.EDITED_DEPTH, ResultSlice.INPUT), ResultSlice.parse("edited_depth, input", all));
+		assertEquals(List.of(ResultSlice.EDITED_DEPTH, ResultSlice.INPUT),
+			ResultSlice.parse("edited_depth, input", all));
 		assertEquals("slices: expected any of input,edited,depth,edited_depth,mask,preview, got 'Mask' in 'input,Mask'",
 			assertThrows(IllegalArgumentException.class, () -> ResultSlice.parse("input,Mask", all)).getMessage());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> ResultSlice.parse("mask,mask", all)).getMessage().contains(
-			"each once, got 'mask' twice"));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> ResultSlice.parse("mask,mask", all)).getMessage()
+			.contains("each once, got 'mask' twice"));
 		assertThrows(IllegalArgumentException.class, () -> ResultSlice.parse("", all));
-		assertThrows(IllegalArgumentException.class, () -> ResultSlice.parse("edited", EnumSet.of(ResultSlice.PREVIEW)));
+		assertThrows(IllegalArgumentException.class,
+			() -> ResultSlice.parse("edited", EnumSet.of(ResultSlice.PREVIEW)));
 	}
 
 	@Test

@@ -29,9 +29,9 @@ class ResultStackTest {
 	void picturesGoThroughTheEngineTypesWithoutLoss(final int bitDepth) {
 		final ImagePlus input = TestScenes.picture(bitDepth);
 		final ImagePlus result = edited(input, ALL);
-		for (final int slice : new int[] { 1, 2, 6 })
-			assertArrayEquals(ints(input.getProcessor()), ints(result.getStack().getProcessor(slice)), result.getStack()
-				.getSliceLabel(slice));
+		for (final int slice : new int[]{ 1, 2, 6 })
+			assertArrayEquals(ints(input.getProcessor()), ints(result.getStack().getProcessor(slice)),
+				result.getStack().getSliceLabel(slice));
 		assertEquals(bitDepth, result.getBitDepth());
 	}
 
@@ -71,10 +71,11 @@ class ResultStackTest {
 
 	@Test
 	void slicesComeInTheOrderAskedForAndTheEditedOneIsCurrent() {
-		final ImagePlus result = edited(TestScenes.picture(8), List.of(ResultSlice.MASK, ResultSlice.EDITED,
-			ResultSlice.INPUT));
+		final ImagePlus result =
+			edited(TestScenes.picture(8), List.of(ResultSlice.MASK, ResultSlice.EDITED, ResultSlice.INPUT));
 		assertEquals("picture-edited", result.getTitle());
-		assertArrayEquals(new String[] { "mask", "edited", "input" }, Arrays.copyOf(result.getStack().getSliceLabels(), 3));
+		assertArrayEquals(new String[]{ "mask", "edited", "input" },
+			Arrays.copyOf(result.getStack().getSliceLabels(), 3));
 		assertEquals(2, result.getCurrentSlice());
 	}
 
@@ -114,10 +115,10 @@ class ResultStackTest {
 	@Test
 	void aPreviewShowsItselfAndTheObjectsPixels() {
 		final ImagePlus input = TestScenes.picture(8);
-		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes((ByteProcessor) input.getProcessor()), TestScenes
-			.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0.01);
-		final ImagePlus result = ResultStack.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW,
-			ResultSlice.MASK));
+		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes((ByteProcessor) input.getProcessor()),
+			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0.01);
+		final ImagePlus result =
+			ResultStack.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK));
 		assertEquals("picture-preview", result.getTitle());
 		assertArrayEquals(ints(input.getProcessor()), ints(result.getStack().getProcessor(1)));
 		final ImageProcessor mask = result.getStack().getProcessor(2);

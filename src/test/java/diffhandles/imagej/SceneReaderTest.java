@@ -41,8 +41,8 @@ class SceneReaderTest {
 		if (bitDepth == 32) image.setDisplayRange(-1, 2);
 		final Scene<?> scene = read(image);
 		assertEquals(bitDepth == 24 ? 3 : 2, scene.picture().numDimensions());
-		final double third = bitDepth == 24 ? scene.picture().getAt(3, 0, 2).getRealDouble() : scene.picture().getAt(3, 0)
-			.getRealDouble();
+		final double third = bitDepth == 24 ? scene.picture().getAt(3, 0, 2).getRealDouble()
+			: scene.picture().getAt(3, 0).getRealDouble();
 		assertEquals(bitDepth == 8 ? 21 : bitDepth == 16 ? 3000 : bitDepth == 24 ? 9 : 0.3, third, 1e-6);
 		assertEquals(bitDepth == 16 ? 100 : bitDepth == 32 ? -1 : 0, scene.black());
 		assertEquals(bitDepth == 16 ? 9000 : bitDepth == 32 ? 2 : 255, scene.white());
@@ -62,15 +62,14 @@ class SceneReaderTest {
 		final float[] x = { 1, 5, 3 }, y = { 0, 1, 4 };
 		final ShapeRoi ring = new ShapeRoi(new Roi(0, 0, 6, 5)).not(new ShapeRoi(new Roi(2, 2, 2, 2)));
 		for (final Roi roi : List.of(new Roi(1, 1, 3, 2), new OvalRoi(1, 0, 5, 4), new PolygonRoi(x, y, Roi.POLYGON),
-			new PolygonRoi(x, y, Roi.FREEROI), new RotatedRectRoi(1, 1, 5, 3, 2), ring, new Roi(-2, 3, 5, 9)))
-		{
+			new PolygonRoi(x, y, Roi.FREEROI), new RotatedRectRoi(1, 1, 5, 3, 2), ring, new Roi(-2, 3, 5, 9))) {
 			final ImagePlus image = TestScenes.picture(8);
 			final ByteProcessor filled = new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT);
 			filled.setColor(255);
 			filled.fill(roi);
 			image.setRoi(roi);
-			assertEquals(Mask.of(TestScenes.WIDTH, TestScenes.HEIGHT, (px, py) -> filled.get(px, py) == 255), read(image)
-				.objectMask(), roi.toString());
+			assertEquals(Mask.of(TestScenes.WIDTH, TestScenes.HEIGHT, (px, py) -> filled.get(px, py) == 255),
+				read(image).objectMask(), roi.toString());
 		}
 	}
 
@@ -120,7 +119,7 @@ class SceneReaderTest {
 
 		final ImagePlus shorts = IJ.createImage("short", "16-bit", 7, 5, 1);
 		shorts.getProcessor().add(100);
-		shorts.getCalibration().setFunction(ij.measure.Calibration.STRAIGHT_LINE, new double[] { 0, 0.01 }, "m");
+		shorts.getCalibration().setFunction(ij.measure.Calibration.STRAIGHT_LINE, new double[]{ 0, 0.01 }, "m");
 		final String shortPath = folder.resolve("short.tif").toString();
 		IJ.saveAsTiff(shorts, shortPath);
 		assertEquals(1, SceneReader.read(TestScenes.picture(8), shortPath, "", 55, "").depth().at(0, 0), 1e-6);
@@ -161,25 +160,26 @@ class SceneReaderTest {
 
 	@Test
 	void refusesDepthThatDoesNotFit() {
-		assertDepthRefused("depth is 6×5, the picture is 7×5", new ImagePlus("d", new FloatProcessor(6, 5, filled(30, 1))));
-		for (final float bad : new float[] { 0, -1, Float.NaN, Float.POSITIVE_INFINITY }) {
+		assertDepthRefused("depth is 6×5, the picture is 7×5",
+			new ImagePlus("d", new FloatProcessor(6, 5, filled(30, 1))));
+		for (final float bad : new float[]{ 0, -1, Float.NaN, Float.POSITIVE_INFINITY }) {
 			final ImagePlus image = depthImage(3);
 			image.getProcessor().setf(2, 1, bad);
 			assertDepthRefused("1 of 35 pixels are not; the first is " + bad + " at (2, 1)", image);
 		}
 		assertDepthRefused("must be a 32-bit (or 16-bit) grey image, but", IJ.createImage("d", "8-bit", 7, 5, 1));
 		assertDepthRefused("is RGB", IJ.createImage("d", "RGB", 7, 5, 1));
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SceneReader.read(TestScenes
-			.picture(8), "no such depth", "", 55, ""));
-		assertEquals("depth_map: expected the title of an open image or the path of an image file, got 'no such depth'", e
-			.getMessage());
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+			() -> SceneReader.read(TestScenes.picture(8), "no such depth", "", 55, ""));
+		assertEquals("depth_map: expected the title of an open image or the path of an image file, got 'no such depth'",
+			e.getMessage());
 	}
 
 	private void assertDepthRefused(final String message, final ImagePlus depth) {
 		final String path = folder.resolve("depth.tif").toString();
 		IJ.saveAsTiff(depth, path);
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SceneReader.read(TestScenes
-			.picture(8), path, "", 55, ""));
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+			() -> SceneReader.read(TestScenes.picture(8), path, "", 55, ""));
 		assertTrue(e.getMessage().contains(message), e.getMessage());
 	}
 

@@ -37,7 +37,9 @@ final class TestScenes {
 		};
 		for (int i = 0; i < WIDTH * HEIGHT; i++)
 			if (bitDepth == 32) pixels.setf(i, i / 10f);
-			else pixels.set(i, bitDepth == 24 ? 0xff000000 | i << 16 | 2 * i << 8 | 3 * i : bitDepth == 16 ? 1000 * i : 7 * i);
+			else
+				pixels.set(i,
+					bitDepth == 24 ? 0xff000000 | i << 16 | 2 * i << 8 | 3 * i : bitDepth == 16 ? 1000 * i : 7 * i);
 		final ImagePlus image = new ImagePlus("picture", pixels);
 		image.setRoi(new Roi(1, 1, 3, 2));
 		return image;
@@ -56,10 +58,10 @@ final class TestScenes {
 		mask[1] = 0.001f;
 		mask[2] = 0.5f;
 		mask[3] = 1;
-		final EditMetrics metrics = new EditMetrics(Map.of(Stage.INVERT, 1.5, Stage.GUIDE, 2.5), 31.25, 0.75, 0, 3L << 30, "cpu",
-			"fp32", 50, 42, "demo", "cafe", "0.1.0");
-		return new EditResult<>(picture, picture, ArrayImgs.floats(mask, WIDTH, HEIGHT), depth(2, 10), depth(1, 5), square(1),
-			square(3), metrics, List.of());
+		final EditMetrics metrics = new EditMetrics(Map.of(Stage.INVERT, 1.5, Stage.GUIDE, 2.5), 31.25, 0.75, 0,
+			3L << 30, "cpu", "fp32", 50, 42, "demo", "cafe", "0.1.0");
+		return new EditResult<>(picture, picture, ArrayImgs.floats(mask, WIDTH, HEIGHT), depth(2, 10), depth(1, 5),
+			square(1), square(3), metrics, List.of());
 	}
 
 	/** Two by two pixels from (x, 1) on. */

@@ -15,8 +15,8 @@ public class ComputeDeviceTest {
 	@Test
 	void readsAUsersWord() {
 		assertEquals(ComputeDevice.Choice.GPU, ComputeDevice.Choice.parse(" gpu"));
-		assertEquals("the device must be auto, cpu or gpu, got 'tpu'", assertThrows(IllegalArgumentException.class,
-			() -> ComputeDevice.Choice.parse("tpu")).getMessage());
+		assertEquals("the device must be auto, cpu or gpu, got 'tpu'",
+			assertThrows(IllegalArgumentException.class, () -> ComputeDevice.Choice.parse("tpu")).getMessage());
 	}
 
 	@Test
@@ -33,7 +33,8 @@ public class ComputeDeviceTest {
 	@Test
 	void saysSoWhenThereIsNoGpu() {
 		Assumptions.assumeFalse(NvidiaDriver.isPresent(), "this machine has an NVIDIA driver");
-		assertEquals("a GPU was asked for, but no NVIDIA driver was found; choose device 'auto' or 'cpu'", assertThrows(
-			IllegalStateException.class, () -> ComputeDevice.select(ComputeDevice.Choice.GPU)).getMessage());
+		assertEquals("a GPU was asked for, but no NVIDIA driver was found; choose device 'auto' or 'cpu'",
+			assertThrows(IllegalStateException.class, () -> ComputeDevice.select(ComputeDevice.Choice.GPU))
+				.getMessage());
 	}
 }

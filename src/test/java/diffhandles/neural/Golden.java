@@ -45,8 +45,8 @@ public final class Golden implements AutoCloseable {
 
 	/** ‖actual − expected‖ / ‖expected‖, in double precision. */
 	public static double relativeError(final float[] actual, final float[] expected) {
-		if (actual.length != expected.length) throw new IllegalArgumentException(actual.length + " values, expected " +
-			expected.length);
+		if (actual.length != expected.length)
+			throw new IllegalArgumentException(actual.length + " values, expected " + expected.length);
 		double difference = 0, norm = 0;
 		for (int i = 0; i < actual.length; i++) {
 			final double d = (double) actual[i] - expected[i];

@@ -23,14 +23,15 @@ class MaskTest {
 		double nearest = Double.POSITIVE_INFINITY;
 		for (int v = 0; v < mask.height(); v++)
 			for (int u = 0; u < mask.width(); u++)
-				if (mask.contains(u, v)) nearest = Math.min(nearest, cityBlock ? Math.abs(u - x) + Math.abs(v - y) : Math.hypot(u -
-					x, v - y));
+				if (mask.contains(u, v)) nearest =
+					Math.min(nearest, cityBlock ? Math.abs(u - x) + Math.abs(v - y) : Math.hypot(u - x, v - y));
 		return nearest;
 	}
 
 	@Property(tries = 100)
 	void dilationAndDistanceAgreeWithANaiveSearch(@ForAll @IntRange(min = 1, max = 17) final int width,
-		@ForAll @IntRange(min = 1, max = 17) final int height, @ForAll @DoubleRange(min = 0, max = 0.3) final double density,
+		@ForAll @IntRange(min = 1, max = 17) final int height,
+		@ForAll @DoubleRange(min = 0, max = 0.3) final double density,
 		@ForAll @IntRange(min = 0, max = 40) final int steps, @ForAll final long seed)
 	{
 		final Mask mask = random(width, height, density, seed);
@@ -42,10 +43,12 @@ class MaskTest {
 
 	@Property(tries = 100)
 	void closingAndOpeningEncloseTheMask(@ForAll @IntRange(min = 1, max = 20) final int width,
-		@ForAll @IntRange(min = 1, max = 20) final int height, @ForAll @DoubleRange(min = 0, max = 1) final double density,
+		@ForAll @IntRange(min = 1, max = 20) final int height,
+		@ForAll @DoubleRange(min = 0, max = 1) final double density,
 		@ForAll @IntRange(min = 0, max = 4) final int steps, @ForAll final long seed)
 	{
-		final Mask mask = random(width, height, density, seed), closed = mask.closed(steps), opened = mask.opened(steps);
+		final Mask mask = random(width, height, density, seed), closed = mask.closed(steps),
+			opened = mask.opened(steps);
 		assertTrue(mask.minus(closed).isEmpty());
 		assertTrue(opened.minus(mask).isEmpty());
 		assertEquals(closed, closed.closed(steps));
@@ -57,7 +60,8 @@ class MaskTest {
 	@Test
 	void closingFillsAPinholeAndOpeningRemovesASpeck() {
 		final Mask disc = Mask.of(30, 20, (x, y) -> x >= 5 && x < 20 && y >= 4 && y < 16);
-		final Mask hole = Mask.of(30, 20, (x, y) -> x == 10 && y == 9), speck = Mask.of(30, 20, (x, y) -> x == 26 && y == 9);
+		final Mask hole = Mask.of(30, 20, (x, y) -> x == 10 && y == 9),
+			speck = Mask.of(30, 20, (x, y) -> x == 26 && y == 9);
 		assertEquals(disc, disc.minus(hole).closed(1));
 		assertTrue(disc.or(speck).opened(1).and(speck).isEmpty());
 		assertEquals(new Bounds(5, 4, 15, 12), disc.bounds());

@@ -18,8 +18,8 @@ class MembraneTest {
 		final Random random = new Random(3);
 		final float[] values = new float[WIDTH * HEIGHT];
 		for (int i = 0; i < values.length; i++)
-			values[i] = (float) (0.5 + 0.3 * Math.sin(i % WIDTH / 40.0) + 0.15 * Math.cos(i / WIDTH / 25.0) + 0.02 * random
-				.nextGaussian());
+			values[i] = (float) (0.5 + 0.3 * Math.sin(i % WIDTH / 40.0) + 0.15 * Math.cos(i / WIDTH / 25.0)
+				+ 0.02 * random.nextGaussian());
 		return values;
 	}
 

@@ -18,8 +18,9 @@ class PoissonSolverTest {
 	/** The equation itself, for every pixel of a random region, with either border rule. */
 	@Property(tries = 100)
 	void theSolutionMeetsTheEquation(@ForAll @IntRange(min = 2, max = 30) final int width,
-		@ForAll @IntRange(min = 2, max = 30) final int height, @ForAll @DoubleRange(min = 0.1, max = 0.95) final double density,
-		@ForAll final Border border, @ForAll final long seed)
+		@ForAll @IntRange(min = 2, max = 30) final int height,
+		@ForAll @DoubleRange(min = 0.1, max = 0.95) final double density, @ForAll final Border border,
+		@ForAll final long seed)
 	{
 		final Random random = new Random(seed);
 		final float[] values = new float[width * height], reference = new float[width * height];
@@ -47,7 +48,8 @@ class PoissonSolverTest {
 			}
 			double left = 0, right = 0;
 			for (int side = 0; side < 4; side++) {
-				final int x = i % width + new int[] { -1, 1, 0, 0 }[side], y = i / width + new int[] { 0, 0, -1, 1 }[side];
+				final int x = i % width + new int[]{ -1, 1, 0, 0 }[side],
+					y = i / width + new int[]{ 0, 0, -1, 1 }[side];
 				final boolean outside = x < 0 || y < 0 || x >= width || y >= height;
 				final int q = y * width + x;
 				if (outside ? border == Border.NEUMANN : !set[q] && !known[q]) continue;
@@ -69,7 +71,8 @@ class PoissonSolverTest {
 		while (!queue.isEmpty()) {
 			final int i = queue.poll();
 			for (int side = 0; side < 4; side++) {
-				final int x = i % width + new int[] { -1, 1, 0, 0 }[side], y = i / width + new int[] { 0, 0, -1, 1 }[side];
+				final int x = i % width + new int[]{ -1, 1, 0, 0 }[side],
+					y = i / width + new int[]{ 0, 0, -1, 1 }[side];
 				if (x < 0 || y < 0 || x >= width || y >= height) {
 					if (border == Border.ZERO) return true;
 					continue;
@@ -119,12 +122,13 @@ class PoissonSolverTest {
 	@Test
 	void refusesWhatCannotBeSolved() {
 		final Mask all = Mask.of(6, 4, (x, y) -> true);
-		final String message = assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all, Border.NEUMANN))
-			.getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all, Border.NEUMANN)).getMessage();
 		assertTrue(message.contains("24 of 6×4"), message);
 		final PoissonSolver solver = new PoissonSolver(Mask.of(6, 4, (x, y) -> x == 2), Border.NEUMANN);
 		assertThrows(IllegalArgumentException.class, () -> solver.solve(new float[23], null, 1e-6));
 		assertThrows(IllegalArgumentException.class, () -> solver.solve(new float[24], new float[3], 1e-6));
-		assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all, Mask.of(4, 6, (x, y) -> true), Border.ZERO));
+		assertThrows(IllegalArgumentException.class,
+			() -> new PoissonSolver(all, Mask.of(4, 6, (x, y) -> true), Border.ZERO));
 	}
 }

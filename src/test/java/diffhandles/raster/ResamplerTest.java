@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 public class ResamplerTest {
 
 	@Property(tries = 100)
-	void constantsStayExactly(@ForAll final float value, @ForAll @IntRange(min = 1, max = 40) final int from, @ForAll @IntRange(
-		min = 1, max = 40) final int to)
+	void constantsStayExactly(@ForAll final float value, @ForAll @IntRange(min = 1, max = 40) final int from,
+		@ForAll @IntRange(min = 1, max = 40) final int to)
 	{
 		final Planes picture = Planes.zeros(from, 3, 3);
 		Arrays.fill(picture.values(), value);
-		for (final Planes result : new Planes[] { Resampler.cubic(picture, to, 5), Resampler.linear(picture, to, 2), Resampler
-			.area(picture, to, 2) })
+		for (final Planes result : new Planes[]{ Resampler.cubic(picture, to, 5), Resampler.linear(picture, to, 2),
+			Resampler.area(picture, to, 2) })
 			for (final float v : result.values())
 				assertEquals(value, v);
 	}
 
 	@Property(tries = 100)
-	void rampsStayAwayFromTheEnds(@ForAll @IntRange(min = 8, max = 90) final int from, @ForAll @IntRange(min = 4,
-		max = 90) final int to)
+	void rampsStayAwayFromTheEnds(@ForAll @IntRange(min = 8, max = 90) final int from,
+		@ForAll @IntRange(min = 4, max = 90) final int to)
 	{
 		final Planes ramp = Planes.zeros(from, 1, 1);
 		for (int x = 0; x < from; x++)
@@ -66,8 +66,8 @@ public class ResamplerTest {
 		final Planes result = Resampler.cubic(picture, toW, toH);
 		for (int y = 0; y < toH; y++)
 			for (int x = 0; x < toW; x++)
-				assertEquals(keys(picture, (x + 0.5) * w / toW - 0.5, (y + 0.5) * h / toH - 0.5), result.values()[y * toW + x],
-					1e-5);
+				assertEquals(keys(picture, (x + 0.5) * w / toW - 0.5, (y + 0.5) * h / toH - 0.5),
+					result.values()[y * toW + x], 1e-5);
 	}
 
 	@Test
@@ -82,8 +82,8 @@ public class ResamplerTest {
 	}
 
 	@Property(tries = 60)
-	void masksKeepHalfCoveredPixelsAndNeverVanish(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 30) final int w,
-		@ForAll @IntRange(min = 1, max = 20) final int toW)
+	void masksKeepHalfCoveredPixelsAndNeverVanish(@ForAll final long seed,
+		@ForAll @IntRange(min = 1, max = 30) final int w, @ForAll @IntRange(min = 1, max = 20) final int toW)
 	{
 		final Random random = new Random(seed);
 		final Mask mask = Mask.of(w, 6, (x, y) -> random.nextInt(5) == 0);
@@ -107,7 +107,8 @@ public class ResamplerTest {
 		double sum = 0;
 		for (int j = (int) Math.floor(y) - 2; j <= y + 3; j++)
 			for (int i = (int) Math.floor(x) - 2; i <= x + 3; i++)
-				sum += kernel(x - i) * kernel(y - j) * p.values()[clamp(j, p.height()) * p.width() + clamp(i, p.width())];
+				sum +=
+					kernel(x - i) * kernel(y - j) * p.values()[clamp(j, p.height()) * p.width() + clamp(i, p.width())];
 		return sum;
 	}
 

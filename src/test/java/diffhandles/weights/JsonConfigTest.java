@@ -29,8 +29,8 @@ class JsonConfigTest {
 		assertEquals(1e-5, config.number("norm_eps"));
 		assertTrue(config.flag("use_linear_projection"));
 		assertEquals("silu", config.string("act_fn"));
-		assertArrayEquals(new int[] { 16, 32, 48, 48 }, config.integers("block_out_channels"));
-		assertArrayEquals(new int[] { 2, 4, 6, 6 }, config.integers("attention_head_dim", 4));
+		assertArrayEquals(new int[]{ 16, 32, 48, 48 }, config.integers("block_out_channels"));
+		assertArrayEquals(new int[]{ 2, 4, 6, 6 }, config.integers("attention_head_dim", 4));
 		assertEquals("DownBlock2D", config.strings("down_block_types").get(3));
 		assertTrue(config.keys().contains("sample_size"));
 	}
@@ -48,24 +48,26 @@ class JsonConfigTest {
 
 	@Test
 	void defaultsDoNotHideValues() throws IOException {
-		final JsonConfig config = config("{\"i\": 1, \"n\": -2.5, \"f\": false, \"s\": \"\", \"o\": {\"p\": [0.5, 1]}}");
+		final JsonConfig config =
+			config("{\"i\": 1, \"n\": -2.5, \"f\": false, \"s\": \"\", \"o\": {\"p\": [0.5, 1]}}");
 		assertEquals(1, config.integer("i", 7));
 		assertEquals(-2.5, config.number("n", 0));
 		assertFalse(config.flag("f", true));
 		assertEquals("", config.string("s", "x"));
 		assertTrue(config.isObject("o"));
 		assertFalse(config.isArray("o"));
-		assertArrayEquals(new double[] { 0.5, 1 }, config.object("o").numbers("p"));
+		assertArrayEquals(new double[]{ 0.5, 1 }, config.object("o").numbers("p"));
 	}
 
 	@Test
 	void oneIntegerStandsForAll() throws IOException {
-		assertArrayEquals(new int[] { 8, 8, 8 }, config("{\"a\": 8}").integers("a", 3));
+		assertArrayEquals(new int[]{ 8, 8, 8 }, config("{\"a\": 8}").integers("a", 3));
 	}
 
 	@Test
 	void errorsNameFilePathExpectedAndActual() throws IOException {
-		final JsonConfig c = config("{\"i\": 1.5, \"s\": 2, \"big\": 1e12, \"l\": [1, \"x\"], \"o\": {\"p\": {\"q\": true}}}");
+		final JsonConfig c =
+			config("{\"i\": 1.5, \"s\": 2, \"big\": 1e12, \"l\": [1, \"x\"], \"o\": {\"p\": {\"q\": true}}}");
 		refused("$.i must be an integer, but is 1.5", () -> c.integer("i"));
 		refused("$.i must be a string, but is 1.5", () -> c.string("i"));
 		refused("$.s must be true or false, but is 2", () -> c.flag("s"));
@@ -91,10 +93,11 @@ class JsonConfigTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "[] | $ must be an object, but is BEGIN_ARRAY",
-		"`` | not valid JSON", "{\"a\": 1 | not valid JSON", "{a: 1} | not valid JSON", "{\"a\": NaN} | not valid JSON",
-		"{\"a\": 1e999} | not valid JSON", "{\"a\": 01} | not valid JSON", "{} {} | not valid JSON",
-		"{\"a\": {\"b\": 1, \"b\": 2}} | $.a.b occurs twice", "{\"a\": null, \"a\": 1} | $.a occurs twice" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+		value = { "[] | $ must be an object, but is BEGIN_ARRAY", "`` | not valid JSON", "{\"a\": 1 | not valid JSON",
+			"{a: 1} | not valid JSON", "{\"a\": NaN} | not valid JSON", "{\"a\": 1e999} | not valid JSON",
+			"{\"a\": 01} | not valid JSON", "{} {} | not valid JSON",
+			"{\"a\": {\"b\": 1, \"b\": 2}} | $.a.b occurs twice", "{\"a\": null, \"a\": 1} | $.a occurs twice" })
 	void refusesWhatIsNoStrictJson(final String json, final String problem) {
 		refused(problem, () -> config(json));
 	}

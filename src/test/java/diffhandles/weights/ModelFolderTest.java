@@ -38,18 +38,19 @@ class ModelFolderTest {
 	/** What a file has beyond its header is its weights, four bytes each in the tiny model, two in the demo model. */
 	@Test
 	void countsWeightsWhateverTheirPrecision() throws IOException {
-		assertEquals(dataBytes(TINY, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model") / 4,
+		assertEquals(
+			dataBytes(TINY, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model") / 4,
 			ModelFolder.open(TINY).parameters());
 		final Path demo = Path.of("models/demo");
-		assertEquals(dataBytes(demo, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model",
-			"depth_estimator/model") / 2, ModelFolder.open(demo).parameters());
+		assertEquals(dataBytes(demo, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model",
+			"text_encoder/model", "depth_estimator/model") / 2, ModelFolder.open(demo).parameters());
 	}
 
 	private static long dataBytes(final Path folder, final String... names) throws IOException {
 		long sum = 0;
 		for (final String name : names) {
-			final ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".safetensors"))).order(
-				ByteOrder.LITTLE_ENDIAN);
+			final ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".safetensors")))
+				.order(ByteOrder.LITTLE_ENDIAN);
 			sum += file.capacity() - Long.BYTES - file.getLong();
 		}
 		return sum;
@@ -67,10 +68,10 @@ class ModelFolderTest {
 	@Test
 	void namesPartsThatAreNotThere() throws IOException {
 		final ModelFolder model = ModelFolder.open(TINY);
-		assertEquals(TINY + ": the model has no part depth_estimator", assertThrows(IllegalArgumentException.class, () -> model
-			.config(ModelPart.DEPTH_ESTIMATOR)).getMessage());
-		assertEquals(TINY + ": the model has no weights of tokenizer", assertThrows(IllegalArgumentException.class, () -> model
-			.weights(ModelPart.TOKENIZER)).getMessage());
+		assertEquals(TINY + ": the model has no part depth_estimator",
+			assertThrows(IllegalArgumentException.class, () -> model.config(ModelPart.DEPTH_ESTIMATOR)).getMessage());
+		assertEquals(TINY + ": the model has no weights of tokenizer",
+			assertThrows(IllegalArgumentException.class, () -> model.weights(ModelPart.TOKENIZER)).getMessage());
 	}
 
 	@Test
@@ -81,17 +82,19 @@ class ModelFolderTest {
 		Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
 		Files.createDirectory(folder.resolve("depth_estimator"));
 		final String message = assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder)).getMessage();
-		assertEquals(folder + ": a complete model folder in the diffusers layout was expected, but 5 files are missing: " +
-			"model_index.json, tokenizer/merges.txt, unet/diffusion_pytorch_model.safetensors or " +
-			"diffusion_pytorch_model.fp16.safetensors, depth_estimator/config.json, " +
-			"depth_estimator/model.safetensors or model.fp16.safetensors", message);
+		assertEquals(
+			folder + ": a complete model folder in the diffusers layout was expected, but 5 files are missing: "
+				+ "model_index.json, tokenizer/merges.txt, unet/diffusion_pytorch_model.safetensors or "
+				+ "diffusion_pytorch_model.fp16.safetensors, depth_estimator/config.json, "
+				+ "depth_estimator/model.safetensors or model.fp16.safetensors",
+			message);
 	}
 
 	@Test
 	void refusesFilesAndNothing() throws IOException {
 		final Path file = Files.createFile(folder.resolve("model.ckpt"));
-		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(file)).getMessage().endsWith(
-			"but there is a file"));
+		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(file)).getMessage()
+			.endsWith("but there is a file"));
 		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder.resolve("absent"))).getMessage()
 			.endsWith("but there is nothing"));
 	}
@@ -127,11 +130,10 @@ class ModelFolderTest {
 	}
 
 	private void createModel() throws IOException {
-		for (final String name : new String[] { "model_index.json", "scheduler/scheduler_config.json",
-			"text_encoder/config.json", "text_encoder/model.safetensors", "tokenizer/vocab.json", "tokenizer/merges.txt",
-			"unet/config.json", "unet/diffusion_pytorch_model.safetensors", "vae/config.json",
-			"vae/diffusion_pytorch_model.safetensors" })
-		{
+		for (final String name : new String[]{ "model_index.json", "scheduler/scheduler_config.json",
+			"text_encoder/config.json", "text_encoder/model.safetensors", "tokenizer/vocab.json",
+			"tokenizer/merges.txt", "unet/config.json", "unet/diffusion_pytorch_model.safetensors", "vae/config.json",
+			"vae/diffusion_pytorch_model.safetensors" }) {
 			Files.createDirectories(folder.resolve(name).getParent());
 			Files.writeString(folder.resolve(name), name);
 		}

@@ -31,12 +31,14 @@ class ModelPreferencesTest {
 
 	@Test
 	void readsEveryKey() throws IOException {
-		final ModelPreferences p = read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\"," +
-			"\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3," +
-			"\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
-		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of(20), Optional.of("direct"), Optional.of(
-			"noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0), Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional
-				.of(0.1), Optional.of(true), Optional.of(false)), p);
+		final ModelPreferences p =
+			read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\","
+				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3,"
+				+ "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
+		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of(20),
+			Optional.of("direct"), Optional.of("noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0),
+			Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional.of(0.1), Optional.of(true),
+			Optional.of(false)), p);
 	}
 
 	@Test
@@ -73,9 +75,10 @@ class ModelPreferencesTest {
 	void noRangeAdmitsNaN() {
 		final Optional<Double> nan = Optional.of(Double.NaN);
 		final ModelPreferences n = ModelPreferences.NONE;
-		assertThrows(IllegalArgumentException.class, () -> new ModelPreferences(n.name(), n.description(), n.sampleSize(), n
-			.steps(), n.inversion(), n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(), n
-				.innerSteps(), n.stepSize(), n.uniformFactors(), n.carryNoise()));
+		assertThrows(IllegalArgumentException.class,
+			() -> new ModelPreferences(n.name(), n.description(), n.sampleSize(), n.steps(), n.inversion(),
+				n.guidance(), n.guidanceScale(), nan, n.backgroundWeight(), n.localBackgroundWeight(), n.guidedUntil(),
+				n.innerSteps(), n.stepSize(), n.uniformFactors(), n.carryNoise()));
 	}
 
 	private ModelPreferences read(final String json) throws IOException {

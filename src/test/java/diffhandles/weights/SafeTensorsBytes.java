@@ -22,8 +22,8 @@ final class SafeTensorsBytes {
 
 	static byte[] of(final String header, final byte[] data) {
 		final byte[] json = header.getBytes(StandardCharsets.UTF_8);
-		return ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json)
-			.put(data).array();
+		return ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length)
+			.put(json).put(data).array();
 	}
 
 	static Path write(final Path folder, final byte[] bytes) throws IOException {

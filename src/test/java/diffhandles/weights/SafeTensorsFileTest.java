@@ -39,7 +39,7 @@ class SafeTensorsFileTest {
 			assertFalse(file.contains("conv_in"));
 			final TensorInfo info = file.info("conv_in.weight");
 			assertEquals(ElementType.F32, info.type());
-			assertArrayEquals(new long[] { 16, 5, 3, 3 }, info.shape());
+			assertArrayEquals(new long[]{ 16, 5, 3, 3 }, info.shape());
 			assertEquals(720, file.floats("conv_in.weight").length);
 		}
 	}
@@ -47,16 +47,17 @@ class SafeTensorsFileTest {
 	@Test
 	void decodesEveryElementType() throws IOException {
 		final ByteBuffer data = ByteBuffer.allocate(53).order(ByteOrder.LITTLE_ENDIAN);
-		data.putDouble(-1.5).putFloat(0.1f).putShort((short) 0x3c00).putShort((short) 0xbf80).putLong(-(1L << 40)).putInt(-7)
-			.putShort((short) -300).put((byte) -3).putInt(-1).putShort((short) -1).put((byte) -1).put((byte) 2);
+		data.putDouble(-1.5).putFloat(0.1f).putShort((short) 0x3c00).putShort((short) 0xbf80).putLong(-(1L << 40))
+			.putInt(-7).putShort((short) -300).put((byte) -3).putInt(-1).putShort((short) -1).put((byte) -1)
+			.put((byte) 2);
 		final StringBuilder header = new StringBuilder("{");
 		long at = 0;
 		final List<ElementType> types = List.of(ElementType.F64, ElementType.F32, ElementType.F16, ElementType.BF16,
-			ElementType.I64, ElementType.I32, ElementType.I16, ElementType.I8, ElementType.U32, ElementType.U16, ElementType.U8,
-			ElementType.BOOL);
+			ElementType.I64, ElementType.I32, ElementType.I16, ElementType.I8, ElementType.U32, ElementType.U16,
+			ElementType.U8, ElementType.BOOL);
 		for (final ElementType type : types)
-			header.append(at == 0 ? "" : ",").append("\"" + type + "\":{\"dtype\":\"" + type + "\",\"shape\":[1],\"data_offsets\":[" +
-				at + "," + (at += type.bytes()) + "]}");
+			header.append(at == 0 ? "" : ",").append("\"" + type + "\":{\"dtype\":\"" + type
+				+ "\",\"shape\":[1],\"data_offsets\":[" + at + "," + (at += type.bytes()) + "]}");
 		final byte[] bytes = SafeTensorsBytes.of(header + "}", Arrays.copyOf(data.array(), (int) at));
 		final float[] expected = { -1.5f, 0.1f, 1, -1, -0x1p40f, -7, -300, -3, 4294967295f, 65535, 255, 1 };
 		try (SafeTensorsFile file = SafeTensorsFile.open(SafeTensorsBytes.write(folder, bytes))) {
@@ -66,8 +67,9 @@ class SafeTensorsFileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0x0000, 0", "0x3c00, 1", "0xc000, -2", "0x7bff, 65504", "0x0400, 6.103515625e-5", "0x0001, 5.9604644775390625e-8",
-		"0x03ff, 6.097555160522461e-5", "0x3555, 0.333251953125", "0x7c00, Infinity", "0xfc00, -Infinity", "0x7e00, NaN" })
+	@CsvSource({ "0x0000, 0", "0x3c00, 1", "0xc000, -2", "0x7bff, 65504", "0x0400, 6.103515625e-5",
+		"0x0001, 5.9604644775390625e-8", "0x03ff, 6.097555160522461e-5", "0x3555, 0.333251953125", "0x7c00, Infinity",
+		"0xfc00, -Infinity", "0x7e00, NaN" })
 	void decodesHalfPrecision(final String half, final float expected) {
 		assertEquals(expected, ElementType.halfToFloat(Integer.decode(half).shortValue()));
 	}
@@ -79,15 +81,16 @@ class SafeTensorsFileTest {
 
 	@Test
 	void readsScalarsEmptyTensorsAndUnalignedOnes() throws IOException {
-		final String header = "{\"b\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[0,1]}," +
-			"\"none\":{\"dtype\":\"F32\",\"shape\":[3,0],\"data_offsets\":[1,1]}," +
-			"\"f\":{\"data_offsets\":[1,5],\"shape\":[1,1],\"dtype\":\"F32\"}}   ";
+		final String header = "{\"b\":{\"dtype\":\"U8\",\"shape\":[],\"data_offsets\":[0,1]},"
+			+ "\"none\":{\"dtype\":\"F32\",\"shape\":[3,0],\"data_offsets\":[1,1]},"
+			+ "\"f\":{\"data_offsets\":[1,5],\"shape\":[1,1],\"dtype\":\"F32\"}}   ";
 		final byte[] data = ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) 9).putFloat(3.25f).array();
-		try (SafeTensorsFile file = SafeTensorsFile.open(SafeTensorsBytes.write(folder, SafeTensorsBytes.of(header, data)))) {
+		try (SafeTensorsFile file =
+			SafeTensorsFile.open(SafeTensorsBytes.write(folder, SafeTensorsBytes.of(header, data)))) {
 			assertEquals(List.of("b", "none", "f"), List.copyOf(file.keys()));
-			assertArrayEquals(new float[] { 9 }, file.floats("b"));
+			assertArrayEquals(new float[]{ 9 }, file.floats("b"));
 			assertArrayEquals(new float[0], file.floats("none"));
-			assertArrayEquals(new float[] { 3.25f }, file.floats("f"));
+			assertArrayEquals(new float[]{ 3.25f }, file.floats("f"));
 			assertTrue(file.bytes("f").isReadOnly());
 			assertEquals(3.25f, file.bytes("f").getFloat());
 			assertTrue(file.metadata().isEmpty());
@@ -97,8 +100,9 @@ class SafeTensorsFileTest {
 	@Test
 	void mapsTensorsBeyondTwoGibibytes() throws IOException {
 		final long large = (1L << 31) + 4096;
-		final String header = "{\"large\":{\"dtype\":\"U8\",\"shape\":[" + large + "],\"data_offsets\":[0," + large + "]}," +
-			"\"last\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[" + large + "," + (large + 8) + "]}}";
+		final String header =
+			"{\"large\":{\"dtype\":\"U8\",\"shape\":[" + large + "],\"data_offsets\":[0," + large + "]},"
+				+ "\"last\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[" + large + "," + (large + 8) + "]}}";
 		final Path path = folder.resolve("sparse.safetensors");
 		try (RandomAccessFile out = new RandomAccessFile(path.toFile(), "rw")) {
 			out.write(SafeTensorsBytes.of(header, 0));
@@ -108,7 +112,7 @@ class SafeTensorsFileTest {
 			out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(1.5f).putFloat(-2).array());
 		}
 		try (SafeTensorsFile file = SafeTensorsFile.open(path)) {
-			assertArrayEquals(new float[] { 1.5f, -2 }, file.floats("last"));
+			assertArrayEquals(new float[]{ 1.5f, -2 }, file.floats("last"));
 			final String message = assertThrows(IllegalArgumentException.class, () -> file.bytes("large")).getMessage();
 			assertTrue(message.contains("'large' has 2147487744 bytes, but at most 2147483647"), message);
 		}
@@ -180,7 +184,8 @@ class SafeTensorsFileTest {
 	@CsvSource({ "0, has 2 to 100000000 bytes", "1, has 2 to 100000000 bytes", "100000001, claims 100000001",
 		"-1, claims 18446744073709551615", "99999999, but only 12 follow", "13, but only 12 follow" })
 	void refusesHeaderLengthsBeforeAllocating(final long length, final String problem) throws IOException {
-		final Path path = SafeTensorsBytes.write(folder, ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+		final Path path = SafeTensorsBytes.write(folder,
+			ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
 		final String message = assertThrows(MalformedModelFile.class, () -> SafeTensorsFile.open(path)).getMessage();
 		assertTrue(message.contains(problem), message);
 	}
@@ -202,7 +207,8 @@ class SafeTensorsFileTest {
 
 	@Test
 	void refusesAPyTorchPickle() throws IOException {
-		final Path path = Files.write(folder.resolve("model.bin"), "PK\3\4 a zip archive, not safetensors".getBytes(StandardCharsets.US_ASCII));
+		final Path path = Files.write(folder.resolve("model.bin"),
+			"PK\3\4 a zip archive, not safetensors".getBytes(StandardCharsets.US_ASCII));
 		assertThrows(MalformedModelFile.class, () -> SafeTensorsFile.open(path));
 	}
 }

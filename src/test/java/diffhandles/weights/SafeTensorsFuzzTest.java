@@ -21,10 +21,10 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever a file holds, opening it succeeds or ends in the one exception that names the file. */
 class SafeTensorsFuzzTest {
 
-	private static final byte[] VALID = SafeTensorsBytes.of("{\"__metadata__\":{\"format\":\"pt\"}," +
-		"\"a.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}," +
-		"\"a.bias\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[24,28]}," +
-		"\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[28,36]}}  ", 36);
+	private static final byte[] VALID = SafeTensorsBytes.of("{\"__metadata__\":{\"format\":\"pt\"},"
+		+ "\"a.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]},"
+		+ "\"a.bias\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[24,28]},"
+		+ "\"b\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[28,36]}}  ", 36);
 
 	private static Path folder;
 
@@ -45,15 +45,15 @@ class SafeTensorsFuzzTest {
 	}
 
 	@Property
-	void randomHeadersAreRefused(@ForAll("jsonLike") final String header, @ForAll @IntRange(max = 40) final int dataLength)
-		throws IOException
+	void randomHeadersAreRefused(@ForAll("jsonLike") final String header,
+		@ForAll @IntRange(max = 40) final int dataLength) throws IOException
 	{
 		refusedOrRead(SafeTensorsBytes.of(header, dataLength));
 	}
 
 	@Property
-	void flippedBitsAreRefusedOrRead(@ForAll @IntRange(max = 10_000) final int at, @ForAll @IntRange(max = 7) final int bit)
-		throws IOException
+	void flippedBitsAreRefusedOrRead(@ForAll @IntRange(max = 10_000) final int at,
+		@ForAll @IntRange(max = 7) final int bit) throws IOException
 	{
 		final byte[] bytes = VALID.clone();
 		bytes[at % bytes.length] ^= (byte) (1 << bit);
@@ -86,8 +86,10 @@ class SafeTensorsFuzzTest {
 
 	@Provide
 	Arbitrary<String> jsonLike() {
-		return Arbitraries.of("{", "}", "[", "]", ":", ",", "\"a\"", "\"dtype\"", "\"F32\"", "\"shape\"", "\"data_offsets\"", "0", "4",
-			"-1", "1e9", "null", "\"__metadata__\"", " ", "\\", "'", "{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}").list()
-			.ofMaxSize(20).map(parts -> "{" + String.join("", parts));
+		return Arbitraries
+			.of("{", "}", "[", "]", ":", ",", "\"a\"", "\"dtype\"", "\"F32\"", "\"shape\"", "\"data_offsets\"", "0",
+				"4", "-1", "1e9", "null", "\"__metadata__\"", " ", "\\", "'",
+				"{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]}")
+			.list().ofMaxSize(20).map(parts -> "{" + String.join("", parts));
 	}
 }

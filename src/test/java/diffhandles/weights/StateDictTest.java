@@ -37,8 +37,7 @@ class StateDictTest {
 		final Map<String, long[]> expected = shapes(VAE);
 		try (StateDict weights = StateDict.open(VAE, expected, key -> false);
 			SafeTensorsFile file = SafeTensorsFile.open(VAE);
-			NDManager manager = NDManager.newBaseManager())
-		{
+			NDManager manager = NDManager.newBaseManager()) {
 			assertEquals(expected.keySet(), weights.keys());
 			for (final String key : weights.keys()) {
 				final NDArray tensor = weights.tensor(key, manager);
@@ -57,29 +56,28 @@ class StateDictTest {
 		final Path path = SafeTensorsBytes.write(folder, one(ElementType.valueOf(type), values));
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray tensor;
-			try (StateDict weights = StateDict.open(path, Map.of("w", new long[] { 2, 2 }), key -> false)) {
+			try (StateDict weights = StateDict.open(path, Map.of("w", new long[]{ 2, 2 }), key -> false)) {
 				tensor = weights.tensor("w", manager);
 			}
 			assertEquals(DataType.FLOAT32, tensor.getDataType());
 			assertEquals(manager, tensor.getManager());
 			assertArrayEquals(values, tensor.toFloatArray());
 			tensor.muli(2);
-			assertArrayEquals(new float[] { 1, 2, 4, -6 }, tensor.toFloatArray());
+			assertArrayEquals(new float[]{ 1, 2, 4, -6 }, tensor.toFloatArray());
 		}
 	}
 
 	@Test
 	void tensorsTakePartInGradients() throws IOException {
-		final Path path = SafeTensorsBytes.write(folder, one(ElementType.F32, new float[] { 0.5f, 1, 2, -3 }));
+		final Path path = SafeTensorsBytes.write(folder, one(ElementType.F32, new float[]{ 0.5f, 1, 2, -3 }));
 		try (NDManager manager = NDManager.newBaseManager();
-			StateDict weights = StateDict.open(path, Map.of("w", new long[] { 2, 2 }), key -> false))
-		{
+			StateDict weights = StateDict.open(path, Map.of("w", new long[]{ 2, 2 }), key -> false)) {
 			final NDArray x = manager.ones(new Shape(2, 2));
 			x.setRequiresGradient(true);
 			try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
 				gradients.backward(x.mul(weights.tensor("w", manager)).sum());
 			}
-			assertArrayEquals(new float[] { 0.5f, 1, 2, -3 }, x.getGradient().toFloatArray());
+			assertArrayEquals(new float[]{ 0.5f, 1, 2, -3 }, x.getGradient().toFloatArray());
 		}
 	}
 
@@ -88,15 +86,17 @@ class StateDictTest {
 		final Map<String, long[]> expected = shapes(VAE);
 		final long[] shape = expected.remove("quant_conv.bias");
 		expected.put("quant_conv.scale", shape);
-		expected.put("quant_conv.weight", new long[] { 8, 8 });
-		final String message = assertThrows(MalformedModelFile.class, () -> StateDict.open(VAE, expected, key -> false)).getMessage();
-		assertEquals(VAE + ": the tensors are not those of the configured network: 1 missing: quant_conv.scale; " +
-			"1 unused: quant_conv.bias; 1 misshaped: quant_conv.weight (expected 8×8, is 8×8×1×1)", message);
+		expected.put("quant_conv.weight", new long[]{ 8, 8 });
+		final String message =
+			assertThrows(MalformedModelFile.class, () -> StateDict.open(VAE, expected, key -> false)).getMessage();
+		assertEquals(VAE + ": the tensors are not those of the configured network: 1 missing: quant_conv.scale; "
+			+ "1 unused: quant_conv.bias; 1 misshaped: quant_conv.weight (expected 8×8, is 8×8×1×1)", message);
 	}
 
 	@Test
 	void cutsLongListsButCountsTheRest() {
-		final String message = assertThrows(MalformedModelFile.class, () -> StateDict.open(VAE, Map.of(), key -> false)).getMessage();
+		final String message =
+			assertThrows(MalformedModelFile.class, () -> StateDict.open(VAE, Map.of(), key -> false)).getMessage();
 		assertTrue(message.contains("244 unused: "), message);
 		assertTrue(message.endsWith(" and 224 more"), message);
 	}
@@ -114,22 +114,23 @@ class StateDictTest {
 	void acceptsOldNames() throws IOException {
 		final String header = "{\"mid.query.weight\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]}}";
 		final Path path = SafeTensorsBytes.write(folder, SafeTensorsBytes.of(header, 3));
-		final Map<String, long[]> expected = Map.of("mid.to_q.weight", new long[] { 3 });
+		final Map<String, long[]> expected = Map.of("mid.to_q.weight", new long[]{ 3 });
 		final UnaryOperator<String> renaming = key -> key.replace(".query.", ".to_q.");
-		try (StateDict weights = StateDict.open(path, expected, key -> false, renaming); NDManager manager = NDManager.newBaseManager()) {
+		try (StateDict weights = StateDict.open(path, expected, key -> false, renaming);
+			NDManager manager = NDManager.newBaseManager()) {
 			assertEquals(Set.of("mid.to_q.weight"), weights.keys());
-			assertArrayEquals(new float[] { 0, 1, 2 }, weights.tensor("mid.to_q.weight", manager).toFloatArray());
+			assertArrayEquals(new float[]{ 0, 1, 2 }, weights.tensor("mid.to_q.weight", manager).toFloatArray());
 			assertThrows(IllegalArgumentException.class, () -> weights.tensor("mid.query.weight", manager));
 		}
 	}
 
 	@Test
 	void refusesOldAndNewNameOfOneTensorTogether() throws IOException {
-		final String header = "{\"query\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]}," +
-			"\"to_q\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[3,6]}}";
+		final String header = "{\"query\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[0,3]},"
+			+ "\"to_q\":{\"dtype\":\"U8\",\"shape\":[3],\"data_offsets\":[3,6]}}";
 		final Path path = SafeTensorsBytes.write(folder, SafeTensorsBytes.of(header, 6));
-		final String message = assertThrows(MalformedModelFile.class, () -> StateDict.open(path, Map.of("to_q", new long[] { 3 }),
-			key -> false, key -> key.replace("query", "to_q"))).getMessage();
+		final String message = assertThrows(MalformedModelFile.class, () -> StateDict.open(path,
+			Map.of("to_q", new long[]{ 3 }), key -> false, key -> key.replace("query", "to_q"))).getMessage();
 		assertTrue(message.endsWith("1 ambiguous: to_q (same as query)"), message);
 	}
 
@@ -144,7 +145,8 @@ class StateDictTest {
 				case BF16 -> data.putShort((short) (Float.floatToIntBits(value) >> 16));
 				default -> throw new IllegalArgumentException(type.toString());
 			}
-		final String header = "{\"w\":{\"dtype\":\"" + type + "\",\"shape\":[2,2],\"data_offsets\":[0," + data.capacity() + "]}}";
+		final String header =
+			"{\"w\":{\"dtype\":\"" + type + "\",\"shape\":[2,2],\"data_offsets\":[0," + data.capacity() + "]}}";
 		return SafeTensorsBytes.of(header, data.array());
 	}
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class DepthResamplerTest {
 
 	@Property(tries = 60)
-	void depthNeverMixesTwoThings(@ForAll final long seed, @ForAll @IntRange(min = 2, max = 40) final int w, @ForAll @IntRange(
-		min = 2, max = 40) final int toW)
+	void depthNeverMixesTwoThings(@ForAll final long seed, @ForAll @IntRange(min = 2, max = 40) final int w,
+		@ForAll @IntRange(min = 2, max = 40) final int toW)
 	{
 		final Random random = new Random(seed);
 		final float[] z = new float[w * 9];
@@ -26,7 +26,7 @@ class DepthResamplerTest {
 
 	@Test
 	void equalSizesAreEqualMaps() {
-		final DepthMap depth = new DepthMap(1, 2, new float[] { 1, 2 });
+		final DepthMap depth = new DepthMap(1, 2, new float[]{ 1, 2 });
 		assertSame(depth, DepthResampler.resize(depth, 1, 2));
 	}
 }

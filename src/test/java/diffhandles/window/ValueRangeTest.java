@@ -20,25 +20,26 @@ class ValueRangeTest {
 	@Property
 	void integersComeBackThroughFloat(@ForAll @IntRange(min = 0, max = 65535) final int value) {
 		assertEquals(value, Math.rint(ValueRange.SIXTEEN_BIT.toPicture((float) ValueRange.SIXTEEN_BIT.toUnit(value))));
-		assertEquals(value & 255, Math.rint(ValueRange.EIGHT_BIT.toPicture((float) ValueRange.EIGHT_BIT.toUnit(value & 255))));
+		assertEquals(value & 255,
+			Math.rint(ValueRange.EIGHT_BIT.toPicture((float) ValueRange.EIGHT_BIT.toUnit(value & 255))));
 	}
 
 	@Test
 	void typesAndContentsGiveTheirRange() {
 		assertEquals(new ValueRange(0, 255), ValueRange.of(new UnsignedByteType()));
 		assertEquals(new ValueRange(0, 65535), ValueRange.of(new UnsignedShortType()));
-		assertEquals(new ValueRange(-2, 7), ValueRange.ofContents(ArrayImgs.floats(new float[] { 1, Float.NaN, 7, -2,
-			Float.POSITIVE_INFINITY }, 5, 1)));
+		assertEquals(new ValueRange(-2, 7),
+			ValueRange.ofContents(ArrayImgs.floats(new float[]{ 1, Float.NaN, 7, -2, Float.POSITIVE_INFINITY }, 5, 1)));
 		assertMessage("FloatType needs its black and white given", () -> ValueRange.of(new FloatType()));
-		assertMessage("no contrast: its finite values span 3.0 … 3.0", () -> ValueRange.ofContents(ArrayImgs.floats(new float[] {
-			3 }, 1, 1)));
+		assertMessage("no contrast: its finite values span 3.0 … 3.0",
+			() -> ValueRange.ofContents(ArrayImgs.floats(new float[]{ 3 }, 1, 1)));
 		assertMessage("min < max, got 4.0 … 4.0", () -> new ValueRange(4, 4));
 	}
 
 	@Test
 	void greyBecomesThreeEqualClampedChannels() {
-		final RandomAccessibleInterval<FloatType> grey = Views.translate(ArrayImgs.floats(new float[] { -5, 0, 2.5f, 99,
-			Float.NaN, Float.POSITIVE_INFINITY }, 3, 2), 4, -4);
+		final RandomAccessibleInterval<FloatType> grey = Views.translate(
+			ArrayImgs.floats(new float[]{ -5, 0, 2.5f, 99, Float.NaN, Float.POSITIVE_INFINITY }, 3, 2), 4, -4);
 		final float[] expected = { 0, 0, 0.25f, 1, 0, 1 };
 		final RandomAccessibleInterval<FloatType> working = new ValueRange(0, 10).toWorking(grey);
 		for (int c = 0; c < 3; c++)
@@ -48,8 +49,8 @@ class ValueRangeTest {
 
 	@Test
 	void metricsHaveTheirClosedForms() {
-		final RandomAccessibleInterval<FloatType> a = ArrayImgs.floats(new float[] { 0, 0.5f, 1, 0.25f }, 2, 2);
-		final RandomAccessibleInterval<FloatType> b = ArrayImgs.floats(new float[] { 0.1f, 0.6f, 0.9f, 0.15f }, 2, 2);
+		final RandomAccessibleInterval<FloatType> a = ArrayImgs.floats(new float[]{ 0, 0.5f, 1, 0.25f }, 2, 2);
+		final RandomAccessibleInterval<FloatType> b = ArrayImgs.floats(new float[]{ 0.1f, 0.6f, 0.9f, 0.15f }, 2, 2);
 		assertEquals(20, PictureMetrics.psnr(a, b, 1), 1e-5);
 		assertEquals(Double.POSITIVE_INFINITY, PictureMetrics.psnr(a, a, 1));
 		assertEquals(0.1, PictureMetrics.meanAbsoluteChangeOutside(a, b, Mask.of(2, 2, (x, y) -> x == 0)), 1e-7);

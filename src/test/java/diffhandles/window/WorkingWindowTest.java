@@ -24,8 +24,8 @@ public class WorkingWindowTest {
 	private static final WorkingWindow.Options OPTIONS = WorkingWindow.Options.of(256);
 
 	@Property(tries = 150)
-	void holdsTheObjectWithinPictureAndBudget(@ForAll final long seed, @ForAll @IntRange(min = 40, max = 900) final int w,
-		@ForAll @IntRange(min = 40, max = 900) final int h)
+	void holdsTheObjectWithinPictureAndBudget(@ForAll final long seed,
+		@ForAll @IntRange(min = 40, max = 900) final int w, @ForAll @IntRange(min = 40, max = 900) final int h)
 	{
 		final Random random = new Random(seed);
 		final Mask before = box(random, w, h), after = box(random, w, h);
@@ -36,13 +36,14 @@ public class WorkingWindowTest {
 		assertTrue(window.modelWidth() >= 64 && window.modelHeight() >= 64);
 		final double share = (double) window.modelWidth() * window.modelHeight() / (256 * 256);
 		assertTrue(share > 0.7 && share < 1.45, window + " is " + share + " of the budget");
-		if (Math.min(window.modelWidth(), window.modelHeight()) > 64) assertEquals(window.width() * window.scaleY(), window
-			.modelWidth(), 4.1 * (1 + (double) window.width() / window.height()), window + " is distorted");
+		if (Math.min(window.modelWidth(), window.modelHeight()) > 64) assertEquals(window.width() * window.scaleY(),
+			window.modelWidth(), 4.1 * (1 + (double) window.width() / window.height()), window + " is distorted");
 	}
 
 	@Property
-	void positionsGoThereAndBack(@ForAll @IntRange(min = 1, max = 500) final int w, @ForAll @IntRange(min = 1,
-		max = 500) final int modelW, @ForAll @DoubleRange(min = 0, max = 1000) final double p)
+	void positionsGoThereAndBack(@ForAll @IntRange(min = 1, max = 500) final int w,
+		@ForAll @IntRange(min = 1, max = 500) final int modelW,
+		@ForAll @DoubleRange(min = 0, max = 1000) final double p)
 	{
 		final WorkingWindow window = new WorkingWindow(1000, 1000, 77, 33, w, w, modelW, 64);
 		assertEquals(p, window.toPictureX(window.toModelX(p)), 1e-9);
@@ -92,16 +93,16 @@ public class WorkingWindowTest {
 	void badInputIsRefusedWithItsNumbers() {
 		final Mask empty = Mask.of(300, 300, (x, y) -> false);
 		assertMessage("of 300×300 pixels none is set", () -> WorkingWindow.around(empty, empty, OPTIONS));
-		assertMessage("a region of 8×8 at (3, 0) is not inside a picture of 10×10", () -> new WorkingWindow(10, 10, 3, 0, 8, 8, 8,
-			8));
+		assertMessage("a region of 8×8 at (3, 0) is not inside a picture of 10×10",
+			() -> new WorkingWindow(10, 10, 3, 0, 8, 8, 8, 8));
 		final WorkingWindow window = new WorkingWindow(10, 10, 0, 0, 10, 10, 64, 64);
 		assertMessage("the region must be 10×10×3, but is 64×64×3", () -> window.toModel(noise(64, 64)));
 		assertMessage("the mask must be 10×10, but is 300×300", () -> window.crop(empty));
 	}
 
 	private static Mask box(final Random random, final int w, final int h) {
-		final int x0 = random.nextInt(w), y0 = random.nextInt(h), x1 = x0 + random.nextInt(w / 2), y1 = y0 + random.nextInt(h /
-			2);
+		final int x0 = random.nextInt(w), y0 = random.nextInt(h), x1 = x0 + random.nextInt(w / 2),
+			y1 = y0 + random.nextInt(h / 2);
 		return Mask.of(w, h, (x, y) -> x >= x0 && x <= x1 && y >= y0 && y <= y1);
 	}
 

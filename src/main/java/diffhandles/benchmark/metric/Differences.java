@@ -70,7 +70,7 @@ public final class Differences {
 
 	static void requireSameSize(final Picture picture, final Mask mask) {
 		if (mask.width() != picture.width() || mask.height() != picture.height())
-			throw new IllegalArgumentException("picture is " + picture.width() + "×" + picture.height() + ", mask is " + mask
-				.width() + "×" + mask.height());
+			throw new IllegalArgumentException("picture is " + picture.width() + "×" + picture.height() + ", mask is "
+				+ mask.width() + "×" + mask.height());
 	}
 }

@@ -137,13 +137,14 @@ public final class GroundTruth {
 	private static Mask nearer(final Picture picture, final Picture first, final Picture second) {
 		picture.requireSameSize(first);
 		final int w = picture.width();
-		return Mask.of(w, picture.height(), (x, y) -> Differences.squared(picture, first, y * w + x) < Differences.squared(
-			picture, second, y * w + x));
+		return Mask.of(w, picture.height(),
+			(x, y) -> Differences.squared(picture, first, y * w + x) < Differences.squared(picture, second, y * w + x));
 	}
 
 	private static Mask shadow(final Picture with, final Picture without, final Mask object) {
 		final int w = with.width();
-		return Mask.of(w, with.height(), (x, y) -> brightness(without, y * w + x) - brightness(with, y * w + x) > SHADOW)
+		return Mask
+			.of(w, with.height(), (x, y) -> brightness(without, y * w + x) - brightness(with, y * w + x) > SHADOW)
 			.minus(object.dilated(EDGE));
 	}
 

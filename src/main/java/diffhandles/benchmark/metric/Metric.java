@@ -10,16 +10,17 @@ public enum Metric {
 	BACKGROUND_L1("background_l1", "Background L1", Better.LOWER, 5,
 		"mean absolute difference to the truth away from both masks and both shadows; 1/255 is 0.00392"),
 	IOU("iou", "Adherence IoU", Better.HIGHER, 4,
-		"overlap of the target mask with the pixels that show the object: those of either mask that are nearer to the " +
-			"truth than to the picture without the object; an object left at its old place, too, shows in PSNR and SSIM only"),
+		"overlap of the target mask with the pixels that show the object: those of either mask that are nearer to the "
+			+ "truth than to the picture without the object; an object left at its old place, too, shows in PSNR and SSIM only"),
 	CYCLE_L1("cycle_l1", "Cycle L1 ×10", Better.LOWER, 3,
 		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes nothing"),
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
-		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so that an " +
-			"old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
+		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so that an "
+			+ "old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
-	SECONDS("seconds", "Seconds", Better.LOWER, 2, "wall-clock time of the edit, without the inverse edit; what it shares with another variant counts for both"),
+	SECONDS("seconds", "Seconds", Better.LOWER, 2,
+		"wall-clock time of the edit, without the inverse edit; what it shares with another variant counts for both"),
 	PEAK_MB("peak_mb", "Peak MB", Better.LOWER, 0,
 		"largest resident memory of the process during the edit, where the system tells; else of the Java heap");
 

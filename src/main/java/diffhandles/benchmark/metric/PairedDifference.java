@@ -20,9 +20,11 @@ public record PairedDifference(Summary difference, int better, int worse) {
 	 * @param metric decides which values are better
 	 * @param seed of the bootstrap's drawing
 	 */
-	public static PairedDifference of(final double[] first, final double[] second, final Metric metric, final long seed) {
-		if (first.length != second.length) throw new IllegalArgumentException("expected values of the same scenes, got " +
-			first.length + " and " + second.length);
+	public static PairedDifference of(final double[] first, final double[] second, final Metric metric,
+		final long seed)
+	{
+		if (first.length != second.length) throw new IllegalArgumentException(
+			"expected values of the same scenes, got " + first.length + " and " + second.length);
 		final double[] differences = new double[first.length];
 		int lower = 0, higher = 0;
 		for (int i = 0; i < first.length; i++) {
@@ -31,8 +33,8 @@ public record PairedDifference(Summary difference, int better, int worse) {
 			if (differences[i] > 0) higher++;
 		}
 		final boolean lowerIsBetter = metric.better() == Metric.Better.LOWER;
-		return new PairedDifference(Summary.of(differences, seed), lowerIsBetter ? lower : higher, lowerIsBetter ? higher
-			: lower);
+		return new PairedDifference(Summary.of(differences, seed), lowerIsBetter ? lower : higher,
+			lowerIsBetter ? higher : lower);
 	}
 
 	/** Whether the 95 % interval of the mean difference leaves 0 out, and is of {@link #FEWEST_SCENES} or more. */

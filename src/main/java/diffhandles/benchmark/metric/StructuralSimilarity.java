@@ -30,17 +30,18 @@ public final class StructuralSimilarity {
 	public static double of(final Picture a, final Picture b) {
 		a.requireSameSize(b);
 		final int w = a.width(), h = a.height();
-		if (w < WINDOW || h < WINDOW) throw new IllegalArgumentException("structural similarity needs at least " + WINDOW +
-			"×" + WINDOW + " pixels, got " + w + "×" + h);
+		if (w < WINDOW || h < WINDOW) throw new IllegalArgumentException(
+			"structural similarity needs at least " + WINDOW + "×" + WINDOW + " pixels, got " + w + "×" + h);
 		final double[] x = luma(a), y = luma(b);
 		final double[] meanX = blurred(x, w, h), meanY = blurred(y, w, h);
-		final double[] xx = blurred(product(x, x), w, h), yy = blurred(product(y, y), w, h), xy = blurred(product(x, y), w,
-			h);
+		final double[] xx = blurred(product(x, x), w, h), yy = blurred(product(y, y), w, h),
+			xy = blurred(product(x, y), w, h);
 		double sum = 0;
 		for (int i = 0; i < meanX.length; i++) {
 			final double mx = meanX[i], my = meanY[i];
 			final double varianceX = xx[i] - mx * mx, varianceY = yy[i] - my * my, covariance = xy[i] - mx * my;
-			sum += (2 * mx * my + C1) * (2 * covariance + C2) / ((mx * mx + my * my + C1) * (varianceX + varianceY + C2));
+			sum +=
+				(2 * mx * my + C1) * (2 * covariance + C2) / ((mx * mx + my * my + C1) * (varianceX + varianceY + C2));
 		}
 		return sum / meanX.length;
 	}

@@ -40,8 +40,8 @@ public record Summary(int count, double mean, double median, double low, double 
 		}
 		Arrays.sort(means);
 		final double mean = Arrays.stream(sorted).average().orElseThrow();
-		return new Summary(n, mean, quantile(sorted, 0.5), quantile(means, (1 - CONFIDENCE) / 2), quantile(means,
-			(1 + CONFIDENCE) / 2));
+		return new Summary(n, mean, quantile(sorted, 0.5), quantile(means, (1 - CONFIDENCE) / 2),
+			quantile(means, (1 + CONFIDENCE) / 2));
 	}
 
 	/** Linear interpolation between the sorted values. */

@@ -19,19 +19,18 @@ public record Picture(int width, int height, float[] rgb) {
 	 *           a finite number
 	 */
 	public Picture {
-		if (width < 1 || height < 1 || rgb.length != 3 * width * height)
-			throw new IllegalArgumentException("a picture of " + width + "×" + height + " needs " + 3L * width * height +
-				" values, got " + rgb.length);
+		if (width < 1 || height < 1 || rgb.length != 3 * width * height) throw new IllegalArgumentException(
+			"a picture of " + width + "×" + height + " needs " + 3L * width * height + " values, got " + rgb.length);
 		for (int i = 0; i < rgb.length; i++)
-			if (!Float.isFinite(rgb[i])) throw new IllegalArgumentException("a picture's values must be finite, but value " + i +
-				" is " + rgb[i]);
+			if (!Float.isFinite(rgb[i])) throw new IllegalArgumentException(
+				"a picture's values must be finite, but value " + i + " is " + rgb[i]);
 	}
 
 	/** The picture whose pixels are the given 0xRRGGBB numbers; higher bits are ignored. */
 	public static Picture ofRgb(final int width, final int height, final int[] pixels) {
 		final int n = width * height;
-		if (pixels.length != n) throw new IllegalArgumentException("a picture of " + width + "×" + height + " needs " + n +
-			" pixels, got " + pixels.length);
+		if (pixels.length != n) throw new IllegalArgumentException(
+			"a picture of " + width + "×" + height + " needs " + n + " pixels, got " + pixels.length);
 		final float[] rgb = new float[3 * n];
 		for (int i = 0; i < n; i++) {
 			rgb[i] = (pixels[i] >> 16 & 0xff) / 255f;
@@ -61,9 +60,8 @@ public record Picture(int width, int height, float[] rgb) {
 
 	/** Refuses a picture of another size. */
 	public void requireSameSize(final Picture other) {
-		if (other.width != width || other.height != height)
-			throw new IllegalArgumentException("pictures differ in size: " + width + "×" + height + " and " + other.width + "×" +
-				other.height);
+		if (other.width != width || other.height != height) throw new IllegalArgumentException(
+			"pictures differ in size: " + width + "×" + height + " and " + other.width + "×" + other.height);
 	}
 
 	private static int level(final float value) {

@@ -26,10 +26,12 @@ final class HtmlReport {
 	private record Published(String method, String cycle, String iou) {}
 
 	/** Table 2 of the paper, E_id (×10) and S_edit. */
-	private static final List<Published> PUBLISHED = List.of(new Published("Obj.Stitch", "0.89", "0.37"), new Published(
-		"Zero123", "1.05", "0.52"), new Published("3DIT", "0.74", "0.15"), new Published("Diffusion Handles", "0.71", "0.85"));
+	private static final List<Published> PUBLISHED =
+		List.of(new Published("Obj.Stitch", "0.89", "0.37"), new Published("Zero123", "1.05", "0.52"),
+			new Published("3DIT", "0.74", "0.15"), new Published("Diffusion Handles", "0.71", "0.85"));
 
-	private static final String STYLE = """
+	private static final String STYLE =
+		"""
 		:root { color-scheme: light dark; }
 		body { font: 15px/1.5 system-ui, sans-serif; max-width: 112rem; margin: 2rem auto; padding: 0 1rem; }
 		table { border-collapse: collapse; display: block; overflow-x: auto; }
@@ -71,10 +73,9 @@ final class HtmlReport {
 	}
 
 	private String figure(final long scene, final byte[] png) {
-		return "<figure>" + image(png, "Scene " + scene) + "<figcaption>Scene " + scene + ": " + escaped(described.get(scene)
-			.prompt()) +
-			". Identity L1 " + number(scene, Metric.IDENTITY_L1) + ", IoU " + number(scene, Metric.IOU) +
-			".</figcaption></figure>\n";
+		return "<figure>" + image(png, "Scene " + scene) + "<figcaption>Scene " + scene + ": "
+			+ escaped(described.get(scene).prompt()) + ". Identity L1 " + number(scene, Metric.IDENTITY_L1) + ", IoU "
+			+ number(scene, Metric.IOU) + ".</figcaption></figure>\n";
 	}
 
 	/** A metric of the first variant. */
@@ -84,42 +85,45 @@ final class HtmlReport {
 
 	/** The page. */
 	String withContactSheet(final byte[] png) {
-		return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" " +
-			"content=\"width=device-width\">\n<title>Diffusion Handles: benchmark</title>\n<style>\n" + STYLE +
-			"</style>\n</head>\n<body>\n<h1>Diffusion Handles: benchmark</h1>\n" + introduction() + "<h2>Results</h2>\n" +
-			results() + new PairedTable(table, scenes, variants).html() + "<h2>What is measured</h2>\n" + definitions() + "<h2>Median and worst scenes of <code>" + escaped(variants.get(0)) +
-			"</code></h2>\n<p>By identity L1. Difference: to the truth, four times as strong.</p>\n<h3>Median</h3>\n" + median +
-			"<h3>Worst</h3>\n" + worst +
-			"<h2>All scenes</h2>\n<p>Edit: the object's outline before in orange, after in blue. Difference: of <code>" + escaped(
-				variants.get(0)) + "</code> to the truth, four times as strong.</p>\n" + image(png, "Contact sheet") +
-			"\n<h2>Settings</h2>\n" + settingsTable() + "</body>\n</html>\n";
+		return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+			+ "content=\"width=device-width\">\n<title>Diffusion Handles: benchmark</title>\n<style>\n" + STYLE
+			+ "</style>\n</head>\n<body>\n<h1>Diffusion Handles: benchmark</h1>\n" + introduction()
+			+ "<h2>Results</h2>\n" + results() + new PairedTable(table, scenes, variants).html()
+			+ "<h2>What is measured</h2>\n" + definitions() + "<h2>Median and worst scenes of <code>"
+			+ escaped(variants.get(0))
+			+ "</code></h2>\n<p>By identity L1. Difference: to the truth, four times as strong.</p>\n<h3>Median</h3>\n"
+			+ median + "<h3>Worst</h3>\n" + worst
+			+ "<h2>All scenes</h2>\n<p>Edit: the object's outline before in orange, after in blue. Difference: of <code>"
+			+ escaped(variants.get(0)) + "</code> to the truth, four times as strong.</p>\n"
+			+ image(png, "Contact sheet") + "\n<h2>Settings</h2>\n" + settingsTable() + "</body>\n</html>\n";
 	}
 
 	private String introduction() {
 		final long tuned = scenes.stream().filter(s -> s < FIRST_UNSEEN_SEED).count();
-		final String honesty = tuned == 0 ? "No setting was tuned on these scenes: tuning uses seeds below " +
-			FIRST_UNSEEN_SEED + " only." : "<strong>" + tuned + " of these scenes have seeds below " + FIRST_UNSEEN_SEED +
-				", on which settings are tuned. Their results say how well the tuning went, not how good the method is.</strong>";
-		return "<p>" + scenes.size() + " random scenes (seeds " + scenes.get(0) + " to " + scenes.get(scenes.size() - 1) +
-			") with one edit each, rendered before and after, so that the true result is known. Depth, masks and the depth " +
-			"behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n<p>" + shown() + "</p>\n";
+		final String honesty = tuned == 0
+			? "No setting was tuned on these scenes: tuning uses seeds below " + FIRST_UNSEEN_SEED + " only."
+			: "<strong>" + tuned + " of these scenes have seeds below " + FIRST_UNSEEN_SEED
+				+ ", on which settings are tuned. Their results say how well the tuning went, not how good the method is.</strong>";
+		return "<p>" + scenes.size() + " random scenes (seeds " + scenes.get(0) + " to " + scenes.get(scenes.size() - 1)
+			+ ") with one edit each, rendered before and after, so that the true result is known. Depth, masks and the depth "
+			+ "behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n<p>" + shown() + "</p>\n";
 	}
 
 	/** What was measured: the input's detail, unless the settings say otherwise. */
 	private String shown() {
 		return "model".equals(settings.get("composite"))
-			? "Variants that run the model show what the model itself painted (<code>composite=model</code>), so that they " +
-				"differ as their guidance does."
-			: "Variants that run the model show the input's own pixels, moved and relit, wherever there are any " +
-				"(<code>composite=detail</code>), so that what guidance changes in the model's own picture hardly shows.";
+			? "Variants that run the model show what the model itself painted (<code>composite=model</code>), so that they "
+				+ "differ as their guidance does."
+			: "Variants that run the model show the input's own pixels, moved and relit, wherever there are any "
+				+ "(<code>composite=detail</code>), so that what guidance changes in the model's own picture hardly shows.";
 	}
 
 	private String results() {
 		final StringBuilder html = new StringBuilder(
 			"<p>Mean with the 95 % bootstrap interval of the mean; below it the median.</p>\n<table>\n<thead><tr><th>Variant</th>");
 		for (final Metric m : Metric.values())
-			html.append("<th title=\"").append(escaped(m.description())).append("\">").append(escaped(m.label())).append(m
-				.better() == Metric.Better.LOWER ? " ↓" : " ↑").append("</th>");
+			html.append("<th title=\"").append(escaped(m.description())).append("\">").append(escaped(m.label()))
+				.append(m.better() == Metric.Better.LOWER ? " ↓" : " ↑").append("</th>");
 		html.append("</tr></thead>\n<tbody>\n");
 		for (final String variant : variants) {
 			html.append("<tr><td><code>").append(escaped(variant)).append("</code></td>");
@@ -130,28 +134,31 @@ final class HtmlReport {
 		html.append(truthRow());
 		html.append(otherRow("Target", TARGETS));
 		for (final Published p : PUBLISHED)
-			html.append(otherRow(p.method + " — published, on other scenes", Map.of(Metric.CYCLE_L1, p.cycle, Metric.IOU,
-				p.iou)));
-		return html.append("</tbody>\n</table>\n<p>The truth itself: what a perfect result scores on these scenes. That is less than 1 where " +
-			"the moved object shades the place that it left, since the truth differs from the empty scene there, too; a result " +
-			"that lacks this shade can score more.</p>\n<p>Published rows: Table 2 of <cite>Diffusion Handles</cite> (CVPR 2024): 50 " +
-			"other scenes, other models, objects segmented by SAM. They are no comparison, only an orientation.</p>\n").toString();
+			html.append(otherRow(p.method + " — published, on other scenes",
+				Map.of(Metric.CYCLE_L1, p.cycle, Metric.IOU, p.iou)));
+		return html.append(
+			"</tbody>\n</table>\n<p>The truth itself: what a perfect result scores on these scenes. That is less than 1 where "
+				+ "the moved object shades the place that it left, since the truth differs from the empty scene there, too; a result "
+				+ "that lacks this shade can score more.</p>\n<p>Published rows: Table 2 of <cite>Diffusion Handles</cite> (CVPR 2024): 50 "
+				+ "other scenes, other models, objects segmented by SAM. They are no comparison, only an orientation.</p>\n")
+			.toString();
 	}
 
 	/** What the truth itself scores in the metrics in which that is not plain. */
 	private String truthRow() {
 		final StringBuilder html = new StringBuilder("<tr class=\"other\"><td>The truth itself</td>");
 		for (final Metric m : Metric.values())
-			html.append(NOT_PLAIN.contains(m) ? cell(Summary.of(described.values().stream().mapToDouble(d -> d.truth()
-				.getOrDefault(m, Double.NaN)).toArray(), SEED), m) : "<td></td>");
+			html.append(NOT_PLAIN.contains(m) ? cell(Summary.of(
+				described.values().stream().mapToDouble(d -> d.truth().getOrDefault(m, Double.NaN)).toArray(), SEED), m)
+				: "<td></td>");
 		return html.append("</tr>\n").toString();
 	}
 
 	private String cell(final Summary s, final Metric metric) {
 		if (s.count() == 0) return "<td>–</td>";
 		final String note = s.count() < scenes.size() ? " of " + s.count() : "";
-		return "<td>" + number(s.mean(), metric) + "<small>" + number(s.low(), metric) + " … " + number(s.high(), metric) +
-			"</small><small>median " + number(s.median(), metric) + note + "</small></td>";
+		return "<td>" + number(s.mean(), metric) + "<small>" + number(s.low(), metric) + " … "
+			+ number(s.high(), metric) + "</small><small>median " + number(s.median(), metric) + note + "</small></td>";
 	}
 
 	private static String otherRow(final String name, final Map<Metric, String> values) {
@@ -164,16 +171,17 @@ final class HtmlReport {
 	private static String definitions() {
 		final StringBuilder html = new StringBuilder("<ul>\n");
 		for (final Metric m : Metric.values())
-			html.append("<li><b>").append(escaped(m.label())).append("</b>: ").append(escaped(m.description())).append(
-				".</li>\n");
-		return html.append("</ul>\n<p>Pictures are compared in 0 … 1. A dash means that a variant has no such value.</p>\n")
+			html.append("<li><b>").append(escaped(m.label())).append("</b>: ").append(escaped(m.description()))
+				.append(".</li>\n");
+		return html
+			.append("</ul>\n<p>Pictures are compared in 0 … 1. A dash means that a variant has no such value.</p>\n")
 			.toString();
 	}
 
 	private String settingsTable() {
 		final StringBuilder html = new StringBuilder("<table>\n");
-		settings.forEach((key, value) -> html.append("<tr><td>").append(escaped(key)).append("</td><td>").append(escaped(
-			value)).append("</td></tr>\n"));
+		settings.forEach((key, value) -> html.append("<tr><td>").append(escaped(key)).append("</td><td>")
+			.append(escaped(value)).append("</td></tr>\n"));
 		return html.append("</table>\n").toString();
 	}
 
@@ -182,8 +190,8 @@ final class HtmlReport {
 	}
 
 	private static String image(final byte[] png, final String description) {
-		return "<img alt=\"" + escaped(description) + "\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(
-			png) + "\">";
+		return "<img alt=\"" + escaped(description) + "\" src=\"data:image/png;base64,"
+			+ Base64.getEncoder().encodeToString(png) + "\">";
 	}
 
 	private static String number(final double value, final Metric metric) {

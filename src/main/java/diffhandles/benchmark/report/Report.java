@@ -23,7 +23,9 @@ import java.util.Map;
  * @param variants their names, in order
  * @param settings what the report says of the run
  */
-public record Report(RunFolder folder, Map<Long, Described> scenes, List<String> variants, Map<String, String> settings) {
+public record Report(RunFolder folder, Map<Long, Described> scenes, List<String> variants,
+	Map<String, String> settings)
+{
 
 	/** Names of the pictures that every scene has besides the variants'. */
 	public static final String INPUT = "input", EDIT = "edit", TRUTH = "truth";
@@ -61,8 +63,10 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 	/** The scenes, first those where the first variant keeps the object least. */
 	List<Long> worstFirst() {
 		final List<Long> sorted = new ArrayList<>(scenes.keySet());
-		sorted.sort(Comparator.comparingDouble((final Long scene) -> folder.table().column(List.of(scene), variants.get(0),
-			Metric.IDENTITY_L1)[0]).reversed());
+		sorted.sort(Comparator
+			.comparingDouble(
+				(final Long scene) -> folder.table().column(List.of(scene), variants.get(0), Metric.IDENTITY_L1)[0])
+			.reversed());
 		return sorted;
 	}
 
@@ -71,7 +75,8 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 		columns.addAll(variants);
 		final List<String> titles = new ArrayList<>(columns);
 		titles.add(DIFFERENCE);
-		final ContactSheet sheet = new ContactSheet(titles, scenes.keySet().stream().map(String::valueOf).toList(), TILE);
+		final ContactSheet sheet =
+			new ContactSheet(titles, scenes.keySet().stream().map(String::valueOf).toList(), TILE);
 		int row = 0;
 		for (final long scene : scenes.keySet()) {
 			for (int c = 0; c < columns.size(); c++)
@@ -86,8 +91,8 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 		final List<String> titles = new ArrayList<>(columns);
 		titles.add(DIFFERENCE);
 		final Picture first = folder.picture(scene, INPUT);
-		final ContactSheet sheet = new ContactSheet(titles, List.of(""), Math.min(256, Math.max(first.width(), first
-			.height())));
+		final ContactSheet sheet =
+			new ContactSheet(titles, List.of(""), Math.min(256, Math.max(first.width(), first.height())));
 		for (int c = 0; c < columns.size(); c++)
 			sheet.put(0, c, folder.picture(scene, columns.get(c)));
 		sheet.put(0, columns.size(), difference(scene));

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
  */
 public final class ResultTable {
 
-	private static final String HEADER = "scene,variant," + Arrays.stream(Metric.values()).map(Metric::column).collect(
-		Collectors.joining(","));
+	private static final String HEADER =
+		"scene,variant," + Arrays.stream(Metric.values()).map(Metric::column).collect(Collectors.joining(","));
 	private static final MathContext DIGITS = new MathContext(6);
 
 	private final Path file;
@@ -50,8 +50,8 @@ public final class ResultTable {
 		final ResultTable table = new ResultTable(file);
 		if (!Files.exists(file)) return table;
 		final List<String> lines = Files.readAllLines(file);
-		if (lines.isEmpty() || !lines.get(0).equals(HEADER)) throw new IOException(file + ": line 1: expected \"" + HEADER +
-			"\", found " + (lines.isEmpty() ? "nothing" : "\"" + lines.get(0) + "\""));
+		if (lines.isEmpty() || !lines.get(0).equals(HEADER)) throw new IOException(file + ": line 1: expected \""
+			+ HEADER + "\", found " + (lines.isEmpty() ? "nothing" : "\"" + lines.get(0) + "\""));
 		for (int i = 1; i < lines.size(); i++)
 			try {
 				table.parse(lines.get(i));
@@ -80,23 +80,23 @@ public final class ResultTable {
 		});
 		rows.put(new Key(scene, variant), row);
 		final List<String> lines = new ArrayList<>(List.of(HEADER));
-		rows.entrySet().stream().sorted(Comparator.comparingLong(e -> e.getKey().scene)).forEach(e -> lines.add(line(e.getKey(),
-			e.getValue())));
+		rows.entrySet().stream().sorted(Comparator.comparingLong(e -> e.getKey().scene))
+			.forEach(e -> lines.add(line(e.getKey(), e.getValue())));
 		final Path partial = file.resolveSibling(file.getFileName() + ".part");
 		Files.write(partial, lines, StandardCharsets.UTF_8);
 		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	private static String line(final Key key, final Map<Metric, Double> row) {
-		return key.scene + "," + key.variant + "," + Arrays.stream(Metric.values()).map(m -> format(row.get(m))).collect(
-			Collectors.joining(","));
+		return key.scene + "," + key.variant + ","
+			+ Arrays.stream(Metric.values()).map(m -> format(row.get(m))).collect(Collectors.joining(","));
 	}
 
 	private void parse(final String line) {
 		final String[] cells = line.split(",", -1);
 		final Metric[] metrics = Metric.values();
-		if (cells.length != 2 + metrics.length) throw new IllegalArgumentException("expected " + (2 + metrics.length) +
-			" values, found " + cells.length);
+		if (cells.length != 2 + metrics.length)
+			throw new IllegalArgumentException("expected " + (2 + metrics.length) + " values, found " + cells.length);
 		final Map<Metric, Double> row = new EnumMap<>(Metric.class);
 		for (int i = 0; i < metrics.length; i++)
 			if (!cells[i + 2].isEmpty()) row.put(metrics[i], number(cells[i + 2], metrics[i]));
@@ -117,7 +117,8 @@ public final class ResultTable {
 			return Double.parseDouble(cell);
 		}
 		catch (final NumberFormatException e) {
-			throw new IllegalArgumentException("expected a number as " + metric.column() + ", found \"" + cell + "\"", e);
+			throw new IllegalArgumentException("expected a number as " + metric.column() + ", found \"" + cell + "\"",
+				e);
 		}
 	}
 

@@ -73,8 +73,8 @@ public final class RunFolder implements AutoCloseable {
 		requireWritable(folder);
 		final Path file = folder.resolve(SETTINGS);
 		if (Files.exists(file)) requireSame(file, settings);
-		else if (Files.exists(folder.resolve(RESULTS))) throw new IOException(folder + ": expected " + SETTINGS + " beside " +
-			RESULTS + ", found none; choose another folder");
+		else if (Files.exists(folder.resolve(RESULTS))) throw new IOException(
+			folder + ": expected " + SETTINGS + " beside " + RESULTS + ", found none; choose another folder");
 	}
 
 	/**
@@ -85,14 +85,14 @@ public final class RunFolder implements AutoCloseable {
 	 */
 	public static RunFolder open(final Path folder, final Map<String, String> settings) throws IOException {
 		requireWritable(folder);
-		final RunFolder run = new RunFolder(folder, FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
-			StandardOpenOption.WRITE));
+		final RunFolder run = new RunFolder(folder,
+			FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
 		try {
 			run.exclusively(() -> {
 				requireFit(folder, settings);
 				final Path file = folder.resolve(SETTINGS);
-				if (!Files.exists(file)) replace(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(
-					new TreeMap<>(settings)).getBytes(StandardCharsets.UTF_8));
+				if (!Files.exists(file)) replace(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
+					.create().toJson(new TreeMap<>(settings)).getBytes(StandardCharsets.UTF_8));
 				run.table = ResultTable.open(folder.resolve(RESULTS));
 			});
 			return run;
@@ -200,11 +200,11 @@ public final class RunFolder implements AutoCloseable {
 		final TreeSet<String> keys = new TreeSet<>(settings.keySet());
 		keys.addAll(before.keySet());
 		for (final String key : keys)
-			if (!String.valueOf(before.get(key)).equals(String.valueOf(settings.get(key)))) differences.append("; ").append(key)
-				.append(" was ").append(before.getOrDefault(key, "not set")).append(", is ").append(settings.getOrDefault(key,
-					"not set"));
-		if (differences.length() > 0) throw new IOException(file.getParent() +
-			" holds results of other settings, choose another folder or the same settings" + differences);
+			if (!String.valueOf(before.get(key)).equals(String.valueOf(settings.get(key))))
+				differences.append("; ").append(key).append(" was ").append(before.getOrDefault(key, "not set"))
+					.append(", is ").append(settings.getOrDefault(key, "not set"));
+		if (differences.length() > 0) throw new IOException(file.getParent()
+			+ " holds results of other settings, choose another folder or the same settings" + differences);
 	}
 
 	private static void replace(final Path file, final byte[] content) throws IOException {

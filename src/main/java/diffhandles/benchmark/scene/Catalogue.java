@@ -20,7 +20,8 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double w = u.uniform(.30, .42), d = u.uniform(.30, .40), h = u.uniform(.40, .55), b = u.uniform(.40, .60);
+			final double w = u.uniform(.30, .42), d = u.uniform(.30, .40), h = u.uniform(.40, .55),
+				b = u.uniform(.40, .60);
 			final double t = u.uniform(.035, .06);
 			p.add(MAIN, CUBE, 0, h + t, 0, w, t, d);
 			p.add(MAIN, CUBE, 0, h + t + b / 2, -d + t, w, b / 2 + t, t);
@@ -32,7 +33,8 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double w = u.uniform(.45, .65), d = u.uniform(.38, .55), h = u.uniform(.50, .72), t = u.uniform(.04, .06);
+			final double w = u.uniform(.45, .65), d = u.uniform(.38, .55), h = u.uniform(.50, .72),
+				t = u.uniform(.04, .06);
 			if (u.chance(.4)) {
 				p.add(MAIN, FRUSTUM, 0, h, 0, w, t, w);
 				p.add(ACCENT, FRUSTUM, 0, h / 2, 0, .09, h / 2, .09);
@@ -48,7 +50,8 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double l = u.uniform(.62, .80), w = u.uniform(.30, .38), h = u.uniform(.15, .20), r = u.uniform(.14, .18);
+			final double l = u.uniform(.62, .80), w = u.uniform(.30, .38), h = u.uniform(.15, .20),
+				r = u.uniform(.14, .18);
 			p.add(MAIN, CUBE, 0, r + h, 0, l, h, w);
 			p.add(SECOND, CUBE, -l * u.uniform(0, .2), r + 2 * h + .13, 0, l * u.uniform(.45, .6), .15, w * .88);
 			for (int i = 0; i < 4; i++)
@@ -59,7 +62,8 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double w = u.uniform(.40, .52), l = u.uniform(.42, .60), h = u.uniform(.30, .45), s = w / Math.sqrt(2) * 1.08;
+			final double w = u.uniform(.40, .52), l = u.uniform(.42, .60), h = u.uniform(.30, .45),
+				s = w / Math.sqrt(2) * 1.08;
 			p.add(MAIN, CUBE, 0, h, 0, w, h, l);
 			p.add(SECOND, CUBE, 0, 2 * h, 0, s, s, l * 1.06).rotated(0, 0, 45);
 			p.add(ACCENT, CUBE, 0, h * .55, l, .11, h * .55, .02);
@@ -109,7 +113,8 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double w = u.uniform(.24, .32), d = u.uniform(.16, .22), b = u.uniform(.26, .34), l = u.uniform(.18, .26);
+			final double w = u.uniform(.24, .32), d = u.uniform(.16, .22), b = u.uniform(.26, .34),
+				l = u.uniform(.18, .26);
 			final double head = u.uniform(.14, .19);
 			p.add(MAIN, CUBE, 0, 2 * l + b, 0, w, b, d);
 			p.add(SECOND, CUBE, 0, 2 * l + 2 * b + head + .04, 0, head, head, head * .9);
@@ -152,13 +157,14 @@ enum Catalogue {
 
 		@Override
 		void build(final SceneRandom u, final Parts p) {
-			final double r = u.uniform(.19, .25), h = u.uniform(.42, .55), c = u.uniform(.18, .26), f = u.uniform(.18, .26);
+			final double r = u.uniform(.19, .25), h = u.uniform(.42, .55), c = u.uniform(.18, .26),
+				f = u.uniform(.18, .26);
 			p.add(MAIN, FRUSTUM, 0, .1 + h, 0, r, h, r);
 			p.add(SECOND, FRUSTUM, 0, .1 + 2 * h + c, 0, r, c, r).tapered(0);
 			for (int i = 0; i < 3; i++) {
 				final double angle = .5 + i * 2 * Math.PI / 3;
-				p.add(SECOND, CUBE, Math.cos(angle) * r * 1.3, f * .9, Math.sin(angle) * r * 1.3, r * .6, f * .9, .025).rotated(0,
-					-Math.toDegrees(angle), 0);
+				p.add(SECOND, CUBE, Math.cos(angle) * r * 1.3, f * .9, Math.sin(angle) * r * 1.3, r * .6, f * .9, .025)
+					.rotated(0, -Math.toDegrees(angle), 0);
 			}
 		}
 	},

@@ -21,8 +21,8 @@ final class EditGenerator {
 			final SceneEdit edit = onTheGround(scene, candidate(random, random.below(scene.objects().size())));
 			final SyntheticScene edited = edit.apply(scene);
 			final SceneObject moved = edited.objects().get(edit.object());
-			if (Placement.isInFrame(scene.camera(), moved) && Placement.isInRoom(scene, moved) && Placement.isClear(moved, scene
-				.without(edit.object()).objects(), .02)) return Optional.of(edit);
+			if (Placement.isInFrame(scene.camera(), moved) && Placement.isInRoom(scene, moved)
+				&& Placement.isClear(moved, scene.without(edit.object()).objects(), .02)) return Optional.of(edit);
 		}
 		return Optional.empty();
 	}
@@ -33,8 +33,7 @@ final class EditGenerator {
 		if (kind == Kind.MOVE || kind == Kind.MOVE_AND_ROTATE) do {
 			dx = u.uniform(-1.3, 1.3, 4);
 			dz = u.uniform(-1.1, .7, 4);
-		}
-		while (Math.hypot(dx, dz) < SHORTEST_MOVE);
+		} while (Math.hypot(dx, dz) < SHORTEST_MOVE);
 		if (kind == Kind.LIFT) {
 			dx = u.uniform(-.5, .5, 4);
 			dy = u.uniform(.15, .7, 4);
@@ -52,9 +51,10 @@ final class EditGenerator {
 	/** The edit with a lift that keeps a tilted object from sinking into the ground. */
 	private static SceneEdit onTheGround(final SyntheticScene scene, final SceneEdit edit) {
 		if (edit.pitchDegrees() == 0 && edit.rollDegrees() == 0) return edit;
-		final double lowest = edit.apply(scene).objects().get(edit.object()).corners().stream().mapToDouble(Vector3::y).min()
-			.orElseThrow();
-		return new SceneEdit(edit.object(), edit.translation().plus(new Vector3(0, SceneRandom.round(Math.max(0, -lowest), 4),
-			0)), edit.yawDegrees(), edit.pitchDegrees(), edit.rollDegrees(), edit.scale());
+		final double lowest = edit.apply(scene).objects().get(edit.object()).corners().stream().mapToDouble(Vector3::y)
+			.min().orElseThrow();
+		return new SceneEdit(edit.object(),
+			edit.translation().plus(new Vector3(0, SceneRandom.round(Math.max(0, -lowest), 4), 0)), edit.yawDegrees(),
+			edit.pitchDegrees(), edit.rollDegrees(), edit.scale());
 	}
 }

@@ -31,8 +31,8 @@ public record EditedScene(SyntheticScene before, SceneEdit edit) {
 
 	/** @throws IllegalArgumentException if the scene has no such object */
 	public EditedScene {
-		if (edit.object() >= before.objects().size()) throw new IllegalArgumentException("the edit is of object " + edit
-			.object() + ", the scene has " + before.objects().size());
+		if (edit.object() >= before.objects().size()) throw new IllegalArgumentException(
+			"the edit is of object " + edit.object() + ", the scene has " + before.objects().size());
 	}
 
 	/**
@@ -68,14 +68,15 @@ public record EditedScene(SyntheticScene before, SceneEdit edit) {
 
 	private boolean isFair() {
 		if (!before.prompt().contains(before.objects().get(edit.object()).name())) return false;
-		final Mask oldWhole = probe(before.only(edit.object())).mask(0), movedWhole = probe(after().only(edit.object())).mask(
-			0);
+		final Mask oldWhole = probe(before.only(edit.object())).mask(0),
+			movedWhole = probe(after().only(edit.object())).mask(0);
 		final Rendering input = probe(before), truth = probe(after());
 		final Mask old = input.mask(edit.object()), moved = truth.mask(edit.object());
 		final int pixels = PROBE * PROBE;
-		return oldWhole.count() >= SMALLEST_BEFORE * pixels && movedWhole.count() >= SMALLEST_AFTER * pixels && old
-			.count() >= VISIBLE * oldWhole.count() && moved.count() >= VISIBLE * movedWhole.count() && old.minus(moved)
-				.count() <= MOST_UNCOVERED * pixels && change(input.picture(), truth.picture(), old.or(moved)) >= LEAST_CHANGE;
+		return oldWhole.count() >= SMALLEST_BEFORE * pixels && movedWhole.count() >= SMALLEST_AFTER * pixels
+			&& old.count() >= VISIBLE * oldWhole.count() && moved.count() >= VISIBLE * movedWhole.count()
+			&& old.minus(moved).count() <= MOST_UNCOVERED * pixels
+			&& change(input.picture(), truth.picture(), old.or(moved)) >= LEAST_CHANGE;
 	}
 
 	private static Rendering probe(final SyntheticScene scene) {

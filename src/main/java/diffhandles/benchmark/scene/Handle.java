@@ -31,8 +31,8 @@ public record Handle(Vector3 pivot, Vector3 translation, double yawDegrees, doub
 	 */
 	public static Handle of(final Matrix4 map, final Vector3 pivot) {
 		final double scale = Math.cbrt(map.determinant());
-		if (!(scale > 0)) throw new IllegalArgumentException("a handle does not mirror, but the determinant is " + map
-			.determinant());
+		if (!(scale > 0))
+			throw new IllegalArgumentException("a handle does not mirror, but the determinant is " + map.determinant());
 		final double[][] r = new double[3][3];
 		for (int i = 0; i < 3; i++)
 			for (int j = 0; j < 3; j++)
@@ -42,15 +42,15 @@ public record Handle(Vector3 pivot, Vector3 translation, double yawDegrees, doub
 		final boolean locked = Math.abs(r[1][2]) > 1 - 1e-12;
 		final double yaw = locked ? Math.atan2(-r[2][0], r[0][0]) : Math.atan2(r[0][2], r[2][2]);
 		final double roll = locked ? 0 : Math.atan2(r[1][0], r[1][1]);
-		return new Handle(pivot, map.apply(pivot).minus(pivot), Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(
-			roll), scale);
+		return new Handle(pivot, map.apply(pivot).minus(pivot), Math.toDegrees(yaw), Math.toDegrees(pitch),
+			Math.toDegrees(roll), scale);
 	}
 
 	/** The map of the camera's frame. */
 	public Matrix4 matrix() {
-		return Matrix4.translation(pivot.plus(translation)).times(Matrix4.rotationY(yawDegrees)).times(Matrix4.rotationX(
-			pitchDegrees)).times(Matrix4.rotationZ(rollDegrees)).times(Matrix4.scaling(scale, scale, scale)).times(Matrix4
-				.translation(-pivot.x(), -pivot.y(), -pivot.z()));
+		return Matrix4.translation(pivot.plus(translation)).times(Matrix4.rotationY(yawDegrees))
+			.times(Matrix4.rotationX(pitchDegrees)).times(Matrix4.rotationZ(rollDegrees))
+			.times(Matrix4.scaling(scale, scale, scale)).times(Matrix4.translation(-pivot.x(), -pivot.y(), -pivot.z()));
 	}
 
 	/**
@@ -61,8 +61,8 @@ public record Handle(Vector3 pivot, Vector3 translation, double yawDegrees, doub
 	 */
 	public static Vector3 pivot(final DepthMap depth, final Mask object, final double fovDegrees) {
 		final int w = depth.width(), h = depth.height();
-		if (object.width() != w || object.height() != h) throw new IllegalArgumentException("depth is " + w + "×" + h +
-			", mask is " + object.width() + "×" + object.height());
+		if (object.width() != w || object.height() != h) throw new IllegalArgumentException(
+			"depth is " + w + "×" + h + ", mask is " + object.width() + "×" + object.height());
 		if (object.isEmpty()) throw new IllegalArgumentException("the object's mask is empty");
 		final double focal = h / 2.0 / Math.tan(Math.toRadians(fovDegrees) / 2);
 		double x = 0, y = 0, z = 0;
@@ -80,8 +80,9 @@ public record Handle(Vector3 pivot, Vector3 translation, double yawDegrees, doub
 		for (int i = 0; i < 3; i++)
 			for (int j = 0; j < 3; j++) {
 				final double dot = r[i][0] * r[j][0] + r[i][1] * r[j][1] + r[i][2] * r[j][2];
-				if (Math.abs(dot - (i == j ? 1 : 0)) > TOLERANCE) throw new IllegalArgumentException(
-					"a handle needs a rotation with a uniform scale, but rows " + i + " and " + j + " have the product " + dot);
+				if (Math.abs(dot - (i == j ? 1 : 0)) > TOLERANCE)
+					throw new IllegalArgumentException("a handle needs a rotation with a uniform scale, but rows " + i
+						+ " and " + j + " have the product " + dot);
 			}
 	}
 }

@@ -38,16 +38,16 @@ final class JsonNode {
 		reader.setLenient(false);
 		try {
 			final JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
-			if (reader.peek() != JsonToken.END_DOCUMENT) throw new SceneFormatException(
-				"$: expected the end of the file, found more text");
+			if (reader.peek() != JsonToken.END_DOCUMENT)
+				throw new SceneFormatException("$: expected the end of the file, found more text");
 			return new JsonNode(element, "$");
 		}
 		catch (final SceneFormatException e) {
 			throw e;
 		}
 		catch (final JsonParseException | IOException e) {
-			throw new SceneFormatException(reader.getPath() +
-				": expected JSON (numbers finite, strings quoted), found something else here");
+			throw new SceneFormatException(
+				reader.getPath() + ": expected JSON (numbers finite, strings quoted), found something else here");
 		}
 	}
 
@@ -119,8 +119,9 @@ final class JsonNode {
 		final String name = string();
 		for (final E constant : constants)
 			if (constant.name().toLowerCase(Locale.ROOT).equals(name)) return constant;
-		throw problem("one of " + Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors
-			.joining(", ")), shown());
+		throw problem("one of "
+			+ Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
+			shown());
 	}
 
 	<T> List<T> list(final Reading<T> reading) throws SceneFormatException {

@@ -33,12 +33,12 @@ public final class Matrix4 {
 		if (rows.length != 4) throw new IllegalArgumentException("a matrix needs 4 rows, got " + rows.length);
 		final double[] m = new double[12];
 		for (int r = 0; r < 4; r++) {
-			if (rows[r].length != 4) throw new IllegalArgumentException("row " + r + " of a matrix needs 4 elements, got " +
-				rows[r].length);
+			if (rows[r].length != 4)
+				throw new IllegalArgumentException("row " + r + " of a matrix needs 4 elements, got " + rows[r].length);
 			if (r < 3) System.arraycopy(rows[r], 0, m, 4 * r, 4);
 		}
-		if (!Arrays.equals(rows[3], new double[] { 0, 0, 0, 1 }))
-			throw new IllegalArgumentException("the last row of a matrix must be 0 0 0 1, got " + Arrays.toString(rows[3]));
+		if (!Arrays.equals(rows[3], new double[]{ 0, 0, 0, 1 })) throw new IllegalArgumentException(
+			"the last row of a matrix must be 0 0 0 1, got " + Arrays.toString(rows[3]));
 		return new Matrix4(m);
 	}
 
@@ -95,8 +95,8 @@ public final class Matrix4 {
 
 	/** The image of a point. */
 	public Vector3 apply(final Vector3 p) {
-		return new Vector3(m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3], m[4] * p.x() + m[5] * p.y() + m[6] * p.z() +
-			m[7], m[8] * p.x() + m[9] * p.y() + m[10] * p.z() + m[11]);
+		return new Vector3(m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3],
+			m[4] * p.x() + m[5] * p.y() + m[6] * p.z() + m[7], m[8] * p.x() + m[9] * p.y() + m[10] * p.z() + m[11]);
 	}
 
 	/** The image of a direction: the map without its translation. */
@@ -111,7 +111,8 @@ public final class Matrix4 {
 
 	/** Determinant of the linear part: the factor by which volumes grow. */
 	public double determinant() {
-		return m[0] * (m[5] * m[10] - m[6] * m[9]) - m[1] * (m[4] * m[10] - m[6] * m[8]) + m[2] * (m[4] * m[9] - m[5] * m[8]);
+		return m[0] * (m[5] * m[10] - m[6] * m[9]) - m[1] * (m[4] * m[10] - m[6] * m[8])
+			+ m[2] * (m[4] * m[9] - m[5] * m[8]);
 	}
 
 	/**
@@ -121,8 +122,8 @@ public final class Matrix4 {
 	 */
 	public Matrix4 inverse() {
 		final double det = determinant();
-		if (Math.abs(det) < 1e-15) throw new IllegalArgumentException("the matrix cannot be inverted, its determinant is " +
-			det);
+		if (Math.abs(det) < 1e-15)
+			throw new IllegalArgumentException("the matrix cannot be inverted, its determinant is " + det);
 		final double[] a = { //
 			m[5] * m[10] - m[6] * m[9], m[2] * m[9] - m[1] * m[10], m[1] * m[6] - m[2] * m[5], //
 			m[6] * m[8] - m[4] * m[10], m[0] * m[10] - m[2] * m[8], m[2] * m[4] - m[0] * m[6], //

@@ -31,8 +31,11 @@ final class ObjectGenerator {
 
 		final Catalogue.Parts parts = new Catalogue.Parts();
 		kind.build(u, parts);
-		return new SceneObject(kind.word(), color.word(), texture, 0, 0, 0, 1, Matrix4.IDENTITY, parts.blanks.stream().map(
-			b -> new Part(b.shape(), b.position(), b.rotationDegrees(), b.scale(), b.k(), colors.get(b.role()), second, b
-				.role() == Catalogue.Role.MAIN ? texture : Texture.SOLID, frequency, phase, axis, specular, shininess)).toList());
+		return new SceneObject(kind.word(), color.word(), texture, 0, 0, 0, 1, Matrix4.IDENTITY,
+			parts.blanks.stream()
+				.map(b -> new Part(b.shape(), b.position(), b.rotationDegrees(), b.scale(), b.k(), colors.get(b.role()),
+					second, b.role() == Catalogue.Role.MAIN ? texture : Texture.SOLID, frequency, phase, axis, specular,
+					shininess))
+				.toList());
 	}
 }

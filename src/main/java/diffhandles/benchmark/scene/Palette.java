@@ -38,14 +38,14 @@ enum Palette {
 
 	/** A darker kind of {@link #pale}. */
 	Rgb paleAndDark(final SceneRandom random) {
-		return jitter(random, .03, pale(red) * random.uniform(.62, .85), pale(green) * random.uniform(.62, .85), pale(blue) *
-			random.uniform(.62, .85));
+		return jitter(random, .03, pale(red) * random.uniform(.62, .85), pale(green) * random.uniform(.62, .85),
+			pale(blue) * random.uniform(.62, .85));
 	}
 
 	/** Mixed into white by a weight. */
 	Rgb mixed(final double white, final double weight) {
-		return new Rgb(SceneRandom.round(white + weight * red, 4), SceneRandom.round(white + weight * green, 4), SceneRandom
-			.round(white + weight * blue, 4));
+		return new Rgb(SceneRandom.round(white + weight * red, 4), SceneRandom.round(white + weight * green, 4),
+			SceneRandom.round(white + weight * blue, 4));
 	}
 
 	private static double pale(final double channel) {

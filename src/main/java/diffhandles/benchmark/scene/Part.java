@@ -17,8 +17,8 @@ package diffhandles.benchmark.scene;
  * @param specular strength of the highlight, at least 0
  * @param shininess exponent of the highlight, at least 0
  */
-public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vector3 scale, double k, Rgb first, Rgb second,
-	Texture texture, double frequency, double phase, int axis, double specular, double shininess)
+public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vector3 scale, double k, Rgb first,
+	Rgb second, Texture texture, double frequency, double phase, int axis, double specular, double shininess)
 {
 
 	/** @throws IllegalArgumentException naming the value that is out of its range */
@@ -33,8 +33,8 @@ public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vecto
 
 	/** Object frame ← unit space. */
 	public Matrix4 matrix() {
-		return Matrix4.translation(position).times(Matrix4.rotationY(rotationDegrees.y())).times(Matrix4.rotationZ(
-			rotationDegrees.z())).times(Matrix4.rotationX(rotationDegrees.x())).times(Matrix4.scaling(scale.x(), scale.y(),
-				scale.z()));
+		return Matrix4.translation(position).times(Matrix4.rotationY(rotationDegrees.y()))
+			.times(Matrix4.rotationZ(rotationDegrees.z())).times(Matrix4.rotationX(rotationDegrees.x()))
+			.times(Matrix4.scaling(scale.x(), scale.y(), scale.z()));
 	}
 }

@@ -26,8 +26,8 @@ final class Placement {
 	static boolean isClear(final SceneObject object, final List<SceneObject> others, final double gap) {
 		final Vector3 foot = object.foot();
 		for (final SceneObject other : others)
-			if (Math.hypot(foot.x() - other.foot().x(), foot.z() - other.foot().z()) <= object.footprint() + other
-				.footprint() + gap) return false;
+			if (Math.hypot(foot.x() - other.foot().x(), foot.z() - other.foot().z())
+				<= object.footprint() + other.footprint() + gap) return false;
 		return true;
 	}
 

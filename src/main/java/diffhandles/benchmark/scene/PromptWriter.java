@@ -29,10 +29,10 @@ final class PromptWriter {
 	{
 		final String things = things(random, objects);
 		final String on = " on " + ground(random, ground, floor);
-		final String before = sky ? " under " + withArticle(behind.word()) + " sky" : " in front of " + withArticle(behind
-			.word()) + " wall";
-		return random.choice(List.of(things + on, things + on, things + on + before, "a rendering of " + things + on, things,
-			things + before, "a picture of " + things + on, things + " standing" + on + before));
+		final String before = sky ? " under " + withArticle(behind.word()) + " sky"
+			: " in front of " + withArticle(behind.word()) + " wall";
+		return random.choice(List.of(things + on, things + on, things + on + before, "a rendering of " + things + on,
+			things, things + before, "a picture of " + things + on, things + " standing" + on + before));
 	}
 
 	private static String things(final SceneRandom random, final List<SceneObject> objects) {

@@ -37,8 +37,8 @@ final class RayCaster {
 	private final float wallZ;
 
 	RayCaster(final SyntheticScene scene, final int width, final int height) {
-		if (width < 1 || height < 1) throw new IllegalArgumentException("a rendering needs at least 1×1 pixels, got " + width +
-			"×" + height);
+		if (width < 1 || height < 1)
+			throw new IllegalArgumentException("a rendering needs at least 1×1 pixels, got " + width + "×" + height);
 		this.width = width;
 		this.height = height;
 		final Matrix4 view = scene.camera().fromWorld();
@@ -53,7 +53,7 @@ final class RayCaster {
 		sin = (float) Math.sin(pitch);
 		halfHeight = (float) scene.camera().halfHeight();
 		final Vector3 l = scene.light().direction();
-		light = new float[] { (float) l.x(), (float) l.y(), (float) l.z() };
+		light = new float[]{ (float) l.x(), (float) l.y(), (float) l.z() };
 		alongLight = new boolean[parts.length];
 		for (int i = 0; i < alongLight.length; i++)
 			alongLight[i] = parts[i].isIllConditioned(light[0], light[1], light[2]);
@@ -173,14 +173,15 @@ final class RayCaster {
 			if (hit != null) hit.surface(x, y, z, albedo, normal);
 			else {
 				if (onGround) ground.albedo(x, z, Math.min(t, FAR), albedo);
-				else backdrop.albedo(x, y, Math.min(t, FAR), albedo);
+				else
+					backdrop.albedo(x, y, Math.min(t, FAR), albedo);
 				normal[0] = 0;
 				normal[1] = onGround ? 1 : 0;
 				normal[2] = onGround ? 0 : 1;
 			}
 			final float facing = Math.max(0, normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2]);
-			final boolean lit = facing > 0 && !inShadow(x + normal[0] * SHADOW_BIAS, y + normal[1] * SHADOW_BIAS, z + normal[2] *
-				SHADOW_BIAS);
+			final boolean lit = facing > 0
+				&& !inShadow(x + normal[0] * SHADOW_BIAS, y + normal[1] * SHADOW_BIAS, z + normal[2] * SHADOW_BIAS);
 			final float highlight = lit && hit != null && hit.specular > 0 ? highlight(inverseLength) : 0;
 			final float ambient = ambientGround + (ambientSky - ambientGround) * (.5f + .5f * normal[1]);
 			for (int c = 0; c < 3; c++) {
@@ -190,8 +191,8 @@ final class RayCaster {
 		}
 
 		private float highlight(final float inverseLength) {
-			final float hx = light[0] - dx * inverseLength, hy = light[1] - dy * inverseLength, hz = light[2] - dz *
-				inverseLength;
+			final float hx = light[0] - dx * inverseLength, hy = light[1] - dy * inverseLength,
+				hz = light[2] - dz * inverseLength;
 			final float length = (float) Math.sqrt(Math.max(1e-12f, hx * hx + hy * hy + hz * hz));
 			final float along = (normal[0] * hx + normal[1] * hy + normal[2] * hz) / length;
 			return hit.specular * (float) Math.pow(Math.max(1e-6f, along), hit.shininess);
@@ -201,8 +202,8 @@ final class RayCaster {
 	private boolean inShadow(final float x, final float y, final float z) {
 		for (int i = 0; i < parts.length; i++) {
 			final TracedPart part = parts[i];
-			if ((alongLight[i] || part.mayBeHit(x, y, z, light[0], light[1], light[2])) && part.intersect(x, y, z, light[0],
-				light[1], light[2], EPSILON) < MISS / 2) return true;
+			if ((alongLight[i] || part.mayBeHit(x, y, z, light[0], light[1], light[2]))
+				&& part.intersect(x, y, z, light[0], light[1], light[2], EPSILON) < MISS / 2) return true;
 		}
 		return false;
 	}

@@ -31,10 +31,10 @@ public record SceneEdit(int object, Vector3 translation, double yawDegrees, doub
 		final Vector3 foot = o.foot();
 		final double low = o.corners().stream().mapToDouble(Vector3::y).min().orElseThrow();
 		final double high = o.corners().stream().mapToDouble(Vector3::y).max().orElseThrow();
-		final Matrix4 tilt = about(new Vector3(foot.x(), (low + high) / 2, foot.z()), Matrix4.rotationZ(rollDegrees).times(
-			Matrix4.rotationX(pitchDegrees)));
-		final Matrix4 turn = about(new Vector3(foot.x(), 0, foot.z()), Matrix4.rotationY(yawDegrees).times(Matrix4.scaling(
-			scale, scale, scale)));
+		final Matrix4 tilt = about(new Vector3(foot.x(), (low + high) / 2, foot.z()),
+			Matrix4.rotationZ(rollDegrees).times(Matrix4.rotationX(pitchDegrees)));
+		final Matrix4 turn = about(new Vector3(foot.x(), 0, foot.z()),
+			Matrix4.rotationY(yawDegrees).times(Matrix4.scaling(scale, scale, scale)));
 		return Matrix4.translation(translation).times(turn).times(tilt);
 	}
 

@@ -36,20 +36,22 @@ final class SceneGenerator {
 		final SyntheticScene empty = new SyntheticScene(seed, camera, light(random), surface(random, floor, floorColor),
 			backdrop, List.of(), "");
 		final List<SceneObject> objects = objects(random, empty);
-		final String prompt = objects.isEmpty() ? "" : PromptWriter.prompt(random, objects, floor, floorColor, sky, behind);
+		final String prompt =
+			objects.isEmpty() ? "" : PromptWriter.prompt(random, objects, floor, floorColor, sky, behind);
 		return new SyntheticScene(seed, camera, empty.light(), empty.ground(), backdrop, objects, prompt);
 	}
 
 	private static Camera camera(final SceneRandom u) {
 		final double pitch = u.uniform(12, 33);
 		// The height follows the pitch, so that metric depth can be told from a picture.
-		return new Camera(55, SceneRandom.round((1 + .034 * pitch) * u.uniform(.97, 1.03), 4), SceneRandom.round(pitch, 3));
+		return new Camera(55, SceneRandom.round((1 + .034 * pitch) * u.uniform(.97, 1.03), 4),
+			SceneRandom.round(pitch, 3));
 	}
 
 	private static Light light(final SceneRandom u) {
 		final double azimuth = Math.toRadians(u.uniform(-125, 125)), elevation = Math.toRadians(u.uniform(38, 68));
-		final Vector3 direction = new Vector3(SceneRandom.round(Math.sin(azimuth) * Math.cos(elevation), 6), SceneRandom.round(
-			Math.sin(elevation), 6), SceneRandom.round(Math.cos(azimuth) * Math.cos(elevation), 6));
+		final Vector3 direction = new Vector3(SceneRandom.round(Math.sin(azimuth) * Math.cos(elevation), 6),
+			SceneRandom.round(Math.sin(elevation), 6), SceneRandom.round(Math.cos(azimuth) * Math.cos(elevation), 6));
 		final Rgb color = new Rgb(u.uniform(.55, .72, 4), SceneRandom.round(u.uniform(.55, .72) * u.uniform(.94, 1), 4),
 			SceneRandom.round(u.uniform(.55, .72) * u.uniform(.86, 1), 4));
 		return new Light(direction, color, u.uniform(.40, .52, 4), u.uniform(.22, .32, 4));
@@ -78,8 +80,8 @@ final class SceneGenerator {
 			double scale = wanted == 1 ? u.uniform(1.05, 1.5) : u.uniform(.85, 1.25);
 			for (int attempt = 0; attempt < PLACES_TRIED; attempt++, scale *= .985) {
 				final double depth = wanted == 1 ? u.uniform(2.0, 3.3) : u.uniform(2.1, 4.4);
-				final SceneObject there = object.placed(SceneRandom.round(u.uniform(-.42, .42) * depth, 4), SceneRandom.round(
-					-depth, 4), u.uniform(0, 360, 2), SceneRandom.round(scale, 4));
+				final SceneObject there = object.placed(SceneRandom.round(u.uniform(-.42, .42) * depth, 4),
+					SceneRandom.round(-depth, 4), u.uniform(0, 360, 2), SceneRandom.round(scale, 4));
 				if (Placement.isInFrame(scene.camera(), there) && Placement.isClear(there, placed, .08)) {
 					placed.add(there);
 					break;

@@ -22,9 +22,9 @@ final class SceneJson {
 		if (version != VERSION) throw root.get("version").problem("version " + VERSION, Long.toString(version));
 		final JsonNode objects = root.get("objects");
 		if (objects.size() == 0) throw objects.problem("at least one object", "none");
-		return new SyntheticScene(root.get("seed").integer(), root.get("camera").map(SceneJson::camera), root.get("light").map(
-			SceneJson::light), root.get("ground").map(SceneJson::surface), root.get("wall").map(SceneJson::backdrop), objects
-				.list(SceneJson::object), root.get("prompt").string());
+		return new SyntheticScene(root.get("seed").integer(), root.get("camera").map(SceneJson::camera),
+			root.get("light").map(SceneJson::light), root.get("ground").map(SceneJson::surface),
+			root.get("wall").map(SceneJson::backdrop), objects.list(SceneJson::object), root.get("prompt").string());
 	}
 
 	private static Camera camera(final JsonNode n) throws SceneFormatException {
@@ -32,14 +32,14 @@ final class SceneJson {
 	}
 
 	private static Light light(final JsonNode n) throws SceneFormatException {
-		return new Light(n.get("direction").vector(), n.get("color").map(SceneJson::color), n.get("ambient_sky").number(), n
-			.get("ambient_ground").number());
+		return new Light(n.get("direction").vector(), n.get("color").map(SceneJson::color),
+			n.get("ambient_sky").number(), n.get("ambient_ground").number());
 	}
 
 	private static Surface surface(final JsonNode n) throws SceneFormatException {
 		final double[] phase = n.get("phase").numbers(2);
-		return new Surface(n.get("texture").choice(Pattern.values()), n.get("color_a").map(SceneJson::color), n.get("color_b")
-			.map(SceneJson::color), n.get("size").number(), phase[0], phase[1]);
+		return new Surface(n.get("texture").choice(Pattern.values()), n.get("color_a").map(SceneJson::color),
+			n.get("color_b").map(SceneJson::color), n.get("size").number(), phase[0], phase[1]);
 	}
 
 	private static Backdrop backdrop(final JsonNode n) throws SceneFormatException {
@@ -53,15 +53,16 @@ final class SceneJson {
 
 	private static SceneObject object(final JsonNode n) throws SceneFormatException {
 		final double[] position = n.get("position").numbers(2);
-		return new SceneObject(n.get("name").string(), n.get("color").string(), n.get("texture").choice(Texture.values()),
-			position[0], position[1], n.get("yaw_deg").number(), n.get("scale").number(), n.get("transform").map(
-				SceneJson::matrix), n.get("parts").list(SceneJson::part));
+		return new SceneObject(n.get("name").string(), n.get("color").string(),
+			n.get("texture").choice(Texture.values()), position[0], position[1], n.get("yaw_deg").number(),
+			n.get("scale").number(), n.get("transform").map(SceneJson::matrix), n.get("parts").list(SceneJson::part));
 	}
 
 	private static Part part(final JsonNode n) throws SceneFormatException {
-		return new Part(n.get("shape").choice(Shape.values()), n.get("position").vector(), n.get("rotation_deg").vector(), n
-			.get("scale").vector(), n.get("k").number(), n.get("color_a").map(SceneJson::color), n.get("color_b").map(
-				SceneJson::color), n.get("texture").choice(Texture.values()), n.get("frequency").number(), n.get("phase").number(),
+		return new Part(n.get("shape").choice(Shape.values()), n.get("position").vector(),
+			n.get("rotation_deg").vector(), n.get("scale").vector(), n.get("k").number(),
+			n.get("color_a").map(SceneJson::color), n.get("color_b").map(SceneJson::color),
+			n.get("texture").choice(Texture.values()), n.get("frequency").number(), n.get("phase").number(),
 			n.get("axis").integer(0, 2), n.get("specular").number(), n.get("shininess").number());
 	}
 
@@ -126,8 +127,8 @@ final class SceneJson {
 		n.addProperty("scale", object.scale());
 		final JsonArray transform = new JsonArray();
 		for (int r = 0; r < 4; r++)
-			transform.add(array(object.transform().at(r, 0), object.transform().at(r, 1), object.transform().at(r, 2), object
-				.transform().at(r, 3)));
+			transform.add(array(object.transform().at(r, 0), object.transform().at(r, 1), object.transform().at(r, 2),
+				object.transform().at(r, 3)));
 		n.add("transform", transform);
 		final JsonArray parts = new JsonArray();
 		for (final Part part : object.parts())

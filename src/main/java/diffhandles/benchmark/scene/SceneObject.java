@@ -16,8 +16,8 @@ import java.util.List;
  * @param transform applied in the world after all that; the edits done so far
  * @param parts at least one
  */
-public record SceneObject(String name, String color, Texture texture, double x, double z, double yawDegrees, double scale,
-	Matrix4 transform, List<Part> parts)
+public record SceneObject(String name, String color, Texture texture, double x, double z, double yawDegrees,
+	double scale, Matrix4 transform, List<Part> parts)
 {
 
 	/**
@@ -41,8 +41,8 @@ public record SceneObject(String name, String color, Texture texture, double x, 
 	private static Matrix4 matrix(final Matrix4 transform, final double x, final double z, final double yawDegrees,
 		final double scale)
 	{
-		return transform.times(Matrix4.translation(x, 0, z)).times(Matrix4.rotationY(yawDegrees)).times(Matrix4.scaling(scale,
-			scale, scale));
+		return transform.times(Matrix4.translation(x, 0, z)).times(Matrix4.rotationY(yawDegrees))
+			.times(Matrix4.scaling(scale, scale, scale));
 	}
 
 	/** The object after a map of the world. */

@@ -9,7 +9,7 @@ public enum Shape {
 		@Override
 		float intersect(final float px, final float py, final float pz, final float qx, final float qy, final float qz,
 			final float k, final float nearest)
-		{
+	{
 			final float a = qx * qx + qy * qy + qz * qz;
 			final float b = px * qx + py * qy + pz * qz;
 			final float c = px * px + py * py + pz * pz - 1;
@@ -33,7 +33,7 @@ public enum Shape {
 		@Override
 		float intersect(final float px, final float py, final float pz, final float qx, final float qy, final float qz,
 			final float k, final float nearest)
-		{
+	{
 			final float ix = 1 / nonzero(qx), iy = 1 / nonzero(qy), iz = 1 / nonzero(qz);
 			final float ax = (-1 - px) * ix, bx = (1 - px) * ix;
 			final float ay = (-1 - py) * iy, by = (1 - py) * iy;
@@ -59,7 +59,7 @@ public enum Shape {
 		@Override
 		float intersect(final float px, final float py, final float pz, final float qx, final float qy, final float qz,
 			final float k, final float nearest)
-		{
+	{
 			// the side, radius e − f·y
 			final float e = (1 + k) * .5f, f = (1 - k) * .5f;
 			final float r0 = e - f * py;

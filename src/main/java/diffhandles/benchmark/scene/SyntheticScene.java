@@ -43,11 +43,11 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	public record Camera(double fovDegrees, double height, double pitchDegrees) {
 
 		public Camera {
-			if (!(fovDegrees > 0 && fovDegrees < 180)) throw new IllegalArgumentException(
-				"fov_deg must be between 0 and 180, got " + fovDegrees);
+			if (!(fovDegrees > 0 && fovDegrees < 180))
+				throw new IllegalArgumentException("fov_deg must be between 0 and 180, got " + fovDegrees);
 			if (!(height > 0)) throw new IllegalArgumentException("height must be positive, got " + height);
-			if (!(Math.abs(pitchDegrees) < 90)) throw new IllegalArgumentException(
-				"pitch_deg must be between -90 and 90, got " + pitchDegrees);
+			if (!(Math.abs(pitchDegrees) < 90))
+				throw new IllegalArgumentException("pitch_deg must be between -90 and 90, got " + pitchDegrees);
 		}
 
 		/** Camera frame (x right, y down, z away) ← world. */

@@ -39,7 +39,7 @@ final class TracedPart {
 		final Matrix4 unit = world.inverse();
 		for (int i = 0; i < 12; i++)
 			inverse[i] = (float) unit.at(i / 4, i % 4);
-		scale = new float[] { (float) part.scale().x(), (float) part.scale().y(), (float) part.scale().z() };
+		scale = new float[]{ (float) part.scale().x(), (float) part.scale().y(), (float) part.scale().z() };
 		frequency = (float) part.frequency();
 		phase = (float) part.phase();
 		first = components(part.first());
@@ -64,9 +64,10 @@ final class TracedPart {
 		final float nearest)
 	{
 		final float[] m = inverse;
-		return part.shape().intersect(m[0] * ox + m[1] * oy + m[2] * oz + m[3], m[4] * ox + m[5] * oy + m[6] * oz + m[7],
-			m[8] * ox + m[9] * oy + m[10] * oz + m[11], m[0] * dx + m[1] * dy + m[2] * dz, m[4] * dx + m[5] * dy + m[6] * dz,
-			m[8] * dx + m[9] * dy + m[10] * dz, k, nearest);
+		return part.shape().intersect(m[0] * ox + m[1] * oy + m[2] * oz + m[3],
+			m[4] * ox + m[5] * oy + m[6] * oz + m[7], m[8] * ox + m[9] * oy + m[10] * oz + m[11],
+			m[0] * dx + m[1] * dy + m[2] * dz, m[4] * dx + m[5] * dy + m[6] * dz, m[8] * dx + m[9] * dy + m[10] * dz, k,
+			nearest);
 	}
 
 	/** Writes albedo and unit normal at a point of the surface, in the world. */
@@ -83,15 +84,15 @@ final class TracedPart {
 		normal[0] = nx / length;
 		normal[1] = ny / length;
 		normal[2] = nz / length;
-		final float weight = part.texture().mix(ux * scale[0] * frequency + phase, uy * scale[1] * frequency + phase, uz *
-			scale[2] * frequency + phase, part.axis());
+		final float weight = part.texture().mix(ux * scale[0] * frequency + phase, uy * scale[1] * frequency + phase,
+			uz * scale[2] * frequency + phase, part.axis());
 		for (int c = 0; c < 3; c++)
 			albedo[c] = first[c] + (second[c] - first[c]) * weight;
 	}
 
 	/** Like {@link #intersect} from the camera, for the ray through (x, y) of the image plane. */
-	float intersectFromEye(final float x, final float y, final float eye, final float dx, final float dy, final float dz,
-		final float nearest)
+	float intersectFromEye(final float x, final float y, final float eye, final float dx, final float dy,
+		final float dz, final float nearest)
 	{
 		final boolean inRectangle = x >= left && x <= right && y >= bottom && y <= top;
 		return inRectangle || isIllConditioned(dx, dy, dz) ? intersect(0, eye, 0, dx, dy, dz, nearest) : Shape.MISS;
@@ -107,8 +108,8 @@ final class TracedPart {
 	/** Whether roundoff may make a ray of this direction meet the part outside its bounds. */
 	boolean isIllConditioned(final float dx, final float dy, final float dz) {
 		final float[] m = inverse;
-		return part.shape() == Shape.FRUSTUM && Shape.isAlongSide(m[0] * dx + m[1] * dy + m[2] * dz, m[4] * dx + m[5] * dy +
-			m[6] * dz, m[8] * dx + m[9] * dy + m[10] * dz, k);
+		return part.shape() == Shape.FRUSTUM && Shape.isAlongSide(m[0] * dx + m[1] * dy + m[2] * dz,
+			m[4] * dx + m[5] * dy + m[6] * dz, m[8] * dx + m[9] * dy + m[10] * dz, k);
 	}
 
 	private List<Vector3> corners(final Matrix4 world) {
@@ -138,6 +139,6 @@ final class TracedPart {
 	}
 
 	static float[] components(final Rgb color) {
-		return new float[] { (float) color.red(), (float) color.green(), (float) color.blue() };
+		return new float[]{ (float) color.red(), (float) color.green(), (float) color.blue() };
 	}
 }

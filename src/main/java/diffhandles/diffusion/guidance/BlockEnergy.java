@@ -60,9 +60,9 @@ final class BlockEnergy {
 	 */
 	BlockEnergy(final NDManager edit, final GuidanceMap map, final Shape shape, final GuidanceOptions options) {
 		final Correspondences c = map.object();
-		if (shape.get(2) != c.height() || shape.get(3) != c.width()) throw new IllegalArgumentException(
-			"the edit is mapped to a grid of " + c.width() + "×" + c.height() + ", the up block's activations are " + shape.get(
-				3) + "×" + shape.get(2));
+		if (shape.get(2) != c.height() || shape.get(3) != c.width())
+			throw new IllegalArgumentException("the edit is mapped to a grid of " + c.width() + "×" + c.height()
+				+ ", the up block's activations are " + shape.get(3) + "×" + shape.get(2));
 		channels = shape.get(1);
 		cells = c.width() * c.height();
 		norm = options.norm();
@@ -100,7 +100,8 @@ final class BlockEnergy {
 		NDArray sum = null;
 		if (hasObject(weights)) sum = plus(sum, objectTerm(psi, reference), weights.object());
 		if (hasBackground(weights)) sum = plus(sum, backgroundTerm(psi, reference), weights.background());
-		if (hasLocalBackground(weights)) sum = plus(sum, localBackgroundTerm(psi, reference), weights.localBackground());
+		if (hasLocalBackground(weights))
+			sum = plus(sum, localBackgroundTerm(psi, reference), weights.localBackground());
 		return sum;
 	}
 
@@ -143,7 +144,7 @@ final class BlockEnergy {
 	private NDArray warp(final NDArray recorded) {
 		final NDArray gathered = recorded.gather(sources, 1);
 		if (sourceWeights == null) return gathered;
-		return gathered.reshape(channels, -1, 4).mul(sourceWeights).sum(new int[] { 2 });
+		return gathered.reshape(channels, -1, 4).mul(sourceWeights).sum(new int[]{ 2 });
 	}
 
 	private NDArray rho(final NDArray difference) {

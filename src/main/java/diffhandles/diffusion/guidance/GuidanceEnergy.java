@@ -35,8 +35,8 @@ final class GuidanceEnergy {
 		final Set<Integer> guided = new TreeSet<>(); // in few steps, not all of the cycle
 		for (int i = 0; i < steps; i++)
 			guided.addAll(options.blocksAt(i, steps));
-		if (!maps.keySet().containsAll(guided)) throw new IllegalArgumentException("guidance maps of the up blocks " +
-			guided + " expected, got those of " + new TreeSet<>(maps.keySet()));
+		if (!maps.keySet().containsAll(guided)) throw new IllegalArgumentException(
+			"guidance maps of the up blocks " + guided + " expected, got those of " + new TreeSet<>(maps.keySet()));
 		this.edit = edit;
 		this.maps = Map.copyOf(maps);
 		this.options = options;
@@ -53,8 +53,8 @@ final class GuidanceEnergy {
 		final Map<Integer, NDArray> psi = recorded.at(i, guided);
 		final Map<Integer, BlockEnergy.Reference> references = new HashMap<>();
 		for (final int block : guided) {
-			final BlockEnergy energy = blocks.computeIfAbsent(block, b -> new BlockEnergy(edit, maps.get(b), psi.get(b)
-				.getShape(), options));
+			final BlockEnergy energy =
+				blocks.computeIfAbsent(block, b -> new BlockEnergy(edit, maps.get(b), psi.get(b).getShape(), options));
 			references.put(block, energy.reference(psi.get(block), step));
 		}
 		return new AtTimestep(i, references);
@@ -89,7 +89,8 @@ final class GuidanceEnergy {
 			final Map<Integer, Weights> weights = options.weights(i, steps, k);
 			NDArray sum = null;
 			for (final int block : blocks(k)) {
-				final NDArray term = blocks.get(block).value(activations.get(block), references.get(block), weights.get(block));
+				final NDArray term =
+					blocks.get(block).value(activations.get(block), references.get(block), weights.get(block));
 				sum = sum == null ? term : sum.add(term);
 			}
 			return sum;

@@ -92,8 +92,8 @@ public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double
 
 	/** The published system's constants, which are the paper's where the paper states them. */
 	public static GuidanceOptions paper() {
-		return new GuidanceOptions(Mode.LATENTS, Norm.L1, 7.5, 45, 37.5, 0, LayerCycle.PUBLISHED, List.of(2.5, 1.25, 1.25), List
-			.of(1.25, 2.5, 1.25), Ramp.CONSTANT, 38 / 50.0, 3, 0.1, 3, false, false, 1);
+		return new GuidanceOptions(Mode.LATENTS, Norm.L1, 7.5, 45, 37.5, 0, LayerCycle.PUBLISHED,
+			List.of(2.5, 1.25, 1.25), List.of(1.25, 2.5, 1.25), Ramp.CONSTANT, 38 / 50.0, 3, 0.1, 3, false, false, 1);
 	}
 
 	/** A copy to change. */
@@ -130,9 +130,10 @@ public record GuidanceOptions(Mode mode, Norm norm, double guidanceScale, double
 		final double ramp = ramp(i, guidedSteps(n));
 		final double object = objectWeight * ramp * stepFactor(objectStepFactors, k);
 		final double both = ramp * stepFactor(backgroundStepFactors, k);
-		return layers.at(i).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> new Weights(
-			object * e.getValue().object(), backgroundWeight * both * e.getValue().background(), localBackgroundWeight * both * e
-				.getValue().background())));
+		return layers.at(i).entrySet().stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+				e -> new Weights(object * e.getValue().object(), backgroundWeight * both * e.getValue().background(),
+					localBackgroundWeight * both * e.getValue().background())));
 	}
 
 	private double ramp(final int i, final int guided) {

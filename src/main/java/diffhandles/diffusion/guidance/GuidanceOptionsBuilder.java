@@ -143,8 +143,8 @@ public final class GuidanceOptionsBuilder {
 
 	/** @throws IllegalArgumentException naming the constant that is out of its range */
 	public GuidanceOptions build() {
-		return new GuidanceOptions(mode, norm, guidanceScale, objectWeight, backgroundWeight, localBackgroundWeight, layers,
-			objectStepFactors, backgroundStepFactors, ramp, guidedUntil, innerSteps, stepSize, noiseWeight, objectAverage,
-			carryNoise, carryMargin);
+		return new GuidanceOptions(mode, norm, guidanceScale, objectWeight, backgroundWeight, localBackgroundWeight,
+			layers, objectStepFactors, backgroundStepFactors, ramp, guidedUntil, innerSteps, stepSize, noiseWeight,
+			objectAverage, carryNoise, carryMargin);
 	}
 }

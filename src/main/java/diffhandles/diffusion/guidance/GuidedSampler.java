@@ -102,8 +102,8 @@ public final class GuidedSampler {
 	{
 		inversion.requireSteps(ddim);
 		final Shape shape = inversion.noise().getShape();
-		if (!start.getShape().equals(shape)) throw new IllegalArgumentException("the start is " + start.getShape() +
-			", the inversion's noise is " + shape);
+		if (!start.getShape().equals(shape)) throw new IllegalArgumentException(
+			"the start is " + start.getShape() + ", the inversion's noise is " + shape);
 		final int n = ddim.steps();
 		final NDManager outer = inversion.noise().getManager();
 		try (NDManager edit = outer.newSubManager()) {
@@ -114,8 +114,9 @@ public final class GuidedSampler {
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = edit.newSubManager()) {
 					x.attach(step);
-					x = i < options.guidedSteps(n) ? guidedStep(predictor, x, inversion, energy.at(i, recorded, step), i) : step(
-						predictor, x, inversion, i);
+					x = i < options.guidedSteps(n)
+						? guidedStep(predictor, x, inversion, energy.at(i, recorded, step), i)
+						: step(predictor, x, inversion, i);
 					if (still != null) x = x.add(Lifetimes.copy(inversion.residuals().get(i), step).mul(still));
 					x.attach(edit);
 				}
@@ -165,15 +166,16 @@ public final class GuidedSampler {
 			return new Evaluated(energy.value(prediction.activations(), 0), prediction.noise());
 		});
 		final NDArray conditionalNoise = g.byproduct();
-		final NDArray textGuided = classifierFree.usesUnconditional(nullText, prompt) ? classifierFree.combine(predictor
-			.predictNoise(x, ddim.timestep(i), nullText), conditionalNoise) : conditionalNoise;
+		final NDArray textGuided = classifierFree.usesUnconditional(nullText, prompt)
+			? classifierFree.combine(predictor.predictNoise(x, ddim.timestep(i), nullText), conditionalNoise)
+			: conditionalNoise;
 		return ddim.down(x, textGuided.add(g.gradient().mul(Lifetimes.number(x, options.noiseWeight()))), i);
 	}
 
 	/** One denoising step with classifier-free guidance alone. */
 	private NDArray step(final NoisePredictor predictor, final NDArray x, final Inversion inversion, final int i) {
-		final NDArray noise = classifierFree.predictNoise(predictor, x, ddim.timestep(i), inversion.unconditional().get(i),
-			inversion.conditional());
+		final NDArray noise = classifierFree.predictNoise(predictor, x, ddim.timestep(i),
+			inversion.unconditional().get(i), inversion.conditional());
 		return ddim.down(x, noise, i);
 	}
 }

@@ -95,8 +95,8 @@ final class LatentRegions {
 					nearest(background, x, y).ifPresent(c -> from[row * w + column] = c);
 					continue;
 				}
-				final List<Integer> near = inRow.stream().sorted(Comparator.comparingInt(c -> Math.abs(c - column))).limit(
-					CANDIDATES).toList();
+				final List<Integer> near = inRow.stream().sorted(Comparator.comparingInt(c -> Math.abs(c - column)))
+					.limit(CANDIDATES).toList();
 				from[y * w + x] = y * w + near.get(random.nextInt(near.size()));
 			}
 		}
@@ -104,8 +104,8 @@ final class LatentRegions {
 
 	private static OptionalInt nearest(final Mask background, final int x, final int y) {
 		final int w = background.width();
-		return IntStream.range(0, w * background.height()).filter(background::contains).reduce((a, b) -> squared(a % w - x, a /
-			w - y) <= squared(b % w - x, b / w - y) ? a : b);
+		return IntStream.range(0, w * background.height()).filter(background::contains)
+			.reduce((a, b) -> squared(a % w - x, a / w - y) <= squared(b % w - x, b / w - y) ? a : b);
 	}
 
 	private static int squared(final int dx, final int dy) {
@@ -113,9 +113,10 @@ final class LatentRegions {
 	}
 
 	private GuidanceMap atLatents() {
-		return maps.values().stream().filter(m -> m.object().height() == latents.get(2) && m.object().width() == latents.get(
-			3)).findFirst().orElseThrow(() -> new IllegalArgumentException("a guidance map of the latents' size " + latents.get(
-				3) + "×" + latents.get(2) + " expected, got maps of " + maps.values().stream().map(m -> m.object().width() + "×" +
-					m.object().height()).distinct().toList()));
+		return maps.values().stream()
+			.filter(m -> m.object().height() == latents.get(2) && m.object().width() == latents.get(3)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("a guidance map of the latents' size " + latents.get(3)
+				+ "×" + latents.get(2) + " expected, got maps of "
+				+ maps.values().stream().map(m -> m.object().width() + "×" + m.object().height()).distinct().toList()));
 	}
 }

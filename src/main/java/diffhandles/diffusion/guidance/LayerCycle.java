@@ -33,12 +33,12 @@ public record LayerCycle(List<Map<Integer, Factors>> entries) {
 	 * The paper's cycle, layer 3, layer 2, both (Section 5.2), with the factors measured on the published
 	 * system.
 	 */
-	public static final LayerCycle PUBLISHED = new LayerCycle(List.of(Map.of(3, new Factors(7.5, 1.5)), Map.of(2,
-		new Factors(5, 1.5)), Map.of(2, new Factors(5, 1.5), 3, new Factors(7.5, 1.5))));
+	public static final LayerCycle PUBLISHED = new LayerCycle(List.of(Map.of(3, new Factors(7.5, 1.5)),
+		Map.of(2, new Factors(5, 1.5)), Map.of(2, new Factors(5, 1.5), 3, new Factors(7.5, 1.5))));
 
 	/** The paper's cycle with all factors 1. */
-	public static final LayerCycle UNIFORM = new LayerCycle(List.of(Map.of(3, Factors.ONE), Map.of(2, Factors.ONE), Map.of(2,
-		Factors.ONE, 3, Factors.ONE)));
+	public static final LayerCycle UNIFORM =
+		new LayerCycle(List.of(Map.of(3, Factors.ONE), Map.of(2, Factors.ONE), Map.of(2, Factors.ONE, 3, Factors.ONE)));
 
 	/** @throws IllegalArgumentException if there is no entry or an up block is negative */
 	public LayerCycle {
@@ -74,7 +74,9 @@ public record LayerCycle(List<Map<Integer, Factors>> entries) {
 	}
 
 	private Factors factorsOf(final int block) {
-		return entries.stream().filter(e -> e.containsKey(block)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-			"up block " + block + " is not in the cycle, which has " + blocks())).get(block);
+		return entries.stream().filter(e -> e.containsKey(block)).findFirst()
+			.orElseThrow(
+				() -> new IllegalArgumentException("up block " + block + " is not in the cycle, which has " + blocks()))
+			.get(block);
 	}
 }

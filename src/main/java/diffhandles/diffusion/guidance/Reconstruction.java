@@ -48,8 +48,8 @@ public record Reconstruction(Ddim ddim, GuidanceOptions options) {
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = work.newSubManager()) {
 					x.attach(step);
-					final Prediction prediction = options.classifierFree().predict(predictor, x, ddim.timestep(i), inversion
-						.unconditional().get(i), inversion.conditional(), options.blocksAt(i, n));
+					final Prediction prediction = options.classifierFree().predict(predictor, x, ddim.timestep(i),
+						inversion.unconditional().get(i), inversion.conditional(), options.blocksAt(i, n));
 					if (i < options.guidedSteps(n)) recorded.add(prediction.activations());
 					prediction.activations().values().forEach(a -> a.attach(work));
 					x = ddim.down(x, prediction.noise(), i);

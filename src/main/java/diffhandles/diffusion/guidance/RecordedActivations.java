@@ -16,7 +16,9 @@ import java.util.Map;
  * @param reconstruction the latents that the pass ended at, (1, 4, h, w), float32: the image as far as
  *          the inversion holds it
  */
-public record RecordedActivations(List<Map<Integer, NDArray>> activations, NDArray reconstruction) implements AutoCloseable {
+public record RecordedActivations(List<Map<Integer, NDArray>> activations,
+	NDArray reconstruction) implements AutoCloseable
+{
 
 	public RecordedActivations {
 		activations = activations.stream().map(Map::copyOf).toList();
@@ -25,7 +27,8 @@ public record RecordedActivations(List<Map<Integer, NDArray>> activations, NDArr
 	/** Whether all is there that guidance with these options needs in a run of n steps. */
 	public boolean covers(final GuidanceOptions options, final int n) {
 		for (int i = 0; i < options.guidedSteps(n); i++)
-			if (i >= activations.size() || !activations.get(i).keySet().containsAll(options.blocksAt(i, n))) return false;
+			if (i >= activations.size() || !activations.get(i).keySet().containsAll(options.blocksAt(i, n)))
+				return false;
 		return true;
 	}
 
@@ -37,8 +40,8 @@ public record RecordedActivations(List<Map<Integer, NDArray>> activations, NDArr
 	public Map<Integer, NDArray> at(final int i, final Iterable<Integer> blocks) {
 		for (final int block : blocks)
 			if (i >= activations.size() || !activations.get(i).containsKey(block)) throw new IllegalArgumentException(
-				"guidance needs up block " + block + " at step " + i + ", recorded are " + (i < activations.size() ? activations
-					.get(i).keySet() : "only " + activations.size() + " steps"));
+				"guidance needs up block " + block + " at step " + i + ", recorded are "
+					+ (i < activations.size() ? activations.get(i).keySet() : "only " + activations.size() + " steps"));
 		return activations.get(i);
 	}
 

@@ -42,8 +42,8 @@ final class Adam implements AutoCloseable {
 
 			final NDArray root = v.sqrt();
 			root.attach(step);
-			final NDArray denominator = root.div(Lifetimes.number(root, Math.sqrt(1 - Math.pow(BETA2, k)))).add(
-				(float) EPSILON);
+			final NDArray denominator =
+				root.div(Lifetimes.number(root, Math.sqrt(1 - Math.pow(BETA2, k)))).add((float) EPSILON);
 			final NDArray direction = m.div(denominator);
 			direction.attach(step);
 			return theta.sub(direction.mul(Lifetimes.number(direction, learningRate / (1 - Math.pow(BETA1, k)))));

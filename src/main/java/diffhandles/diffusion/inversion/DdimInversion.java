@@ -41,8 +41,8 @@ public record DdimInversion(Ddim ddim, int refinements) implements InversionMeth
 	{
 		try (NDManager work = latents.getManager().newSubManager()) {
 			final List<NDArray> pivot = pivot(work, predictor, latents, prompt.conditional(), progress);
-			return new Inversion(prompt.conditional().duplicate(), unguided(prompt), pivot, List.of()).attach(latents
-				.getManager());
+			return new Inversion(prompt.conditional().duplicate(), unguided(prompt), pivot, List.of())
+				.attach(latents.getManager());
 		}
 	}
 

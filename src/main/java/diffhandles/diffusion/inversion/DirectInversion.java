@@ -32,22 +32,22 @@ public record DirectInversion(DdimInversion pivots, ClassifierFreeGuidance guida
 		final int n = ddim.steps();
 		try (NDManager work = latents.getManager().newSubManager()) {
 			// The way up is the first half of the work, the residuals on the way down are the second.
-			final List<NDArray> pivot = pivots.pivot(work, predictor, latents, prompt.conditional(), (stage, done,
-				total) -> progress.stepOrCancel(stage, done, 2 * total));
+			final List<NDArray> pivot = pivots.pivot(work, predictor, latents, prompt.conditional(),
+				(stage, done, total) -> progress.stepOrCancel(stage, done, 2 * total));
 			final List<NDArray> residuals = new ArrayList<>(n);
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = work.newSubManager()) {
 					final NDArray x = Lifetimes.copy(pivot.get(n - i), step);
-					final NDArray noise = guidance.predictNoise(predictor, x, ddim.timestep(i), prompt.unconditional(), prompt
-						.conditional());
+					final NDArray noise = guidance.predictNoise(predictor, x, ddim.timestep(i), prompt.unconditional(),
+						prompt.conditional());
 					final NDArray residual = ddim.down(x, noise, i).neg().add(pivot.get(n - 1 - i)); // (1, 4, h, w)
 					residual.attach(work);
 					residuals.add(residual);
 				}
 				progress.stepOrCancel(Stage.INVERT, n + i + 1, 2 * n);
 			}
-			return new Inversion(prompt.conditional().duplicate(), pivots.unguided(prompt), pivot, residuals).attach(latents
-				.getManager());
+			return new Inversion(prompt.conditional().duplicate(), pivots.unguided(prompt), pivot, residuals)
+				.attach(latents.getManager());
 		}
 	}
 }

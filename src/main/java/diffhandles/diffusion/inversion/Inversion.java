@@ -20,8 +20,8 @@ import java.util.List;
  * @param residuals what is added to the latents after step i so that they meet the pivot again,
  *          n × (1, 4, h, w); empty if nothing is
  */
-public record Inversion(NDArray conditional, List<NDArray> unconditional, List<NDArray> pivot, List<NDArray> residuals)
-	implements AutoCloseable
+public record Inversion(NDArray conditional, List<NDArray> unconditional, List<NDArray> pivot,
+	List<NDArray> residuals) implements AutoCloseable
 {
 
 	/** @throws IllegalArgumentException if the lists do not belong to the same number of steps */
@@ -31,8 +31,9 @@ public record Inversion(NDArray conditional, List<NDArray> unconditional, List<N
 		residuals = List.copyOf(residuals);
 		final int n = unconditional.size();
 		if (n < 1 || pivot.size() != n + 1 || !residuals.isEmpty() && residuals.size() != n)
-			throw new IllegalArgumentException("an inversion of n ≥ 1 steps has n embeddings, n + 1 latents and n or no residuals, got " +
-				n + ", " + pivot.size() + " and " + residuals.size());
+			throw new IllegalArgumentException(
+				"an inversion of n ≥ 1 steps has n embeddings, n + 1 latents and n or no residuals, got " + n + ", "
+					+ pivot.size() + " and " + residuals.size());
 	}
 
 	/** n, the steps of the inversion, and of every run that starts from it. */
@@ -57,8 +58,8 @@ public record Inversion(NDArray conditional, List<NDArray> unconditional, List<N
 
 	/** @throws IllegalArgumentException if a run has another number of steps */
 	public void requireSteps(final Ddim ddim) {
-		if (ddim.steps() != steps()) throw new IllegalArgumentException("the inversion has " + steps() +
-			" steps, the run has " + ddim.steps());
+		if (ddim.steps() != steps())
+			throw new IllegalArgumentException("the inversion has " + steps() + " steps, the run has " + ddim.steps());
 	}
 
 	/** Hands all arrays over to a manager. */

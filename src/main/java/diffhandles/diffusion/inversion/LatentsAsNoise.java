@@ -38,7 +38,7 @@ public record LatentsAsNoise(int steps) implements InversionMethod {
 	{
 		final NDArray conditional = prompt.conditional().duplicate();
 		final NDArray noise = latents.duplicate(); // (1, 4, h, w)
-		return new Inversion(conditional, Collections.nCopies(steps, conditional), Collections.nCopies(steps + 1, noise),
-			List.of()).attach(latents.getManager());
+		return new Inversion(conditional, Collections.nCopies(steps, conditional),
+			Collections.nCopies(steps + 1, noise), List.of()).attach(latents.getManager());
 	}
 }

@@ -35,8 +35,8 @@ import java.util.List;
  * @param guidance the guidance that the image will be denoised with
  * @param optimisation how long and how fast to optimise
  */
-public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance guidance, Optimisation optimisation)
-	implements InversionMethod
+public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance guidance,
+	Optimisation optimisation) implements InversionMethod
 {
 
 	/**
@@ -57,7 +57,8 @@ public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance gui
 		public static final Optimisation PUBLISHED = new Optimisation(5, 1e-2, 1e-2, 1e-5, 2e-5);
 
 		public Optimisation {
-			if (innerSteps < 0) throw new IllegalArgumentException("innerSteps must not be negative, got " + innerSteps);
+			if (innerSteps < 0)
+				throw new IllegalArgumentException("innerSteps must not be negative, got " + innerSteps);
 		}
 
 		double learningRate(final int i) {
@@ -125,8 +126,8 @@ public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance gui
 	 * @param target where the step should lead
 	 * @return an embedding attached to the manager of {@code x}
 	 */
-	Optimised optimise(final NoisePredictor predictor, final NDArray x, final NDArray conditionalNoise, final NDArray start,
-		final NDArray target, final int i)
+	Optimised optimise(final NoisePredictor predictor, final NDArray x, final NDArray conditionalNoise,
+		final NDArray start, final NDArray target, final int i)
 	{
 		final List<Float> losses = new ArrayList<>();
 		NDArray nullText = Lifetimes.copy(start, x.getManager());

@@ -40,25 +40,27 @@ final class BytePairMerges {
 	 */
 	static BytePairMerges read(final Path file, final Vocabulary vocabulary) throws IOException {
 		final List<String> lines = lines(file);
-		if (lines.isEmpty() || !lines.get(0).contains("#version")) throw new MalformedModelFile(file,
-			"line 1 must be a '#version' line, but is " + (lines.isEmpty() ? "absent" : "'" + abbreviated(lines.get(0)) + "'"));
+		if (lines.isEmpty() || !lines.get(0).contains("#version"))
+			throw new MalformedModelFile(file, "line 1 must be a '#version' line, but is "
+				+ (lines.isEmpty() ? "absent" : "'" + abbreviated(lines.get(0)) + "'"));
 		final Map<String, Integer> ranks = new HashMap<>();
 		for (int i = 1; i < lines.size() && i <= MAX_MERGES; i++) {
 			final String line = lines.get(i);
 			final String[] pair = line.split(" ", -1);
-			if (pair.length != 2 || pair[0].isEmpty() || pair[1].isEmpty()) throw new MalformedModelFile(file, "line " + (i + 1) +
-				" must be two symbols separated by a blank, but is '" + abbreviated(line) + "'");
-			if (!vocabulary.ids().containsKey(pair[0] + pair[1])) throw new MalformedModelFile(file, "line " + (i + 1) +
-				" must make a token of vocab.json, but makes '" + abbreviated(pair[0] + pair[1]) + "'");
-			if (ranks.put(line, i) != null) throw new MalformedModelFile(file, "line " + (i + 1) + " repeats the pair '" + abbreviated(
-				line) + "'");
+			if (pair.length != 2 || pair[0].isEmpty() || pair[1].isEmpty()) throw new MalformedModelFile(file,
+				"line " + (i + 1) + " must be two symbols separated by a blank, but is '" + abbreviated(line) + "'");
+			if (!vocabulary.ids().containsKey(pair[0] + pair[1])) throw new MalformedModelFile(file, "line " + (i + 1)
+				+ " must make a token of vocab.json, but makes '" + abbreviated(pair[0] + pair[1]) + "'");
+			if (ranks.put(line, i) != null)
+				throw new MalformedModelFile(file, "line " + (i + 1) + " repeats the pair '" + abbreviated(line) + "'");
 		}
 		return new BytePairMerges(ranks);
 	}
 
 	private static List<String> lines(final Path file) throws IOException {
 		final long size = Files.size(file);
-		if (size > MAX_BYTES) throw new MalformedModelFile(file, "at most " + MAX_BYTES + " bytes were expected, but it has " + size);
+		if (size > MAX_BYTES)
+			throw new MalformedModelFile(file, "at most " + MAX_BYTES + " bytes were expected, but it has " + size);
 		try {
 			return Files.readString(file, StandardCharsets.UTF_8).stripTrailing().lines().toList();
 		}
@@ -80,8 +82,8 @@ final class BytePairMerges {
 	 */
 	List<String> merge(final List<String> word) {
 		final LinkedWord symbols = new LinkedWord(word);
-		final PriorityQueue<Candidate> queue = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank).thenComparingInt(
-			Candidate::left));
+		final PriorityQueue<Candidate> queue =
+			new PriorityQueue<>(Comparator.comparingInt(Candidate::rank).thenComparingInt(Candidate::left));
 		for (int i = 0; i < word.size(); i++)
 			offer(symbols, i, queue);
 		final List<Integer> joined = new ArrayList<>();

@@ -35,13 +35,13 @@ public final class ClipTextEncoder implements AutoCloseable {
 	private ClipTextEncoder(final ClipTextConfig config, final NDManager owner, final BlockLoader loader) {
 		this.config = config;
 		this.owner = owner;
-		final Map<String, Number> layer = Map.of("eps", config.layerNormEps(), "heads", config.heads(), "quick_gelu",
-			config.quickGelu() ? 1 : 0);
+		final Map<String, Number> layer =
+			Map.of("eps", config.layerNormEps(), "heads", config.heads(), "quick_gelu", config.quickGelu() ? 1 : 0);
 		embeddings = loader.block("clip_embeddings", "text_model.embeddings", Map.of());
 		for (int i = 0; i < config.layers(); i++)
 			layers.add(loader.block("clip_layer", "text_model.encoder.layers." + i, layer));
-		output = loader.block("clip_output", "text_model", key -> key.startsWith("final_layer_norm."), Map.of("eps", config
-			.layerNormEps()));
+		output = loader.block("clip_output", "text_model", key -> key.startsWith("final_layer_norm."),
+			Map.of("eps", config.layerNormEps()));
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
@@ -85,9 +85,8 @@ public final class ClipTextEncoder implements AutoCloseable {
 	{
 		final ClipTextConfig config = ClipTextConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> key
-			.endsWith(".position_ids"), ClipTextEncoder::publishedKey))
-		{
+		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config),
+			key -> key.endsWith(".position_ids"), ClipTextEncoder::publishedKey)) {
 			return new ClipTextEncoder(config, owner, new BlockLoader(weights, owner, precision));
 		}
 		catch (final IOException | RuntimeException e) {
@@ -117,8 +116,7 @@ public final class ClipTextEncoder implements AutoCloseable {
 	public NDArray encode(final int[] ids, final NDManager manager) {
 		requireIds(ids);
 		try (NDManager scope = manager.newSubManager()) {
-			final NDArray tokens = scope.create(Arrays.stream(ids).asLongStream().toArray(), new Shape(1,
-				ids.length));
+			final NDArray tokens = scope.create(Arrays.stream(ids).asLongStream().toArray(), new Shape(1, ids.length));
 			NDArray x = embeddings.apply(tokens); // (1, L, D)
 			for (final Block layer : layers)
 				x = layer.replace(x); // (1, L, D)
@@ -132,8 +130,8 @@ public final class ClipTextEncoder implements AutoCloseable {
 		if (ids.length < 1 || ids.length > config.maxPositions()) throw new IllegalArgumentException(
 			"a prompt must have 1 to " + config.maxPositions() + " token ids, got " + ids.length);
 		for (final int id : ids)
-			if (id < 0 || id >= config.vocabSize()) throw new IllegalArgumentException("token ids must be 0 … " + (config
-				.vocabSize() - 1) + ", got " + id);
+			if (id < 0 || id >= config.vocabSize())
+				throw new IllegalArgumentException("token ids must be 0 … " + (config.vocabSize() - 1) + ", got " + id);
 	}
 
 	/** Releases the weights. */

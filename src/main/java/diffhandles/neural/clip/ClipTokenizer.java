@@ -46,10 +46,11 @@ public final class ClipTokenizer {
 	private ClipTokenizer(final Vocabulary vocabulary, final BytePairMerges merges) {
 		this.vocabulary = vocabulary;
 		this.merges = merges;
-		specials = Pattern.compile(vocabulary.specials().stream().sorted(Comparator.comparing(String::length).reversed()).map(
-			Pattern::quote).collect(Collectors.joining("|")));
-		words = Pattern.compile(Pattern.quote(vocabulary.begin()) + "|" + Pattern.quote(vocabulary.end()) +
-			WORDS, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+		specials =
+			Pattern.compile(vocabulary.specials().stream().sorted(Comparator.comparing(String::length).reversed())
+				.map(Pattern::quote).collect(Collectors.joining("|")));
+		words = Pattern.compile(Pattern.quote(vocabulary.begin()) + "|" + Pattern.quote(vocabulary.end()) + WORDS,
+			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 	}
 
 	/**
@@ -97,8 +98,9 @@ public final class ClipTokenizer {
 		while (word.find()) {
 			final String w = word.group();
 			if (w.equals(vocabulary.begin()) || w.equals(vocabulary.end())) tokens.add(vocabulary.id(w));
-			else for (final String symbol : merges.merge(ByteSymbols.of(w.getBytes(StandardCharsets.UTF_8))))
-				tokens.add(vocabulary.id(symbol));
+			else
+				for (final String symbol : merges.merge(ByteSymbols.of(w.getBytes(StandardCharsets.UTF_8))))
+					tokens.add(vocabulary.id(symbol));
 		}
 	}
 }

@@ -31,7 +31,8 @@ final class LinkedWord {
 
 	/** The symbol at a place and the one after it, separated by a blank; null if either is gone. */
 	String pairAt(final int place) {
-		return place < 0 || symbols[place] == null || next[place] == NONE ? null : symbols[place] + " " + symbols[next[place]];
+		return place < 0 || symbols[place] == null || next[place] == NONE ? null
+			: symbols[place] + " " + symbols[next[place]];
 	}
 
 	/** Appends the next symbol to that at a place. */

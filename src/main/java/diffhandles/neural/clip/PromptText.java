@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
 final class PromptText {
 
 	/** First and last code points of the blocks of ideographs. */
-	private static final int[][] IDEOGRAPHS = { { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF }, { 0x20000,
-		0x2A6DF }, { 0x2A700, 0x2B73F }, { 0x2B740, 0x2B81F }, { 0x2B820, 0x2CEAF }, { 0x2F800, 0x2FA1F } };
+	private static final int[][] IDEOGRAPHS = { { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF },
+		{ 0x20000, 0x2A6DF }, { 0x2A700, 0x2B73F }, { 0x2B740, 0x2B81F }, { 0x2B820, 0x2CEAF }, { 0x2F800, 0x2FA1F } };
 
 	/** Characters whose Word_Break is MidLetter, MidNumLet or Single_Quote. */
-	private static final String INSIDE_WORDS = "'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
+	private static final String INSIDE_WORDS =
+		"'.:\u00B7\u0387\u055F\u05F4\u2018\u2019\u2024\u2027\uFE13\uFE52\uFE55\uFF07\uFF0E\uFF1A";
 
 	private PromptText() {}
 
@@ -29,8 +30,8 @@ final class PromptText {
 		text.codePoints().forEach(c -> append(c, kept));
 		final String composed = Normalizer.normalize(kept, Normalizer.Form.NFC);
 		// Line and paragraph separators are the only other white space that is left.
-		return Arrays.stream(composed.split("[ \\u2028\\u2029]+")).filter(word -> !word.isEmpty()).map(
-			PromptText::lowerCase).collect(Collectors.joining(" "));
+		return Arrays.stream(composed.split("[ \\u2028\\u2029]+")).filter(word -> !word.isEmpty())
+			.map(PromptText::lowerCase).collect(Collectors.joining(" "));
 	}
 
 	private static void append(final int c, final StringBuilder kept) {
@@ -42,7 +43,8 @@ final class PromptText {
 	/** Whether the general category is one of Cc, Cf, Cs, Co, Cn. */
 	private static boolean isControl(final int c) {
 		return switch (Character.getType(c)) {
-			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> true;
+			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE,
+				Character.UNASSIGNED -> true;
 			default -> false;
 		};
 	}
@@ -66,7 +68,8 @@ final class PromptText {
 		int i = from + direction;
 		while (i >= 0 && i < c.length && isCaseIgnorable(c[i]))
 			i += direction;
-		return i >= 0 && i < c.length && (Character.isLowerCase(c[i]) || Character.isUpperCase(c[i]) || Character.isTitleCase(c[i]));
+		return i >= 0 && i < c.length
+			&& (Character.isLowerCase(c[i]) || Character.isUpperCase(c[i]) || Character.isTitleCase(c[i]));
 	}
 
 	/** Unicode's Case_Ignorable: marks, modifiers, and what may stand inside a word. */

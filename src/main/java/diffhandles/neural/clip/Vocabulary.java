@@ -32,17 +32,18 @@ record Vocabulary(Map<String, Integer> ids, String begin, String end, String unk
 		final Set<Integer> used = new HashSet<>();
 		for (final String symbol : vocab.keys()) {
 			final int id = vocab.integer(symbol);
-			if (id < 0 || id > MAX_ID || !used.add(id)) throw vocab.refused(symbol, "an id of its own from 0 to " + MAX_ID);
+			if (id < 0 || id > MAX_ID || !used.add(id))
+				throw vocab.refused(symbol, "an id of its own from 0 to " + MAX_ID);
 			ids.put(symbol, id);
 		}
 		final String end = special(folder, "eos_token", "<|endoftext|>", ids);
-		return new Vocabulary(Map.copyOf(ids), special(folder, "bos_token", "<|startoftext|>", ids), end, special(folder,
-			"unk_token", end, ids), special(folder, "pad_token", end, ids));
+		return new Vocabulary(Map.copyOf(ids), special(folder, "bos_token", "<|startoftext|>", ids), end,
+			special(folder, "unk_token", end, ids), special(folder, "pad_token", end, ids));
 	}
 
 	/** A special token: of the map, else of the tokenizer's configuration, else CLIP's own. */
-	private static String special(final Path folder, final String key, final String absent, final Map<String, Integer> ids)
-		throws IOException
+	private static String special(final Path folder, final String key, final String absent,
+		final Map<String, Integer> ids) throws IOException
 	{
 		for (final String name : List.of("special_tokens_map.json", "tokenizer_config.json")) {
 			final Path file = folder.resolve(name);
@@ -53,8 +54,8 @@ record Vocabulary(Map<String, Integer> ids, String begin, String end, String unk
 			if (token.isEmpty() || !ids.containsKey(token)) throw config.refused(key, "a token of vocab.json");
 			return token;
 		}
-		if (!ids.containsKey(absent)) throw new MalformedModelFile(folder.resolve("vocab.json"), "the " + key + " '" + absent +
-			"' was expected, but is not among its " + ids.size() + " tokens");
+		if (!ids.containsKey(absent)) throw new MalformedModelFile(folder.resolve("vocab.json"),
+			"the " + key + " '" + absent + "' was expected, but is not among its " + ids.size() + " tokens");
 		return absent;
 	}
 

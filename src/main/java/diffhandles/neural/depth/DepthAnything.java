@@ -40,19 +40,19 @@ public final class DepthAnything implements AutoCloseable {
 		this.owner = owner;
 		embeddings = loader.block("dino_embeddings", "backbone.embeddings", Map.of("side", config.patchesPerSide()));
 		for (int i = 0; i < config.layers(); i++)
-			layers.add(loader.block("dino_layer", "backbone.encoder.layer." + i, Map.of("eps", config.layerNormEps(), "heads",
-				config.heads())));
-		norm = loader.block("dino_norm", "backbone", key -> key.startsWith("layernorm."), Map.of("eps", config
-			.layerNormEps()));
+			layers.add(loader.block("dino_layer", "backbone.encoder.layer." + i,
+				Map.of("eps", config.layerNormEps(), "heads", config.heads())));
+		norm = loader.block("dino_norm", "backbone", key -> key.startsWith("layernorm."),
+			Map.of("eps", config.layerNormEps()));
 		final int coarsest = config.stages() - 1;
 		for (int i = 0; i <= coarsest; i++) {
 			final Map<String, Number> resize = Map.of("up", config.enlargement(i), "down", config.reduction(i));
-			stages.add(new Stage(loader.block("reassemble", "neck.reassemble_stage.layers." + i, resize), loader.block("neck",
-				"neck.convs." + i, Map.of()), loader.block(i == coarsest ? "fuse_first" : "fuse",
+			stages.add(new Stage(loader.block("reassemble", "neck.reassemble_stage.layers." + i, resize),
+				loader.block("neck", "neck.convs." + i, Map.of()), loader.block(i == coarsest ? "fuse_first" : "fuse",
 					"neck.fusion_stage.layers." + (coarsest - i), Map.of())));
 		}
-		head = loader.block("depth_head", "head", Map.of("metric", config.metric() ? 1 : 0, "max_depth", config
-			.maxDepth()));
+		head = loader.block("depth_head", "head",
+			Map.of("metric", config.metric() ? 1 : 0, "max_depth", config.maxDepth()));
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
@@ -74,7 +74,8 @@ public final class DepthAnything implements AutoCloseable {
 	{
 		final DepthAnythingConfig read = DepthAnythingConfig.read(config);
 		final NDManager owner = manager.newSubManager();
-		try (StateDict dict = StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals)) {
+		try (
+			StateDict dict = StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals)) {
 			return new DepthAnything(read, owner, new BlockLoader(dict, owner, precision));
 		}
 		catch (final IOException | RuntimeException e) {
@@ -119,9 +120,10 @@ public final class DepthAnything implements AutoCloseable {
 	List<NDArray> backbone(final NDArray pixels, final NDManager scope) {
 		final Shape shape = pixels.getShape();
 		final int p = config.patchSize();
-		if (shape.dimension() != 4 || shape.get(0) != 1 || shape.get(1) != 3 || shape.get(2) % p != 0 || shape.get(3) %
-			p != 0) throw new IllegalArgumentException("pixels must be (1, 3, H, W) with H and W multiples of " + p +
-				", got " + shape);
+		if (shape.dimension() != 4 || shape.get(0) != 1 || shape.get(1) != 3 || shape.get(2) % p != 0
+			|| shape.get(3) % p != 0)
+			throw new IllegalArgumentException(
+				"pixels must be (1, 3, H, W) with H and W multiples of " + p + ", got " + shape);
 		NDArray x = embeddings.apply(pixels); // (1, 1 + h·w, D)
 		x.attach(scope);
 		final NDArray[] tokens = new NDArray[config.stages()];
@@ -139,7 +141,7 @@ public final class DepthAnything implements AutoCloseable {
 	}
 
 	private static NDArray size(final NDManager host, final Shape shape, final double factor) {
-		return host.create(new long[] { Math.round(shape.get(2) * factor), Math.round(shape.get(3) * factor) });
+		return host.create(new long[]{ Math.round(shape.get(2) * factor), Math.round(shape.get(3) * factor) });
 	}
 
 	/** Releases the weights. */

@@ -60,10 +60,10 @@ public record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlp
 				"reassemble_factors", "whole numbers or their inverses");
 		final double maxDepth = json.number("max_depth", 1);
 		json.require(maxDepth > 0, "max_depth", "a positive number");
-		return new DepthAnythingConfig(width, layers, heads, backbone.positive("mlp_ratio", 4), patch, side, backbone.number(
-			"layer_norm_eps", 1e-6), backbone.flag("apply_layernorm", true), indices, factors, json.positives(
-				"neck_hidden_sizes", indices.size()), fusion, json.positive("head_hidden_size", 32), json.oneOf(
-					"depth_estimation_type", "relative", "relative", "metric").equals("metric"), maxDepth);
+		return new DepthAnythingConfig(width, layers, heads, backbone.positive("mlp_ratio", 4), patch, side,
+			backbone.number("layer_norm_eps", 1e-6), backbone.flag("apply_layernorm", true), indices, factors,
+			json.positives("neck_hidden_sizes", indices.size()), fusion, json.positive("head_hidden_size", 32),
+			json.oneOf("depth_estimation_type", "relative", "relative", "metric").equals("metric"), maxDepth);
 	}
 
 	/** Number of stages that the neck fuses. */

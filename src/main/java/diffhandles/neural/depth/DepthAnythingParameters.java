@@ -51,7 +51,8 @@ final class DepthAnythingParameters {
 			final String fusion = "neck.fusion_stage.layers." + i;
 			list.conv(fusion + ".projection", f, f, 1);
 			for (final String residual : List.of(".residual_layer1", ".residual_layer2"))
-				list.conv(fusion + residual + ".convolution1", f, f, 3).conv(fusion + residual + ".convolution2", f, f, 3);
+				list.conv(fusion + residual + ".convolution1", f, f, 3).conv(fusion + residual + ".convolution2", f, f,
+					3);
 		}
 	}
 

@@ -36,7 +36,9 @@ public final class DepthEstimator implements AutoCloseable {
 	private final DepthAnything network;
 	private final NDManager manager;
 
-	private DepthEstimator(final DepthPreprocessing preprocessing, final DepthAnything network, final NDManager manager) {
+	private DepthEstimator(final DepthPreprocessing preprocessing, final DepthAnything network,
+		final NDManager manager)
+	{
 		this.preprocessing = preprocessing;
 		this.network = network;
 		this.manager = manager;
@@ -56,8 +58,8 @@ public final class DepthEstimator implements AutoCloseable {
 		final DepthPreprocessing preprocessing = DepthPreprocessing.read(folder.resolve("preprocessor_config.json"));
 		final NDManager owner = manager.newSubManager();
 		try {
-			return new DepthEstimator(preprocessing, DepthAnything.load(folder.resolve("config.json"), folder.resolve(
-				"model.safetensors"), owner, precision), owner);
+			return new DepthEstimator(preprocessing, DepthAnything.load(folder.resolve("config.json"),
+				folder.resolve("model.safetensors"), owner, precision), owner);
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();
@@ -80,15 +82,15 @@ public final class DepthEstimator implements AutoCloseable {
 		final DepthPreprocessing.Size size = preprocessing.target(width, height);
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray picture = scope.create(rgb, new Shape(1, 3, height, width));
-			final NDArray resized = Operators.resizeAntialiased(picture, size.height(), size.width(), preprocessing
-				.bicubic());
-			final NDArray pixels = resized.sub(colour(scope, preprocessing.mean())).div(colour(scope, preprocessing
-				.deviation())); // (1, 3, h, w)
+			final NDArray resized =
+				Operators.resizeAntialiased(picture, size.height(), size.width(), preprocessing.bicubic());
+			final NDArray pixels =
+				resized.sub(colour(scope, preprocessing.mean())).div(colour(scope, preprocessing.deviation())); // (1, 3, h, w)
 			final NDArray output = network.forward(pixels); // (1, 1, h, w)
 			final NDArray full = Operators.resizeBicubic(output, height, width); // (1, 1, H, W)
 			final float[] values = full.toFloatArray();
-			return new DepthMap(width, height, network.config().metric() ? depthOfMetric(values, network.config()
-				.maxDepth()) : depthOfRelative(values));
+			return new DepthMap(width, height, network.config().metric()
+				? depthOfMetric(values, network.config().maxDepth()) : depthOfRelative(values));
 		}
 	}
 
@@ -116,8 +118,8 @@ public final class DepthEstimator implements AutoCloseable {
 	}
 
 	private static NDArray colour(final NDManager manager, final double[] values) {
-		return manager.create(new float[] { (float) values[0], (float) values[1], (float) values[2] }, new Shape(1, 3, 1,
-			1));
+		return manager.create(new float[]{ (float) values[0], (float) values[1], (float) values[2] },
+			new Shape(1, 3, 1, 1));
 	}
 
 	/** Releases the network. */

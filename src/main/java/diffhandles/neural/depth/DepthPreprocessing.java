@@ -36,13 +36,15 @@ public record DepthPreprocessing(int width, int height, boolean keepAspectRatio,
 		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("do_resize", true).requireDefault("do_normalize", true).requireDefault("do_pad", false);
 		final int resample = json.positive("resample", PIL_BICUBIC);
-		json.require(resample == PIL_BILINEAR || resample == PIL_BICUBIC, "resample", PIL_BILINEAR + " or " + PIL_BICUBIC);
+		json.require(resample == PIL_BILINEAR || resample == PIL_BICUBIC, "resample",
+			PIL_BILINEAR + " or " + PIL_BICUBIC);
 		final NetworkConfig size = json.object("size");
 		final double[] deviation = json.colour("image_std");
 		for (final double d : deviation)
 			json.require(d > 0, "image_std", "positive numbers");
-		return new DepthPreprocessing(size.positive("width"), size.positive("height"), json.flag("keep_aspect_ratio",
-			false), json.positive("ensure_multiple_of", 1), resample == PIL_BICUBIC, json.colour("image_mean"), deviation);
+		return new DepthPreprocessing(size.positive("width"), size.positive("height"),
+			json.flag("keep_aspect_ratio", false), json.positive("ensure_multiple_of", 1), resample == PIL_BICUBIC,
+			json.colour("image_mean"), deviation);
 	}
 
 	/** The size that the network sees of a picture. */
@@ -50,7 +52,8 @@ public record DepthPreprocessing(int width, int height, boolean keepAspectRatio,
 		double scaleX = (double) width / pictureWidth, scaleY = (double) height / pictureHeight;
 		if (keepAspectRatio) {
 			if (Math.abs(1 - scaleX) < Math.abs(1 - scaleY)) scaleY = scaleX;
-			else scaleX = scaleY;
+			else
+				scaleX = scaleY;
 		}
 		return new Size(rounded(scaleX * pictureWidth), rounded(scaleY * pictureHeight));
 	}

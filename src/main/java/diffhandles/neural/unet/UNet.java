@@ -90,10 +90,9 @@ public final class UNet implements AutoCloseable {
 	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
-	public static UNet load(final Path folder, final NDManager manager, final Precision precision)
-		throws IOException
-	{
-		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager, precision);
+	public static UNet load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
+		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager,
+			precision);
 	}
 
 	/**
@@ -108,7 +107,8 @@ public final class UNet implements AutoCloseable {
 		final UNetConfig config = UNetConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
 		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false)) {
-			return new UNet(config, precision, owner, new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
+			return new UNet(config, precision, owner,
+				new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();
@@ -141,7 +141,7 @@ public final class UNet implements AutoCloseable {
 		final NDManager caller = latents.getManager();
 		final Map<Integer, NDArray> activations = new TreeMap<>();
 		try (NDManager scope = caller.newSubManager()) {
-			final NDArray time = timeEmbedding.apply(scope.create(new float[] { timestep })); // (1, T)
+			final NDArray time = timeEmbedding.apply(scope.create(new float[]{ timestep })); // (1, T)
 			NDArray x = input.apply(latents, disparity); // (B, C_0, h, w)
 			x.attach(scope);
 
@@ -188,23 +188,23 @@ public final class UNet implements AutoCloseable {
 
 	private void requireShapes(final Shape latents, final Shape disparity, final Shape text) {
 		final int channels = config.inChannels() - 1;
-		if (latents.dimension() != 4 || latents.get(1) != channels) throw new IllegalArgumentException(
-			"latents must be (B, " + channels + ", h, w), got " + latents);
+		if (latents.dimension() != 4 || latents.get(1) != channels)
+			throw new IllegalArgumentException("latents must be (B, " + channels + ", h, w), got " + latents);
 		final Shape plane = new Shape(latents.get(0), 1, latents.get(2), latents.get(3));
 		final Shape shared = new Shape(1, 1, latents.get(2), latents.get(3));
-		if (!disparity.equals(plane) && !disparity.equals(shared)) throw new IllegalArgumentException("latents are " +
-			latents + ", so the disparity must be " + shared + " or " + plane + ", got " + disparity);
+		if (!disparity.equals(plane) && !disparity.equals(shared)) throw new IllegalArgumentException(
+			"latents are " + latents + ", so the disparity must be " + shared + " or " + plane + ", got " + disparity);
 		if (text.dimension() != 3 || text.get(0) != latents.get(0) || text.get(2) != config.crossAttentionDim())
-			throw new IllegalArgumentException("text embeddings must be (" + latents.get(0) + ", L, " +
-				config.crossAttentionDim() + "), got " + text);
+			throw new IllegalArgumentException(
+				"text embeddings must be (" + latents.get(0) + ", L, " + config.crossAttentionDim() + "), got " + text);
 	}
 
 	private void requireWanted(final boolean wantNoise, final Set<Integer> upBlocks) {
-		if (!wantNoise && upBlocks.isEmpty()) throw new IllegalArgumentException(
-			"neither the noise nor any activations are wanted");
+		if (!wantNoise && upBlocks.isEmpty())
+			throw new IllegalArgumentException("neither the noise nor any activations are wanted");
 		for (final int i : upBlocks)
-			if (i < 0 || i >= ups.size()) throw new IllegalArgumentException("there is no up block " + i +
-				"; they are 0 … " + (ups.size() - 1));
+			if (i < 0 || i >= ups.size())
+				throw new IllegalArgumentException("there is no up block " + i + "; they are 0 … " + (ups.size() - 1));
 	}
 
 	/** Releases the weights. */

@@ -20,8 +20,8 @@ final class UNetBlocks {
 	}
 
 	Block timeEmbedding() {
-		return loader.block("time_embedding", "time_embedding", Map.of("freq_shift", config.freqShift(), "flip_sin_to_cos",
-			config.flipSinToCos() ? 1 : 0));
+		return loader.block("time_embedding", "time_embedding",
+			Map.of("freq_shift", config.freqShift(), "flip_sin_to_cos", config.flipSinToCos() ? 1 : 0));
 	}
 
 	Block input() {
@@ -37,8 +37,8 @@ final class UNetBlocks {
 	List<Block> resnets(final String method, final String key, final int count) {
 		final List<Block> resnets = new ArrayList<>();
 		for (int j = 0; j < count; j++)
-			resnets.add(loader.block(method, key + ".resnets." + j, Map.of("groups", config.normGroups(), "eps", config
-				.normEps())));
+			resnets.add(loader.block(method, key + ".resnets." + j,
+				Map.of("groups", config.normGroups(), "eps", config.normEps())));
 		return resnets;
 	}
 

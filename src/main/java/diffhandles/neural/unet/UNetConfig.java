@@ -44,21 +44,21 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 		final int n = channels.size();
 		final List<String> downs = json.listOf("down_block_types", n, "CrossAttnDownBlock2D", "DownBlock2D");
 		final List<String> ups = json.listOf("up_block_types", n, "CrossAttnUpBlock2D", "UpBlock2D");
-		final List<Integer> heads = json.positives(json.has("num_attention_heads") ? "num_attention_heads"
-			: "attention_head_dim", n);
+		final List<Integer> heads =
+			json.positives(json.has("num_attention_heads") ? "num_attention_heads" : "attention_head_dim", n);
 		final int groups = json.positive("norm_num_groups", 32);
 		for (int i = 0; i < n; i++) {
 			json.require(channels.get(i) % groups == 0, "block_out_channels", "multiples of norm_num_groups " + groups);
-			json.require(channels.get(i) % heads.get(i) == 0, "block_out_channels", "multiples of the numbers of heads " +
-				heads);
+			json.require(channels.get(i) % heads.get(i) == 0, "block_out_channels",
+				"multiples of the numbers of heads " + heads);
 		}
 		json.require(channels.get(0) % 2 == 0, "block_out_channels", "an even number first");
 		return new UNetConfig(json.positive("in_channels"), json.positive("out_channels"), channels, heads,
-			json.has("transformer_layers_per_block") ? json.positives("transformer_layers_per_block", n) : ones(n), json
-				.positive("layers_per_block", 2), downs.stream().map(type -> type.startsWith("CrossAttn")).toList(), ups
-					.stream().map(type -> type.startsWith("CrossAttn")).toList(), json.positive("cross_attention_dim"), groups,
-			json.number("norm_eps", 1e-5), json.flag("use_linear_projection", false), json.flag("flip_sin_to_cos", true), json
-				.number("freq_shift", 0));
+			json.has("transformer_layers_per_block") ? json.positives("transformer_layers_per_block", n) : ones(n),
+			json.positive("layers_per_block", 2), downs.stream().map(type -> type.startsWith("CrossAttn")).toList(),
+			ups.stream().map(type -> type.startsWith("CrossAttn")).toList(), json.positive("cross_attention_dim"),
+			groups, json.number("norm_eps", 1e-5), json.flag("use_linear_projection", false),
+			json.flag("flip_sin_to_cos", true), json.number("freq_shift", 0));
 	}
 
 	private static void requireSupported(final NetworkConfig json) throws IOException {

@@ -62,8 +62,8 @@ public record UNetMemory(long weightBytes, long activationBytes) {
 				for (int j = 0; j < config.layersPerBlock(); j++)
 					layer(pixels, i, j == 0 ? finer : own, config.downAttention(i));
 				for (int j = 0; j <= config.layersPerBlock(); j++)
-					layer(pixels, i, (j == 0 ? coarser : own) + (j == config.layersPerBlock() ? finer : own), config.upAttention(
-						last - i));
+					layer(pixels, i, (j == 0 ? coarser : own) + (j == config.layersPerBlock() ? finer : own),
+						config.upAttention(last - i));
 				if (i == last) {
 					layer(pixels, i, own, true);
 					layer(pixels, i, own, false);
@@ -84,8 +84,8 @@ public record UNetMemory(long weightBytes, long activationBytes) {
 		}
 
 		UNetMemory memory(final Precision precision, final int batch, final boolean gradient) {
-			return new UNetMemory(Parameters.count(UNet.parameterShapes(config)) * precision.bytes(), batch * precision
-				.bytes() * (gradient ? kept : skips + largest));
+			return new UNetMemory(Parameters.count(UNet.parameterShapes(config)) * precision.bytes(),
+				batch * precision.bytes() * (gradient ? kept : skips + largest));
 		}
 	}
 }

@@ -54,7 +54,8 @@ final class UNetParameters {
 		for (int i = 0; i <= last; i++) {
 			final String block = "up_blocks." + i;
 			final int level = last - i, out = config.channels(level);
-			final int before = config.channels(Math.min(level + 1, last)), below = config.channels(Math.max(level - 1, 0));
+			final int before = config.channels(Math.min(level + 1, last)),
+				below = config.channels(Math.max(level - 1, 0));
 			for (int j = 0; j <= config.layersPerBlock(); j++) {
 				final int skip = j == config.layersPerBlock() ? below : out;
 				resnet(block + ".resnets." + j, (j == 0 ? before : out) + skip, out);
@@ -87,7 +88,8 @@ final class UNetParameters {
 
 	private void projection(final String key, final int c) {
 		if (config.linearProjection()) list.linear(key, c, c);
-		else list.conv(key, c, c, 1);
+		else
+			list.conv(key, c, c, 1);
 	}
 
 	private void attention(final String key, final int c, final int context) {

@@ -49,23 +49,23 @@ public final class Vae implements AutoCloseable {
 		this.config = config;
 		this.owner = owner;
 		final Map<String, Number> norm = Map.of("groups", config.normGroups(), "eps", NORM_EPS);
-		final Map<String, Number> scaled = Map.of("groups", config.normGroups(), "eps", NORM_EPS, "scaling_factor", config
-			.scalingFactor());
+		final Map<String, Number> scaled =
+			Map.of("groups", config.normGroups(), "eps", NORM_EPS, "scaling_factor", config.scalingFactor());
 		image = loader.block("vae_image", "encoder.conv_in", Map.of());
 		for (int i = 0; i < config.levels(); i++)
 			downs.add(level(loader, "encoder.down_blocks." + i, config.layersPerBlock(), norm, "vae_downsample",
 				".downsamplers.0", i));
 		encoderMiddle = middle(loader, "encoder.mid_block", norm);
-		mean = loader.block("vae_mean", "", key -> key.startsWith("encoder.conv_norm_out.") || key.startsWith(
-			"encoder.conv_out.") || key.startsWith("quant_conv."), scaled);
-		latents = loader.block("vae_latents", "", key -> key.startsWith("post_quant_conv.") || key.startsWith(
-			"decoder.conv_in."), scaled);
+		mean = loader.block("vae_mean", "", key -> key.startsWith("encoder.conv_norm_out.")
+			|| key.startsWith("encoder.conv_out.") || key.startsWith("quant_conv."), scaled);
+		latents = loader.block("vae_latents", "",
+			key -> key.startsWith("post_quant_conv.") || key.startsWith("decoder.conv_in."), scaled);
 		decoderMiddle = middle(loader, "decoder.mid_block", norm);
 		for (int i = 0; i < config.levels(); i++)
 			ups.add(level(loader, "decoder.up_blocks." + i, config.layersPerBlock() + 1, norm, "vae_upsample",
 				".upsamplers.0", i));
-		picture = loader.block("vae_picture", "decoder", key -> key.startsWith("conv_norm_out.") || key.startsWith(
-			"conv_out."), norm);
+		picture = loader.block("vae_picture", "decoder",
+			key -> key.startsWith("conv_norm_out.") || key.startsWith("conv_out."), norm);
 	}
 
 	private Level level(final BlockLoader loader, final String key, final int count, final Map<String, Number> norm,
@@ -78,8 +78,9 @@ public final class Vae implements AutoCloseable {
 	}
 
 	private static Middle middle(final BlockLoader loader, final String key, final Map<String, Number> norm) {
-		return new Middle(loader.block("vae_resnet", key + ".resnets.0", norm), loader.block("vae_attention", key +
-			".attentions.0", norm), loader.block("vae_resnet", key + ".resnets.1", norm));
+		return new Middle(loader.block("vae_resnet", key + ".resnets.0", norm),
+			loader.block("vae_attention", key + ".attentions.0", norm),
+			loader.block("vae_resnet", key + ".resnets.1", norm));
 	}
 
 	/** Shape by key of all weights that a configuration implies, under the newer attention names. */
@@ -96,10 +97,9 @@ public final class Vae implements AutoCloseable {
 	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
-	public static Vae load(final Path folder, final NDManager manager, final Precision precision)
-		throws IOException
-	{
-		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager, precision);
+	public static Vae load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
+		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager,
+			precision);
 	}
 
 	/**
@@ -113,7 +113,8 @@ public final class Vae implements AutoCloseable {
 	{
 		final VaeConfig config = VaeConfig.read(configFile);
 		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false, VaeParameters::currentKey)) {
+		try (StateDict weights =
+			StateDict.open(weightFile, parameterShapes(config), key -> false, VaeParameters::currentKey)) {
 			return new Vae(config, owner, new BlockLoader(weights, owner, precision));
 		}
 		catch (final IOException | RuntimeException e) {
@@ -138,8 +139,8 @@ public final class Vae implements AutoCloseable {
 		final Shape shape = rgb.getShape();
 		final int f = config.downsampling();
 		if (shape.dimension() != 4 || shape.get(1) != 3 || shape.get(2) % f != 0 || shape.get(3) % f != 0)
-			throw new IllegalArgumentException("a picture must be (B, 3, H, W) with H and W multiples of " + f + ", got " +
-				shape);
+			throw new IllegalArgumentException(
+				"a picture must be (B, 3, H, W) with H and W multiples of " + f + ", got " + shape);
 		try (NDManager scope = rgb.getManager().newSubManager()) {
 			NDArray x = image.apply(rgb); // (B, C_0, H, W)
 			x.attach(scope);
@@ -167,8 +168,8 @@ public final class Vae implements AutoCloseable {
 	 */
 	public NDArray decode(final NDArray z) {
 		if (z.getShape().dimension() != 4 || z.getShape().get(1) != config.latentChannels())
-			throw new IllegalArgumentException("latents must be (B, " + config.latentChannels() + ", h, w), got " + z
-				.getShape());
+			throw new IllegalArgumentException(
+				"latents must be (B, " + config.latentChannels() + ", h, w), got " + z.getShape());
 		try (NDManager scope = z.getManager().newSubManager()) {
 			NDArray x = latents.apply(z); // (B, C_n, h, w)
 			x.attach(scope);

@@ -44,8 +44,8 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 			json.require(c % groups == 0, "block_out_channels", "multiples of norm_num_groups " + groups);
 		final double scalingFactor = json.number("scaling_factor", DEFAULT_SCALING_FACTOR);
 		json.require(scalingFactor > 0, "scaling_factor", "a positive number");
-		return new VaeConfig(json.positive("latent_channels", 4), channels, json.positive("layers_per_block", 1), groups,
-			scalingFactor, json.flag("use_quant_conv", true), json.flag("use_post_quant_conv", true));
+		return new VaeConfig(json.positive("latent_channels", 4), channels, json.positive("layers_per_block", 1),
+			groups, scalingFactor, json.flag("use_quant_conv", true), json.flag("use_post_quant_conv", true));
 	}
 
 	/** Number of levels. */

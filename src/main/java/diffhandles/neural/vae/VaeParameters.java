@@ -8,8 +8,8 @@ import java.util.Map;
 final class VaeParameters {
 
 	/** What older files call the attention's layers, and what newer files and we call them. */
-	private static final Map<String, String> ATTENTION_NAMES = Map.of("query", "to_q", "key", "to_k", "value", "to_v",
-		"proj_attn", "to_out.0");
+	private static final Map<String, String> ATTENTION_NAMES =
+		Map.of("query", "to_q", "key", "to_k", "value", "to_v", "proj_attn", "to_out.0");
 
 	private final VaeConfig config;
 	private final Parameters list = new Parameters();
@@ -31,8 +31,8 @@ final class VaeParameters {
 		if (parts.length < 2) return fileKey;
 		final int dot = parts[1].lastIndexOf('.');
 		final String layer = parts[1].substring(0, Math.max(dot, 0));
-		return ATTENTION_NAMES.containsKey(layer) ? parts[0] + ".attentions.0." + ATTENTION_NAMES.get(layer) + parts[1]
-			.substring(dot) : fileKey;
+		return ATTENTION_NAMES.containsKey(layer)
+			? parts[0] + ".attentions.0." + ATTENTION_NAMES.get(layer) + parts[1].substring(dot) : fileKey;
 	}
 
 	private void encoder() {

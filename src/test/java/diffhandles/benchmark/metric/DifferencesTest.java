@@ -24,7 +24,7 @@ class DifferencesTest {
 
 	@Test
 	void channelsCountAlike() {
-		final Picture red = Picture.ofRgb(1, 1, new int[] { 0xff0000 }), black = Picture.ofRgb(1, 1, new int[] { 0 });
+		final Picture red = Picture.ofRgb(1, 1, new int[]{ 0xff0000 }), black = Picture.ofRgb(1, 1, new int[]{ 0 });
 		assertEquals(1 / 3.0, Differences.l1(red, black), 1e-7);
 		assertEquals(10 * Math.log10(3), Differences.psnr(red, black), 1e-6);
 	}
@@ -39,9 +39,10 @@ class DifferencesTest {
 
 	@Test
 	void refusesOtherSizes() {
-		assertEquals("pictures differ in size: 2×2 and 4×1", assertThrows(IllegalArgumentException.class, () -> Differences.l1(
-			A, Pictures.gray(4, 1, 0, 0, 0, 0))).getMessage());
-		assertEquals("picture is 2×2, mask is 1×4", assertThrows(IllegalArgumentException.class, () -> Differences.l1(A, B,
-			Pictures.mask(1, 4))).getMessage());
+		assertEquals("pictures differ in size: 2×2 and 4×1",
+			assertThrows(IllegalArgumentException.class, () -> Differences.l1(A, Pictures.gray(4, 1, 0, 0, 0, 0)))
+				.getMessage());
+		assertEquals("picture is 2×2, mask is 1×4",
+			assertThrows(IllegalArgumentException.class, () -> Differences.l1(A, B, Pictures.mask(1, 4))).getMessage());
 	}
 }

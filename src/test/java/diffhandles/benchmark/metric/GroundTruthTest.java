@@ -67,10 +67,11 @@ class GroundTruthTest {
 		assertEquals(0, GROUND_TRUTH.adherenceIou(BACKGROUND));
 		// Of pixels 6–9, the input shows the object at 6 and 7; at 4 and 5 the truth is the background.
 		assertEquals(2 / 4.0, GROUND_TRUTH.adherenceIou(INPUT));
-		assertEquals(1, GROUND_TRUTH.adherenceIou(strip(SOURCE.or(TARGET), range(0, -1))), "nothing says what is left behind");
+		assertEquals(1, GROUND_TRUTH.adherenceIou(strip(SOURCE.or(TARGET), range(0, -1))),
+			"nothing says what is left behind");
 		// Three target pixels are bright enough, the fourth is nearer to the background.
-		assertEquals(.75, GROUND_TRUTH.adherenceIou(Pictures.gray(WIDTH, 1, (x, y) -> x == 9 ? .74 : x >= 6 && x < 9 ? .76
-			: .5)));
+		assertEquals(.75,
+			GROUND_TRUTH.adherenceIou(Pictures.gray(WIDTH, 1, (x, y) -> x == 9 ? .74 : x >= 6 && x < 9 ? .76 : .5)));
 	}
 
 	@Test

@@ -47,8 +47,8 @@ class PairedDifferenceTest {
 
 	@Test
 	void aFewScenesTellNothing() {
-		assertFalse(PairedDifference.of(new double[5], new double[] { 1, 2, 3, 4, 5 }, Metric.IOU, 0).isClear());
-		assertTrue(PairedDifference.of(new double[6], new double[] { 1, 2, 3, 4, 5, 6 }, Metric.IOU, 0).isClear());
+		assertFalse(PairedDifference.of(new double[5], new double[]{ 1, 2, 3, 4, 5 }, Metric.IOU, 0).isClear());
+		assertTrue(PairedDifference.of(new double[6], new double[]{ 1, 2, 3, 4, 5, 6 }, Metric.IOU, 0).isClear());
 	}
 
 	@Test

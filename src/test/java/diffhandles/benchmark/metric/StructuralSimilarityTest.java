@@ -18,8 +18,8 @@ class StructuralSimilarityTest {
 	@Test
 	void flatPicturesAreComparedByTheirMeans() {
 		final double expected = (2 * .2 * .6 + 1e-4) / (.04 + .36 + 1e-4);
-		assertEquals(expected, StructuralSimilarity.of(Pictures.gray(12, 12, (x, y) -> .2), Pictures.gray(12, 12, (x,
-			y) -> .6)), 1e-6);
+		assertEquals(expected,
+			StructuralSimilarity.of(Pictures.gray(12, 12, (x, y) -> .2), Pictures.gray(12, 12, (x, y) -> .6)), 1e-6);
 	}
 
 	/** One window, computed directly in two dimensions with the textbook's definitions of the moments. */
@@ -44,7 +44,8 @@ class StructuralSimilarityTest {
 			vb += weight[i] / total * (b.at(0, i) - mb) * (b.at(0, i) - mb);
 			cov += weight[i] / total * (a.at(0, i) - ma) * (b.at(0, i) - mb);
 		}
-		final double expected = (2 * ma * mb + 1e-4) * (2 * cov + 9e-4) / ((ma * ma + mb * mb + 1e-4) * (va + vb + 9e-4));
+		final double expected =
+			(2 * ma * mb + 1e-4) * (2 * cov + 9e-4) / ((ma * ma + mb * mb + 1e-4) * (va + vb + 9e-4));
 		assertEquals(expected, StructuralSimilarity.of(a, b), 1e-6);
 	}
 
@@ -53,15 +54,16 @@ class StructuralSimilarityTest {
 	void isTheMeanOverTheWindowsInside() {
 		final Pictures.Level f = (x, y) -> ((x * 3 + y * 5) % 7) / 7.0, g = (x, y) -> ((x * 2 + y * y) % 5) / 5.0;
 		final double left = StructuralSimilarity.of(Pictures.gray(11, 11, f), Pictures.gray(11, 11, g));
-		final double right = StructuralSimilarity.of(Pictures.gray(11, 11, (x, y) -> f.at(x + 1, y)), Pictures.gray(11, 11, (x,
-			y) -> g.at(x + 1, y)));
-		assertEquals((left + right) / 2, StructuralSimilarity.of(Pictures.gray(12, 11, f), Pictures.gray(12, 11, g)), 1e-9);
+		final double right = StructuralSimilarity.of(Pictures.gray(11, 11, (x, y) -> f.at(x + 1, y)),
+			Pictures.gray(11, 11, (x, y) -> g.at(x + 1, y)));
+		assertEquals((left + right) / 2, StructuralSimilarity.of(Pictures.gray(12, 11, f), Pictures.gray(12, 11, g)),
+			1e-9);
 	}
 
 	@Test
 	void refusesPicturesSmallerThanTheWindow() {
 		final Picture p = Pictures.gray(10, 20, (x, y) -> 0);
-		assertEquals("structural similarity needs at least 11×11 pixels, got 10×20", assertThrows(
-			IllegalArgumentException.class, () -> StructuralSimilarity.of(p, p)).getMessage());
+		assertEquals("structural similarity needs at least 11×11 pixels, got 10×20",
+			assertThrows(IllegalArgumentException.class, () -> StructuralSimilarity.of(p, p)).getMessage());
 	}
 }

@@ -11,24 +11,24 @@ class SummaryTest {
 
 	@Test
 	void meanAndMedian() {
-		final Summary summary = Summary.of(new double[] { 4, 1, 10, 2 }, 0);
+		final Summary summary = Summary.of(new double[]{ 4, 1, 10, 2 }, 0);
 		assertEquals(4, summary.count());
 		assertEquals(4.25, summary.mean());
 		assertEquals(3, summary.median());
-		assertEquals(4, Summary.of(new double[] { 10, 4, 1 }, 0).median());
+		assertEquals(4, Summary.of(new double[]{ 10, 4, 1 }, 0).median());
 	}
 
 	@Test
 	void missingValuesAreLeftOut() {
-		assertEquals(Summary.of(new double[] { 1, 3 }, 5), Summary.of(new double[] { 1, Double.NaN, 3 }, 5));
-		final Summary none = Summary.of(new double[] { Double.NaN }, 0);
+		assertEquals(Summary.of(new double[]{ 1, 3 }, 5), Summary.of(new double[]{ 1, Double.NaN, 3 }, 5));
+		final Summary none = Summary.of(new double[]{ Double.NaN }, 0);
 		assertEquals(0, none.count());
 		assertTrue(Double.isNaN(none.mean()) && Double.isNaN(none.median()) && Double.isNaN(none.low()));
 	}
 
 	@Test
 	void aConstantHasNoSpread() {
-		assertEquals(new Summary(3, 7, 7, 7, 7), Summary.of(new double[] { 7, 7, 7 }, 1));
+		assertEquals(new Summary(3, 7, 7, 7, 7), Summary.of(new double[]{ 7, 7, 7 }, 1));
 	}
 
 	/** For many values the interval is that of the normal distribution, mean ± 1.96·σ/√n. */

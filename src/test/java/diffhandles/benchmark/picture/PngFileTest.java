@@ -33,22 +33,22 @@ class PngFileTest {
 
 	@Test
 	void valuesAreClampedAndRounded() {
-		final Picture p = new Picture(2, 1, new float[] { -1, 2, 0.5f, 0.498f, 0.1f, 0 });
-		assertArrayEquals(new int[] { 0x00801a, 0xff7f00 }, p.toRgb());
+		final Picture p = new Picture(2, 1, new float[]{ -1, 2, 0.5f, 0.498f, 0.1f, 0 });
+		assertArrayEquals(new int[]{ 0x00801a, 0xff7f00 }, p.toRgb());
 	}
 
 	@Test
 	void saysWhichFileIsNoPicture() throws IOException {
 		final Path file = Files.writeString(folder.resolve("text.png"), "no picture");
-		assertEquals(file + ": expected a PNG picture, found another format", assertThrows(IOException.class, () -> PngFile
-			.read(file)).getMessage());
+		assertEquals(file + ": expected a PNG picture, found another format",
+			assertThrows(IOException.class, () -> PngFile.read(file)).getMessage());
 	}
 
 	@Test
 	void refusesWhatIsNoPicture() {
-		assertEquals("a picture of 2×2 needs 12 values, got 3", assertThrows(IllegalArgumentException.class,
-			() -> new Picture(2, 2, new float[3])).getMessage());
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new Picture(1, 1, new float[] { 0, Float.NaN, 0 }))
+		assertEquals("a picture of 2×2 needs 12 values, got 3",
+			assertThrows(IllegalArgumentException.class, () -> new Picture(2, 2, new float[3])).getMessage());
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> new Picture(1, 1, new float[]{ 0, Float.NaN, 0 }))
 			.getMessage().contains("value 1 is NaN"));
 		assertThrows(IllegalArgumentException.class, () -> Picture.ofRgb(2, 2, new int[3]));
 	}

@@ -40,8 +40,7 @@ class ReportTest {
 			for (final String name : List.of("input", "edit", "truth", "ours", "other"))
 				run.putPicture(seed, name, flat(16, 16, i / 10f));
 			run.putRow(seed, "ours", Map.of(Metric.IDENTITY_L1, i * i / 100.0, Metric.IOU, 0.5, Metric.PSNR, 21.5));
-			run.putRow(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25, Metric.PSNR, 20.0) : Map.of(Metric.PSNR,
-				20.0));
+			run.putRow(seed, "other", i == 0 ? Map.of(Metric.IOU, 0.25, Metric.PSNR, 20.0) : Map.of(Metric.PSNR, 20.0));
 		}
 		return new Report(run, described, List.of("ours", "other"), SETTINGS);
 	}
@@ -88,9 +87,9 @@ class ReportTest {
 		final String html = Files.readString(folder.resolve("report.html"));
 		final String paired = html.substring(html.indexOf("class=\"paired\""), html.indexOf("What is measured"));
 		// IoU 0.5 minus 0.25, in the one scene that both have; "other" has no identity
-		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>" +
-			"<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … +1.50</small><small>better in 7, worse in 0 " +
-			"of 7</small></td>"), paired);
+		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>"
+			+ "<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … +1.50</small><small>better in 7, worse in 0 "
+			+ "of 7</small></td>"), paired);
 		assertFalse(paired.contains("<td><code>ours</code></td>"), "it is not compared with itself");
 	}
 
@@ -98,15 +97,16 @@ class ReportTest {
 	void saysWhatTheTruthItselfScores() throws IOException {
 		report(1000, 7).write();
 		// 0.90 … 0.96
-		assertTrue(Files.readString(folder.resolve("report.html")).matches("(?s).*<td>The truth itself</td>(<td></td>){4}" +
-			"<td>0.9300<small>.*"));
+		assertTrue(Files.readString(folder.resolve("report.html"))
+			.matches("(?s).*<td>The truth itself</td>(<td></td>){4}" + "<td>0.9300<small>.*"));
 	}
 
 	@Test
 	void saysWhatTheResultsShow() throws IOException {
 		report(1000, 1).write();
-		assertTrue(Files.readString(folder.resolve("report.html")).contains("Variants that run the model show the input's own " +
-			"pixels, moved and relit, wherever there are any (<code>composite=detail</code>)"));
+		assertTrue(
+			Files.readString(folder.resolve("report.html")).contains("Variants that run the model show the input's own "
+				+ "pixels, moved and relit, wherever there are any (<code>composite=detail</code>)"));
 	}
 
 	@Test
@@ -115,10 +115,10 @@ class ReportTest {
 		for (final String name : List.of("input", "edit", "truth", "ours"))
 			run.putPicture(1000, name, flat(16, 16, .5f));
 		run.putRow(1000, "ours", Map.of());
-		new Report(run, Map.of(1000L, new Report.Described("a ball", Map.of())), List.of("ours"), Map.of("composite", "model"))
-			.write();
-		assertTrue(Files.readString(folder.resolve("report.html")).contains("Variants that run the model show what the model " +
-			"itself painted (<code>composite=model</code>)"));
+		new Report(run, Map.of(1000L, new Report.Described("a ball", Map.of())), List.of("ours"),
+			Map.of("composite", "model")).write();
+		assertTrue(Files.readString(folder.resolve("report.html")).contains(
+			"Variants that run the model show what the model " + "itself painted (<code>composite=model</code>)"));
 	}
 
 	@Test
@@ -145,8 +145,8 @@ class ReportTest {
 		report(1000, 7).write();
 		final String html = Files.readString(folder.resolve("report.html"));
 		final Matcher captions = Pattern.compile("<figcaption>Scene (\\d+)").matcher(html);
-		assertEquals(List.of("1003", "1006", "1005", "1004", "1003", "1002"), captions.results().map(r -> r.group(1)).toList(),
-			"the median, then the worst");
+		assertEquals(List.of("1003", "1006", "1005", "1004", "1003", "1002"),
+			captions.results().map(r -> r.group(1)).toList(), "the median, then the worst");
 	}
 
 	@Test
@@ -162,13 +162,14 @@ class ReportTest {
 
 	@Test
 	void picturesAreReducedByAveraging() {
-		final Picture checker = new Picture(4, 2, new float[] { 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1,
-			0, 1, 0 });
+		final Picture checker =
+			new Picture(4, 2, new float[]{ 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1, 0 });
 		final ContactSheet sheet = new ContactSheet(List.of("a"), List.of(""), 2);
 		sheet.put(0, 0, checker);
 		final Picture picture = sheet.picture();
 		assertEquals(.5, picture.at(0, 18 * picture.width() + 8), 1e-6);
-		assertEquals(1, picture.at(0, 19 * picture.width() + 8), "below the picture, which is half as high as the tile");
+		assertEquals(1, picture.at(0, 19 * picture.width() + 8),
+			"below the picture, which is half as high as the tile");
 	}
 
 	@Test
@@ -191,10 +192,10 @@ class ReportTest {
 	@Test
 	void refusesResultsOfUnknownSettings() throws IOException {
 		Files.writeString(folder.resolve("results.csv"), "scene");
-		assertEquals(folder + ": expected settings.json beside results.csv, found none; choose another folder", assertThrows(
-			IOException.class, () -> RunFolder.open(folder, SETTINGS)).getMessage());
+		assertEquals(folder + ": expected settings.json beside results.csv, found none; choose another folder",
+			assertThrows(IOException.class, () -> RunFolder.open(folder, SETTINGS)).getMessage());
 		Files.writeString(folder.resolve("settings.json"), "[1, 2");
-		assertEquals(folder.resolve("settings.json") + ": expected a JSON object of texts, found something else", assertThrows(
-			IOException.class, () -> RunFolder.open(folder, SETTINGS)).getMessage());
+		assertEquals(folder.resolve("settings.json") + ": expected a JSON object of texts, found something else",
+			assertThrows(IOException.class, () -> RunFolder.open(folder, SETTINGS)).getMessage());
 	}
 }

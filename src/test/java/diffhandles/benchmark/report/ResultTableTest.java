@@ -29,16 +29,16 @@ class ResultTableTest {
 	void keepsRowsAndMissingValues() throws IOException {
 		final Path file = folder.resolve("results.csv");
 		final ResultTable table = ResultTable.open(file);
-		table.put(1000, "ours", Map.of(Metric.IDENTITY_L1, 0.123456789, Metric.SHADOW_IOU, Double.NaN, Metric.PEAK_MB,
-			1234567.0));
+		table.put(1000, "ours",
+			Map.of(Metric.IDENTITY_L1, 0.123456789, Metric.SHADOW_IOU, Double.NaN, Metric.PEAK_MB, 1234567.0));
 		table.put(1001, "ours", Map.of(Metric.PSNR, 28.5));
-		assertEquals(List.of(HEADER, "1000,ours,0.123457,,,,,,,,,1234570", "1001,ours,,28.5,,,,,,,,"), Files.readAllLines(
-			file));
+		assertEquals(List.of(HEADER, "1000,ours,0.123457,,,,,,,,,1234570", "1001,ours,,28.5,,,,,,,,"),
+			Files.readAllLines(file));
 		final ResultTable read = ResultTable.open(file);
 		assertEquals(Optional.of(Map.of(Metric.PSNR, 28.5)), read.row(1001, "ours"));
 		assertEquals(Optional.empty(), read.row(1001, "other"));
-		assertArrayEquals(new double[] { Double.NaN, 28.5, Double.NaN }, read.column(List.of(1000L, 1001L, 7L), "ours",
-			Metric.PSNR));
+		assertArrayEquals(new double[]{ Double.NaN, 28.5, Double.NaN },
+			read.column(List.of(1000L, 1001L, 7L), "ours", Metric.PSNR));
 	}
 
 	@Test
@@ -55,7 +55,8 @@ class ResultTableTest {
 		assertProblem("line 1: expected \"" + HEADER + "\", found \"a,b\"", "a,b\n");
 		assertProblem("line 2: expected 12 values, found 2", HEADER + "\n1,a\n");
 		assertProblem("line 2: expected the seed of a scene, found \"x\"", HEADER + "\nx,a,,,,,,,,,,\n");
-		assertProblem("line 3: expected a number as psnr, found \"good\"", HEADER + "\n1,a,,,,,,,,,,\n2,a,,good,,,,,,,,\n");
+		assertProblem("line 3: expected a number as psnr, found \"good\"",
+			HEADER + "\n1,a,,,,,,,,,,\n2,a,,good,,,,,,,,\n");
 	}
 
 	private void assertProblem(final String problem, final String content) throws IOException {

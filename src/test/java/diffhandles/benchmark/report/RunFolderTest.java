@@ -23,13 +23,14 @@ class RunFolderTest {
 	@Test
 	void aSceneIsClaimedOnce() throws IOException {
 		try (RunFolder one = RunFolder.open(folder, SETTINGS); RunFolder other = RunFolder.open(folder, SETTINGS)) {
-			for (final long seed : new long[] { 0, 1000, -1, Long.MAX_VALUE }) {
+			for (final long seed : new long[]{ 0, 1000, -1, Long.MAX_VALUE }) {
 				final RunFolder.Claim claim = one.claim(seed).orElseThrow();
 				assertTrue(other.claim(seed).isEmpty(), "scene " + seed);
 				claim.close();
 				other.claim(seed).orElseThrow().close();
 			}
-			try (RunFolder.Claim first = one.claim(1).orElseThrow(); RunFolder.Claim second = other.claim(2).orElseThrow()) {
+			try (RunFolder.Claim first = one.claim(1).orElseThrow();
+				RunFolder.Claim second = other.claim(2).orElseThrow()) {
 				assertTrue(one.claim(2).isEmpty() && other.claim(1).isEmpty());
 			}
 		}
@@ -45,14 +46,15 @@ class RunFolderTest {
 			assertEquals(Optional.of(Map.of(Metric.IOU, .25)), one.table().row(1, "ours"));
 			one.putRow(2, "none", Map.of());
 		}
-		assertEquals("1,ours,,,,,0.25,,,,,\n2,ours,,,,,0.5,,,,,\n2,none,,,,,,,,,,\n", Files.readString(folder.resolve(
-			"results.csv")).replaceFirst("scene.*\n", ""));
+		assertEquals("1,ours,,,,,0.25,,,,,\n2,ours,,,,,0.5,,,,,\n2,none,,,,,,,,,,\n",
+			Files.readString(folder.resolve("results.csv")).replaceFirst("scene.*\n", ""));
 	}
 
 	@Test
 	void aCheckLeavesNothingBehind() throws IOException {
 		RunFolder.requireFit(folder.resolve("new"), SETTINGS);
 		assertTrue(Files.isDirectory(folder.resolve("new")));
-		assertFalse(Files.exists(folder.resolve("new").resolve("settings.json")), "a run that never started has no settings");
+		assertFalse(Files.exists(folder.resolve("new").resolve("settings.json")),
+			"a run that never started has no settings");
 	}
 }

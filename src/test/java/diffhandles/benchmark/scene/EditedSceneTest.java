@@ -34,15 +34,16 @@ class EditedSceneTest {
 	void theObjectIsSeenBeforeAndAfterAndUncoversLittle(@ForAll final long seed) {
 		final EditedScene scene = EditedScene.ofSeed(seed);
 		final int object = scene.edit().object();
-		final Mask before = scene.before().render(SIZE, SIZE).mask(object), after = scene.after().render(SIZE, SIZE).mask(
-			object);
+		final Mask before = scene.before().render(SIZE, SIZE).mask(object),
+			after = scene.after().render(SIZE, SIZE).mask(object);
 		assertTrue(before.count() > 100 && after.count() > 70, before + ", " + after);
-		assertTrue(scene.before().prompt().contains(scene.before().objects().get(object).name()), scene.before().prompt());
+		assertTrue(scene.before().prompt().contains(scene.before().objects().get(object).name()),
+			scene.before().prompt());
 		assertTrue(before.minus(after).count() < .125 * SIZE * SIZE);
 		assertEquals(before.count(), before.minus(border()).count(), "pixels at the border before");
 		assertEquals(after.count(), after.minus(border()).count(), "pixels at the border after");
-		final float[] input = scene.before().render(SIZE, SIZE).picture().rgb(), truth = scene.after().render(SIZE, SIZE)
-			.picture().rgb();
+		final float[] input = scene.before().render(SIZE, SIZE).picture().rgb(),
+			truth = scene.after().render(SIZE, SIZE).picture().rgb();
 		double change = 0;
 		for (int i = 0; i < input.length; i++)
 			change += Math.abs(input[i] - truth[i]);
@@ -57,7 +58,8 @@ class EditedSceneTest {
 	void onlyTheEditedObjectChanges(@ForAll final long seed) {
 		final EditedScene scene = EditedScene.ofSeed(seed);
 		for (int i = 0; i < scene.before().objects().size(); i++)
-			assertEquals(i != scene.edit().object(), scene.before().objects().get(i).equals(scene.after().objects().get(i)));
+			assertEquals(i != scene.edit().object(),
+				scene.before().objects().get(i).equals(scene.after().objects().get(i)));
 		assertEquals(scene.before().objects().size() - 1, scene.background().objects().size());
 	}
 
@@ -82,7 +84,8 @@ class EditedSceneTest {
 	@Test
 	void refusesAnEditOfAnObjectThatIsNotThere() {
 		final SyntheticScene scene = EditedScene.ofSeed(3).before();
-		assertEquals("the edit is of object 9, the scene has " + scene.objects().size(), assertThrows(
-			IllegalArgumentException.class, () -> new EditedScene(scene, SceneEdit.move(9, 1, 0, 0))).getMessage());
+		assertEquals("the edit is of object 9, the scene has " + scene.objects().size(),
+			assertThrows(IllegalArgumentException.class, () -> new EditedScene(scene, SceneEdit.move(9, 1, 0, 0)))
+				.getMessage());
 	}
 }

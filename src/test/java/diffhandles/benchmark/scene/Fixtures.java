@@ -25,8 +25,8 @@ final class Fixtures {
 	private Fixtures() {}
 
 	static Stream<String> names() {
-		return Stream.of("9001000", "9001001", "9001002", "9001004", "9001005", "9001006", "9001008", "9001009", "9001010",
-			"9001012", "9001013", "9001015").map(n -> "scene_" + n);
+		return Stream.of("9001000", "9001001", "9001002", "9001004", "9001005", "9001006", "9001008", "9001009",
+			"9001010", "9001012", "9001013", "9001015").map(n -> "scene_" + n);
 	}
 
 	static SyntheticScene scene(final String name) throws IOException {

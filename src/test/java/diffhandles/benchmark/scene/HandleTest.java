@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HandleTest {
 
-	private static final Vector3[] POINTS = { new Vector3(0, 0, 3), new Vector3(1, 0, 4), new Vector3(-.5, 1, 2),
-		new Vector3(.3, -.7, 6) };
+	private static final Vector3[] POINTS =
+		{ new Vector3(0, 0, 3), new Vector3(1, 0, 4), new Vector3(-.5, 1, 2), new Vector3(.3, -.7, 6) };
 
 	@ParameterizedTest
 	@MethodSource("diffhandles.benchmark.scene.Fixtures#names")
@@ -27,8 +27,9 @@ class HandleTest {
 		final SyntheticScene scene = Fixtures.scene(name);
 		final JsonObject file = Fixtures.edit(name);
 		final JsonObject p = file.getAsJsonObject("parameters");
-		final SceneEdit edit = new SceneEdit(file.get("object").getAsInt(), new Vector3(value(p, "dx", 0), value(p, "dy", 0),
-			value(p, "dz", 0)), value(p, "yaw", 0), value(p, "pitch", 0), value(p, "roll", 0), value(p, "scale", 1));
+		final SceneEdit edit = new SceneEdit(file.get("object").getAsInt(),
+			new Vector3(value(p, "dx", 0), value(p, "dy", 0), value(p, "dz", 0)), value(p, "yaw", 0),
+			value(p, "pitch", 0), value(p, "roll", 0), value(p, "scale", 1));
 		assertSame(Fixtures.matrix(file.getAsJsonArray("world_matrix")), edit.worldMatrix(scene), 1e-9);
 		assertSame(Fixtures.matrix(file.getAsJsonArray("camera_matrix")), scene.camera().fromWorld(), 1e-9);
 		assertSame(Fixtures.matrix(file.getAsJsonArray("camera_transform")), edit.cameraMatrix(scene), 1e-9);
@@ -37,9 +38,12 @@ class HandleTest {
 	/** The same pixel, whether a point is moved in the world and then seen, or seen and then moved by the handle. */
 	@Property(tries = 200)
 	void movesThePictureAsTheSceneEditDoes(@ForAll @IntRange(max = 1000) final int seed,
-		@ForAll @DoubleRange(min = -3, max = 3) final double pivotX, @ForAll @DoubleRange(min = 1, max = 9) final double pivotZ,
-		@ForAll @DoubleRange(min = -180, max = 180) final double yaw, @ForAll @DoubleRange(min = -90, max = 90) final double pitch,
-		@ForAll @DoubleRange(min = -180, max = 180) final double roll, @ForAll @DoubleRange(min = .3, max = 3) final double scale)
+		@ForAll @DoubleRange(min = -3, max = 3) final double pivotX,
+		@ForAll @DoubleRange(min = 1, max = 9) final double pivotZ,
+		@ForAll @DoubleRange(min = -180, max = 180) final double yaw,
+		@ForAll @DoubleRange(min = -90, max = 90) final double pitch,
+		@ForAll @DoubleRange(min = -180, max = 180) final double roll,
+		@ForAll @DoubleRange(min = .3, max = 3) final double scale)
 	{
 		final SyntheticScene scene = SCENES[seed % SCENES.length];
 		final SceneEdit edit = new SceneEdit(0, new Vector3(.4, .3, -.6), yaw, pitch, roll, scale);
@@ -51,8 +55,8 @@ class HandleTest {
 		}
 	}
 
-	private static final SyntheticScene[] SCENES = IntStream.range(0, 5).mapToObj(i -> EditedScene.ofSeed(i).before())
-		.toArray(SyntheticScene[]::new);
+	private static final SyntheticScene[] SCENES =
+		IntStream.range(0, 5).mapToObj(i -> EditedScene.ofSeed(i).before()).toArray(SyntheticScene[]::new);
 
 	/** s·R_Y·R_X·R_Z·(p − pivot) + pivot + t, angle by angle, as the edit command defines it. */
 	private static Vector3 byCommand(final Handle h, final Vector3 p) {
@@ -70,7 +74,8 @@ class HandleTest {
 
 	@Property(tries = 200)
 	void givesBackItsMatrix(@ForAll @DoubleRange(min = -180, max = 180) final double yaw,
-		@ForAll @DoubleRange(min = -90, max = 90) final double pitch, @ForAll @DoubleRange(min = -180, max = 180) final double roll,
+		@ForAll @DoubleRange(min = -90, max = 90) final double pitch,
+		@ForAll @DoubleRange(min = -180, max = 180) final double roll,
 		@ForAll @DoubleRange(min = .1, max = 10) final double scale)
 	{
 		final Handle handle = new Handle(new Vector3(.5, -.2, 3), new Vector3(1, 2, -.5), yaw, pitch, roll, scale);
@@ -98,20 +103,23 @@ class HandleTest {
 	@Test
 	void thePivotIsTheCentroidOfTheLiftedPixels() {
 		// Two pixels of a 4×2 picture with focal length 1/tan(45°) = 1: centres (0.5, 0.5) and (3.5, 1.5), depths 2 and 4.
-		final DepthMap depth = new DepthMap(4, 2, new float[] { 2, 9, 9, 9, 9, 9, 9, 4 });
+		final DepthMap depth = new DepthMap(4, 2, new float[]{ 2, 9, 9, 9, 9, 9, 9, 4 });
 		final Mask mask = Mask.of(4, 2, (x, y) -> x == 0 && y == 0 || x == 3 && y == 1);
-		assertClose(new Vector3((-1.5 * 2 + 1.5 * 4) / 2, (-.5 * 2 + .5 * 4) / 2, 3), Handle.pivot(depth, mask, 90), 1e-9);
+		assertClose(new Vector3((-1.5 * 2 + 1.5 * 4) / 2, (-.5 * 2 + .5 * 4) / 2, 3), Handle.pivot(depth, mask, 90),
+			1e-9);
 	}
 
 	@Test
 	void refusesMapsThatAreNoHandles() {
 		final Vector3 pivot = new Vector3(0, 0, 1);
-		assertEquals("a handle does not mirror, but the determinant is -1.0", assertThrows(IllegalArgumentException.class,
-			() -> Handle.of(Matrix4.scaling(-1, 1, 1), pivot)).getMessage());
+		assertEquals("a handle does not mirror, but the determinant is -1.0",
+			assertThrows(IllegalArgumentException.class, () -> Handle.of(Matrix4.scaling(-1, 1, 1), pivot))
+				.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> Handle.of(Matrix4.scaling(2, 1, 1), pivot));
-		final DepthMap depth = new DepthMap(1, 1, new float[] { 1 });
-		assertEquals("the object's mask is empty", assertThrows(IllegalArgumentException.class, () -> Handle.pivot(depth, Mask
-			.of(1, 1, (x, y) -> false), 55)).getMessage());
+		final DepthMap depth = new DepthMap(1, 1, new float[]{ 1 });
+		assertEquals("the object's mask is empty",
+			assertThrows(IllegalArgumentException.class, () -> Handle.pivot(depth, Mask.of(1, 1, (x, y) -> false), 55))
+				.getMessage());
 	}
 
 	private static double value(final JsonObject parameters, final String key, final double otherwise) {

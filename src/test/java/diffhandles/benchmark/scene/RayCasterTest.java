@@ -40,10 +40,10 @@ class RayCasterTest {
 		final JsonObject edit = Fixtures.edit(name);
 		final int object = edit.get("object").getAsInt();
 		final Matrix4 map = Fixtures.matrix(edit.getAsJsonArray("world_matrix"));
-		assertSamePicture(Fixtures.picture(name + "_truth.png"), scene.transformed(object, map).render(Fixtures.SIZE,
-			Fixtures.SIZE).picture());
-		assertSamePicture(Fixtures.picture(name + "_removed.png"), scene.without(object).render(Fixtures.SIZE, Fixtures.SIZE)
-			.picture());
+		assertSamePicture(Fixtures.picture(name + "_truth.png"),
+			scene.transformed(object, map).render(Fixtures.SIZE, Fixtures.SIZE).picture());
+		assertSamePicture(Fixtures.picture(name + "_removed.png"),
+			scene.without(object).render(Fixtures.SIZE, Fixtures.SIZE).picture());
 	}
 
 	/** At most 2 of 255 levels apart anywhere, 0.3 on average. */
@@ -74,9 +74,10 @@ class RayCasterTest {
 		final double pitch = Math.toRadians(scene.camera().pitchDegrees());
 		final Vector3 centre = new Vector3(0, scene.camera().height() - 2.5 * Math.sin(pitch), -2.5 * Math.cos(pitch));
 		final Part old = scene.objects().get(0).parts().get(0);
-		final Part ball = new Part(Shape.SPHERE, centre, new Vector3(0, 0, 0), new Vector3(.5, .5, .5), 1, old.first(), old
-			.second(), old.texture(), old.frequency(), old.phase(), old.axis(), 0, 1);
-		final SyntheticScene changed = new SyntheticScene(0, scene.camera(), scene.light(), scene.ground(), scene.backdrop(),
+		final Part ball = new Part(Shape.SPHERE, centre, new Vector3(0, 0, 0), new Vector3(.5, .5, .5), 1, old.first(),
+			old.second(), old.texture(), old.frequency(), old.phase(), old.axis(), 0, 1);
+		final SyntheticScene changed = new SyntheticScene(0, scene.camera(), scene.light(), scene.ground(),
+			scene.backdrop(),
 			List.of(new SceneObject("ball", "red", Texture.SOLID, 0, 0, 0, 1, Matrix4.IDENTITY, List.of(ball))), "");
 		final Rendering rendering = changed.render(301, 201);
 		assertEquals(2, rendering.depth().at(150, 100), 1e-4);
@@ -99,7 +100,7 @@ class RayCasterTest {
 	@Test
 	void refusesEmptyRenderings() throws IOException {
 		final SyntheticScene scene = Fixtures.scene("scene_9001000");
-		assertEquals("a rendering needs at least 1×1 pixels, got 0×5", assertThrows(IllegalArgumentException.class,
-			() -> scene.render(0, 5)).getMessage());
+		assertEquals("a rendering needs at least 1×1 pixels, got 0×5",
+			assertThrows(IllegalArgumentException.class, () -> scene.render(0, 5)).getMessage());
 	}
 }

@@ -59,9 +59,10 @@ class SceneJsonTest {
 	void refusesWithThePath(final String text, final String replacement, final String message) throws IOException {
 		final String json = Files.readString(Fixtures.path(NAME));
 		assertTrue(json.contains(text), text);
-		final String changed = json.replaceFirst(java.util.regex.Pattern.quote(text), java.util.regex.Matcher
-			.quoteReplacement(replacement));
-		assertEquals(message, assertThrows(SceneFormatException.class, () -> SyntheticScene.parse(changed)).getMessage());
+		final String changed = json.replaceFirst(java.util.regex.Pattern.quote(text),
+			java.util.regex.Matcher.quoteReplacement(replacement));
+		assertEquals(message,
+			assertThrows(SceneFormatException.class, () -> SyntheticScene.parse(changed)).getMessage());
 	}
 
 	@ParameterizedTest
@@ -74,16 +75,17 @@ class SceneJsonTest {
 
 	@Test
 	void refusesAMatrixThatFlattensSpace() throws IOException {
-		final String json = Files.readString(Fixtures.path(NAME)).replaceFirst("(\"transform\": \\[\\s*\\[\\s*)1.0", "$10.0");
-		assertEquals("$.objects[0]: the matrix cannot be inverted, its determinant is 0.0", assertThrows(
-			SceneFormatException.class, () -> SyntheticScene.parse(json)).getMessage());
+		final String json =
+			Files.readString(Fixtures.path(NAME)).replaceFirst("(\"transform\": \\[\\s*\\[\\s*)1.0", "$10.0");
+		assertEquals("$.objects[0]: the matrix cannot be inverted, its determinant is 0.0",
+			assertThrows(SceneFormatException.class, () -> SyntheticScene.parse(json)).getMessage());
 	}
 
 	@Test
 	void refusesASceneWithoutObjects() throws IOException {
 		final SyntheticScene scene = Fixtures.scene("scene_9001001").without(0);
-		assertEquals("$.objects: expected at least one object, found none", assertThrows(SceneFormatException.class,
-			() -> SyntheticScene.parse(scene.toJson())).getMessage());
+		assertEquals("$.objects: expected at least one object, found none",
+			assertThrows(SceneFormatException.class, () -> SyntheticScene.parse(scene.toJson())).getMessage());
 	}
 
 	@ParameterizedTest
@@ -96,12 +98,12 @@ class SceneJsonTest {
 	@Test
 	void namesTheFile(@TempDir final Path folder) throws IOException {
 		final Path file = folder.resolve("bad.json");
-		Files.write(file, new byte[] { '{', (byte) 0xff });
-		assertEquals(file + ": expected UTF-8 text", assertThrows(SceneFormatException.class, () -> SyntheticScene.read(file))
-			.getMessage());
+		Files.write(file, new byte[]{ '{', (byte) 0xff });
+		assertEquals(file + ": expected UTF-8 text",
+			assertThrows(SceneFormatException.class, () -> SyntheticScene.read(file)).getMessage());
 		Files.writeString(file, "[1]");
-		assertEquals(file + ": $: expected an object, found a list", assertThrows(SceneFormatException.class,
-			() -> SyntheticScene.read(file)).getMessage());
+		assertEquals(file + ": $: expected an object, found a list",
+			assertThrows(SceneFormatException.class, () -> SyntheticScene.read(file)).getMessage());
 	}
 
 	@Test

@@ -61,18 +61,20 @@ class GarbageCollectionTest {
 
 	@Test
 	void aVelocityKeepsItsNumbers() {
-		final NoiseSchedule schedule = new NoiseSchedule(new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000, 0,
-			false, ScheduleConfig.Prediction.V_PREDICTION, Spacing.LEADING));
-		final NoisePredictor predictor = schedule.noisePredictor((latents, t, text, wanted) -> new Prediction(latents.square(),
-			Map.of()));
+		final NoiseSchedule schedule = new NoiseSchedule(new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR,
+			1000, 0, false, ScheduleConfig.Prediction.V_PREDICTION, Spacing.LEADING));
+		final NoisePredictor predictor =
+			schedule.noisePredictor((latents, t, text, wanted) -> new Prediction(latents.square(), Map.of()));
 		requireSameGradient(leaf -> predictor.predictNoise(leaf, 500, null));
 	}
 
 	@Test
 	void anEnergyKeepsItsWeights() {
-		final Mask left = Mask.of(3, 2, (column, row) -> column < 2), right = Mask.of(3, 2, (column, row) -> column > 0);
-		final BlockEnergy energy = new BlockEnergy(manager, new GuidanceMap(Correspondences.ofCells(3, 2, new int[] { 0, 3 },
-			new int[] { 1, 4 }), left, right), SHAPE, GuidanceOptions.paper());
+		final Mask left = Mask.of(3, 2, (column, row) -> column < 2),
+			right = Mask.of(3, 2, (column, row) -> column > 0);
+		final BlockEnergy energy = new BlockEnergy(manager,
+			new GuidanceMap(Correspondences.ofCells(3, 2, new int[]{ 0, 3 }, new int[]{ 1, 4 }), left, right), SHAPE,
+			GuidanceOptions.paper());
 		final BlockEnergy.Reference reference = energy.reference(y, manager);
 		requireSameGradient(leaf -> energy.value(leaf, reference, new Weights(2, 3, 5)));
 	}
@@ -95,8 +97,8 @@ class GarbageCollectionTest {
 
 	/** Frees all buffers that nothing refers to, of which there is at least one. */
 	private static void collect() {
-		final BufferPoolMXBean buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream().filter(pool -> pool
-			.getName().equals("direct")).findFirst().orElseThrow();
+		final BufferPoolMXBean buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+			.filter(pool -> pool.getName().equals("direct")).findFirst().orElseThrow();
 		ByteBuffer.allocateDirect(1);
 		final long before = buffers.getCount();
 		System.gc();

@@ -118,17 +118,18 @@ class GuidanceEnergyTest {
 	@CsvSource({ "L1, false", "L1, true", "L2, false", "L2, true" })
 	void termsEqualTheirFormulas(final Norm norm, final boolean average) {
 		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().norm(norm).objectAverage(average).build();
-		final Correspondences cells = Correspondences.ofCells(W, H, new int[] { 3, 3, 9, 12 }, new int[] { 4, 4, 4, 19 });
+		final Correspondences cells = Correspondences.ofCells(W, H, new int[]{ 3, 3, 9, 12 }, new int[]{ 4, 4, 4, 19 });
 		for (final Correspondences c : List.of(bilinear(), cells)) {
 			final BlockEnergy energy = energy(c, options);
 			final BlockEnergy.Reference reference = energy.reference(recorded, manager);
 			final NDArray psi = energy.flat(current);
-			final double object = object(c, norm, average), background = background(norm), local = localBackground(norm);
+			final double object = object(c, norm, average), background = background(norm),
+				local = localBackground(norm);
 			assertEquals(object, energy.objectTerm(psi, reference).getFloat(), 1e-5);
 			assertEquals(background, energy.backgroundTerm(psi, reference).getFloat(), 1e-5);
 			assertEquals(local, energy.localBackgroundTerm(psi, reference).getFloat(), 1e-5);
-			assertEquals(2 * object + 3 * background + 5 * local, energy.value(current, reference, new Weights(2, 3, 5))
-				.getFloat(), 1e-4);
+			assertEquals(2 * object + 3 * background + 5 * local,
+				energy.value(current, reference, new Weights(2, 3, 5)).getFloat(), 1e-4);
 		}
 	}
 
@@ -137,15 +138,16 @@ class GuidanceEnergyTest {
 		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper().toBuilder().norm(Norm.L2).build());
 		final BlockEnergy.Reference reference = energy.reference(recorded, manager);
 		final Weights weights = new Weights(2, 3, 5);
-		final float[] gradient = Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, reference,
-			weights), null)).gradient().toFloatArray();
+		final float[] gradient = Differentiation
+			.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, reference, weights), null)).gradient()
+			.toFloatArray();
 		final float[] values = current.toFloatArray();
 		for (int j = 0; j < values.length; j++) {
 			final float[] up = values.clone(), down = values.clone();
 			up[j] += 0.01f;
 			down[j] -= 0.01f;
-			final double slope = (energy.value(manager.create(up, current.getShape()), reference, weights).getFloat() - energy.value(
-				manager.create(down, current.getShape()), reference, weights).getFloat()) / 0.02;
+			final double slope = (energy.value(manager.create(up, current.getShape()), reference, weights).getFloat()
+				- energy.value(manager.create(down, current.getShape()), reference, weights).getFloat()) / 0.02;
 			assertEquals(slope, gradient[j], 2e-3, "element " + j);
 		}
 	}
@@ -167,8 +169,8 @@ class GuidanceEnergyTest {
 		assertEquals(background(Norm.L1), noObject.value(current, reference, new Weights(1, 1, 0)).getFloat(), 1e-5);
 
 		final Mask empty = Mask.of(W, H, new boolean[CELLS]);
-		final BlockEnergy noBackground = new BlockEnergy(manager, new GuidanceMap(bilinear(), empty, AFTER), recorded.getShape(),
-			GuidanceOptions.paper());
+		final BlockEnergy noBackground = new BlockEnergy(manager, new GuidanceMap(bilinear(), empty, AFTER),
+			recorded.getShape(), GuidanceOptions.paper());
 		assertFalse(noBackground.contributes(new Weights(0, 1, 1)));
 		assertTrue(noBackground.contributes(new Weights(1, 0, 0)));
 	}
@@ -179,21 +181,22 @@ class GuidanceEnergyTest {
 	void halfPrecisionActivationsAreComparedInFloat32(final Precision precision) {
 		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper());
 		final BlockEnergy.Reference reference = energy.reference(precision.cast(recorded), manager);
-		final Differentiation.Result result = Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(
-			precision.cast(leaf), reference, new Weights(1, 1, 1)), null));
-		assertEquals(object(bilinear(), Norm.L1, false) + background(Norm.L1) + localBackground(Norm.L1), result.value(), 1e-2);
+		final Differentiation.Result result = Differentiation.differentiate(current, 1,
+			leaf -> new Evaluated(energy.value(precision.cast(leaf), reference, new Weights(1, 1, 1)), null));
+		assertEquals(object(bilinear(), Norm.L1, false) + background(Norm.L1) + localBackground(Norm.L1),
+			result.value(), 1e-2);
 		assertTrue(result.gradient().abs().sum().getFloat() > 0.1);
 	}
 
 	@Test
 	void mapsThatDoNotFitAreRefused() {
 		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
-		assertEquals("the edit is mapped to a grid of 5×4, the up block's activations are 8×6", assertThrows(
-			IllegalArgumentException.class, () -> new BlockEnergy(manager, map, new Shape(1, C, 6, 8), GuidanceOptions.paper()))
-				.getMessage());
-		assertEquals("guidance maps of the up blocks [2, 3] expected, got those of [2]", assertThrows(
-			IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(2, map), GuidanceOptions.paper(), 10))
-				.getMessage());
+		assertEquals("the edit is mapped to a grid of 5×4, the up block's activations are 8×6",
+			assertThrows(IllegalArgumentException.class,
+				() -> new BlockEnergy(manager, map, new Shape(1, C, 6, 8), GuidanceOptions.paper())).getMessage());
+		assertEquals("guidance maps of the up blocks [2, 3] expected, got those of [2]",
+			assertThrows(IllegalArgumentException.class,
+				() -> new GuidanceEnergy(manager, Map.of(2, map), GuidanceOptions.paper(), 10)).getMessage());
 	}
 
 	/** A run of one step guides with one layer of the cycle. */
@@ -202,7 +205,7 @@ class GuidanceEnergyTest {
 		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
 		final int first = GuidanceOptions.paper().blocksAt(0, 1).iterator().next(), other = 5 - first;
 		assertDoesNotThrow(() -> new GuidanceEnergy(manager, Map.of(first, map), GuidanceOptions.paper(), 1));
-		assertThrows(IllegalArgumentException.class, () -> new GuidanceEnergy(manager, Map.of(other, map), GuidanceOptions
-			.paper(), 1));
+		assertThrows(IllegalArgumentException.class,
+			() -> new GuidanceEnergy(manager, Map.of(other, map), GuidanceOptions.paper(), 1));
 	}
 }

@@ -59,13 +59,15 @@ class GuidanceGoldenTest {
 		try (Golden golden = new Golden("10_e2e_10steps_inversion.safetensors")) {
 			final NDArray nullTexts = golden.array(manager, "null_text_emb"); // (10, 1, 77, C)
 			final NDArray pivot = golden.array(manager, "ddim_latents"); // (11, 4, 64, 64)
-			inversion = new Inversion(golden.array(manager, "cond_emb"), IntStream.range(0, 10).mapToObj(i -> nullTexts.get(i)
-				.duplicate()).toList(), IntStream.range(0, 11).mapToObj(j -> Golden.row(pivot, j)).toList(), List.of());
+			inversion = new Inversion(golden.array(manager, "cond_emb"),
+				IntStream.range(0, 10).mapToObj(i -> nullTexts.get(i).duplicate()).toList(),
+				IntStream.range(0, 11).mapToObj(j -> Golden.row(pivot, j)).toList(), List.of());
 			recorded = recorded(golden, network.under(golden.array(manager, "channel5_input")));
 		}
 		edited = network.under(guided.array(manager, "channel5_edited"));
-		final GuidanceMap map = new GuidanceMap(Correspondences.ofCells(64, 64, cells("original", ""), cells("transformed", "")),
-			mask(cells("background", "_orig")), mask(cells("background", "_trans")));
+		final GuidanceMap map =
+			new GuidanceMap(Correspondences.ofCells(64, 64, cells("original", ""), cells("transformed", "")),
+				mask(cells("background", "_orig")), mask(cells("background", "_trans")));
 		maps = Map.of(2, map, 3, map);
 	}
 
@@ -75,8 +77,9 @@ class GuidanceGoldenTest {
 		final List<Map<Integer, NDArray>> psi = new ArrayList<>();
 		for (int i = 0; i < OPTIONS.guidedSteps(10); i++) {
 			final NDArray x = i == 0 ? inversion.noise() : Golden.row(latents, i - 1);
-			psi.add(input.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
-				.activations());
+			psi.add(
+				input.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
+					.activations());
 		}
 		return new RecordedActivations(psi, golden.array(network.manager, "recon_latents_final"));
 	}
@@ -114,8 +117,10 @@ class GuidanceGoldenTest {
 				for (int block = 1; block <= 3; block++) {
 					final Weights w = weights.getOrDefault(block, new Weights(0, 0, 0));
 					final int row = 6 * (3 * i + k);
-					assertEquals(expected[row + block - 1], w.object(), 1e-4, "object, step " + i + ", " + k + ", block " + block);
-					assertEquals(expected[row + block + 2], w.background(), 1e-4, "background, step " + i + ", " + k + ", block " + block);
+					assertEquals(expected[row + block - 1], w.object(), 1e-4,
+						"object, step " + i + ", " + k + ", block " + block);
+					assertEquals(expected[row + block + 2], w.background(), 1e-4,
+						"background, step " + i + ", " + k + ", block " + block);
 				}
 			}
 	}
@@ -152,15 +157,19 @@ class GuidanceGoldenTest {
 			for (int i = 0; i < 3; i++) {
 				final NDArray x = at(edit, "opt_input", i, 0);
 				final Map<Integer, NDArray> psi = recorded.at(i, OPTIONS.blocksAt(i, 10));
-				final Map<Integer, NDArray> now = edited.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(
-					OPTIONS.blocksAt(i, 10))).activations();
+				final Map<Integer, NDArray> now = edited
+					.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
+					.activations();
 				for (final int block : OPTIONS.blocksAt(i, 10)) {
-					final BlockEnergy energy = new BlockEnergy(edit, maps.get(block), psi.get(block).getShape(), OPTIONS);
+					final BlockEnergy energy =
+						new BlockEnergy(edit, maps.get(block), psi.get(block).getShape(), OPTIONS);
 					final BlockEnergy.Reference reference = energy.reference(psi.get(block), edit);
 					final int at = 9 * i + block - 1;
-					assertEquals(object[at], energy.objectTerm(energy.flat(now.get(block)), reference).getFloat(), 2e-5 * object[at]);
-					assertEquals(background[at], energy.backgroundTerm(energy.flat(now.get(block)), reference).getFloat(), 1e-4 *
-						background[at]);
+					assertEquals(object[at], energy.objectTerm(energy.flat(now.get(block)), reference).getFloat(),
+						2e-5 * object[at]);
+					assertEquals(background[at],
+						energy.backgroundTerm(energy.flat(now.get(block)), reference).getFloat(),
+						1e-4 * background[at]);
 				}
 			}
 		}
@@ -189,8 +198,7 @@ class GuidanceGoldenTest {
 		try (NDManager manager = network.manager.newSubManager();
 			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
 			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion, recorded, maps, new Random(0),
-				ProgressListener.NONE))
-		{
+				ProgressListener.NONE)) {
 			latents.attach(manager);
 			final float[] rgb = vae.decode(latents).toFloatArray(); // (1, 3, 512, 512)
 			final int n = 512 * 512;

@@ -29,8 +29,8 @@ class GuidanceOptionsTest {
 	@Test
 	void aBuilderStartsFromWhatItCameFrom() {
 		assertEquals(paper, paper.toBuilder().build());
-		final GuidanceOptions demo = paper.toBuilder().uniformFactors().objectWeight(160).localBackgroundWeight(60).guidedUntil(
-			0.88).build();
+		final GuidanceOptions demo =
+			paper.toBuilder().uniformFactors().objectWeight(160).localBackgroundWeight(60).guidedUntil(0.88).build();
 		assertEquals(Map.of(3, new Weights(160, 37.5, 60)), demo.weights(0, 50, 0));
 		assertEquals(44, demo.guidedSteps(50));
 	}
@@ -69,17 +69,19 @@ class GuidanceOptionsTest {
 		final LayerCycle published = LayerCycle.PUBLISHED;
 		assertEquals(List.of(Map.of(2, new LayerCycle.Factors(5, 1.5))), published.only(2).entries());
 		assertEquals(Set.of(2, 3), published.all().at(7).keySet());
-		assertEquals("up block 1 is not in the cycle, which has [2, 3]", assertThrows(IllegalArgumentException.class,
-			() -> published.only(1)).getMessage());
+		assertEquals("up block 1 is not in the cycle, which has [2, 3]",
+			assertThrows(IllegalArgumentException.class, () -> published.only(1)).getMessage());
 		assertThrows(IllegalArgumentException.class, () -> new LayerCycle(List.of()));
 	}
 
 	@Test
 	void constantsOutOfRangeAreRefused() {
-		assertEquals("guidedUntil must be in 0 … 1, got 1.5", assertThrows(IllegalArgumentException.class, () -> paper.toBuilder()
-			.guidedUntil(1.5).build()).getMessage());
-		assertEquals("objectWeight must be finite and not negative, got -1.0", assertThrows(IllegalArgumentException.class,
-			() -> paper.toBuilder().objectWeight(-1).build()).getMessage());
+		assertEquals("guidedUntil must be in 0 … 1, got 1.5",
+			assertThrows(IllegalArgumentException.class, () -> paper.toBuilder().guidedUntil(1.5).build())
+				.getMessage());
+		assertEquals("objectWeight must be finite and not negative, got -1.0",
+			assertThrows(IllegalArgumentException.class, () -> paper.toBuilder().objectWeight(-1).build())
+				.getMessage());
 		assertThrows(IllegalArgumentException.class, () -> paper.toBuilder().objectStepFactors(List.of()).build());
 		assertThrows(IllegalArgumentException.class, () -> paper.toBuilder().guidanceScale(Double.NaN).build());
 	}

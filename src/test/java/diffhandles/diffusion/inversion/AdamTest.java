@@ -14,7 +14,7 @@ class AdamTest {
 	void updatesFollowTheArticle() {
 		final double[] theta = { 0.5, -1, 2 }, m = new double[3], v = new double[3];
 		try (NDManager manager = NDManager.newBaseManager(); Adam adam = new Adam(manager, 0.01)) {
-			NDArray actual = manager.create(new float[] { 0.5f, -1, 2 });
+			NDArray actual = manager.create(new float[]{ 0.5f, -1, 2 });
 			for (int k = 1; k <= 5; k++) {
 				final float[] g = { 0.1f * k, -3e-5f, 1f / k };
 				for (int j = 0; j < 3; j++) {
@@ -24,8 +24,8 @@ class AdamTest {
 					theta[j] -= 0.01 * mHat / (Math.sqrt(vHat) + 1e-8);
 				}
 				actual = adam.update(actual, manager.create(g));
-				assertArrayEquals(new float[] { (float) theta[0], (float) theta[1], (float) theta[2] }, actual.toFloatArray(), 1e-6f,
-					"update " + k);
+				assertArrayEquals(new float[]{ (float) theta[0], (float) theta[1], (float) theta[2] },
+					actual.toFloatArray(), 1e-6f, "update " + k);
 			}
 		}
 	}
@@ -33,8 +33,8 @@ class AdamTest {
 	@Test
 	void nothingIsLeftBehind() {
 		try (NDManager manager = NDManager.newBaseManager()) {
-			final NDArray theta = manager.create(new float[] { 1 });
-			final NDArray gradient = manager.create(new float[] { 2 });
+			final NDArray theta = manager.create(new float[]{ 1 });
+			final NDArray gradient = manager.create(new float[]{ 2 });
 			final int before = manager.getManagedArrays().size();
 			try (Adam adam = new Adam(manager, 0.01)) {
 				for (int k = 0; k < 10; k++)

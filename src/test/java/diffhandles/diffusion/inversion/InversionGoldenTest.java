@@ -71,13 +71,15 @@ class InversionGoldenTest {
 
 	@Test
 	void ddimInversionFollowsThePublishedTrajectory() throws IOException {
-		for (final int steps : new int[] { 10, 50 })
+		for (final int steps : new int[]{ 10, 50 })
 			try (Golden golden = new Golden("07_inversion_16x16_" + steps + "steps.safetensors")) {
 				final NDArray expected = golden.array(manager, "ddim_latents"); // (11, 4, 16, 16)
-				final Inversion inversion = nullText(steps).pivots().invert(network.under(golden.array(manager, "channel5")), Golden
-					.row(expected, 0), prompt(golden), ProgressListener.NONE);
+				final Inversion inversion =
+					nullText(steps).pivots().invert(network.under(golden.array(manager, "channel5")),
+						Golden.row(expected, 0), prompt(golden), ProgressListener.NONE);
 				for (int j = 0; j <= 10; j++) {
-					final double error = Golden.relativeError(inversion.pivot().get(j * steps / 10), Golden.row(expected, j));
+					final double error =
+						Golden.relativeError(inversion.pivot().get(j * steps / 10), Golden.row(expected, j));
 					assertTrue(error < 1e-4, steps + " steps, latents " + j + ": relative error " + error);
 				}
 			}
@@ -87,8 +89,7 @@ class InversionGoldenTest {
 	void nullTextUpdatesAreThePublishedOnesTeacherForced() throws IOException {
 		final NullTextInversion method = nullText(10);
 		try (Golden golden = new Golden("07_null_text_teacher_forced.safetensors");
-				Golden inversion = new Golden("07_inversion_16x16_10steps.safetensors"))
-		{
+			Golden inversion = new Golden("07_inversion_16x16_10steps.safetensors")) {
 			final NoisePredictor predictor = network.under(inversion.array(manager, "channel5"));
 			final float[] rates = golden.floats("lr");
 			for (int i = 0; i < 3; i++) {
@@ -100,20 +101,23 @@ class InversionGoldenTest {
 				try (Adam adam = new Adam(manager, Optimisation.PUBLISHED.learningRate(i))) {
 					for (int k = 0; k < 5; k++) {
 						final NDArray before = embedding(golden, "emb_before", i, k);
-						final Differentiation.Result loss = method.differentiateLoss(predictor, x, conditionalNoise, before, target, i);
+						final Differentiation.Result loss =
+							method.differentiateLoss(predictor, x, conditionalNoise, before, target, i);
 						final String at = "step " + i + ", update " + k;
 						final float expected = golden.floats("loss")[5 * i + k];
 						assertEquals(expected, loss.value(), 5e-5 * expected, at);
-						assertTrue(Golden.relativeError(loss.gradient(), embedding(golden, "emb_grad", i, k)) < 1e-4, at);
+						assertTrue(Golden.relativeError(loss.gradient(), embedding(golden, "emb_grad", i, k)) < 1e-4,
+							at);
 						// Adam's moments are fed with the recorded gradients: it divides tiny ones by themselves.
 						final NDArray after = adam.update(before, embedding(golden, "emb_grad", i, k));
 						assertTrue(Golden.maxError(after, embedding(golden, "emb_after", i, k)) < 1e-6, at);
 					}
 				}
-				final NDArray noise = GUIDANCE.predictNoise(predictor, x, t, embedding(golden, "emb_after", i, 4), prompt(inversion)
-					.conditional());
+				final NDArray noise = GUIDANCE.predictNoise(predictor, x, t, embedding(golden, "emb_after", i, 4),
+					prompt(inversion).conditional());
 				final NDArray out = method.pivots().ddim().down(x, noise, i);
-				assertTrue(Golden.maxError(out, Golden.row(golden.array(manager, "latents_out"), i)) < 1e-4, "step " + i);
+				assertTrue(Golden.maxError(out, Golden.row(golden.array(manager, "latents_out"), i)) < 1e-4,
+					"step " + i);
 			}
 		}
 	}
@@ -130,15 +134,14 @@ class InversionGoldenTest {
 	void theOptimisationOfAStepIsThePublishedOne() throws IOException {
 		final NullTextInversion method = nullText(10);
 		try (Golden golden = new Golden("07_null_text_teacher_forced.safetensors");
-				Golden inversion = new Golden("07_inversion_16x16_10steps.safetensors"))
-		{
+			Golden inversion = new Golden("07_inversion_16x16_10steps.safetensors")) {
 			final NoisePredictor predictor = network.under(inversion.array(manager, "channel5"));
 			for (int i = 0; i < 3; i++) {
 				final NDArray x = Golden.row(golden.array(manager, "latents_in"), i);
-				final NDArray conditionalNoise = predictor.predictNoise(x, method.pivots().ddim().timestep(i), prompt(inversion)
-					.conditional());
-				final Optimised optimised = method.optimise(predictor, x, conditionalNoise, embedding(golden, "emb_before", i, 0),
-					Golden.row(golden.array(manager, "target"), i), i);
+				final NDArray conditionalNoise =
+					predictor.predictNoise(x, method.pivots().ddim().timestep(i), prompt(inversion).conditional());
+				final Optimised optimised = method.optimise(predictor, x, conditionalNoise,
+					embedding(golden, "emb_before", i, 0), Golden.row(golden.array(manager, "target"), i), i);
 				assertEquals(5, optimised.losses().size());
 				final double error = Golden.maxError(optimised.embedding(), embedding(golden, "emb_after", i, 4));
 				assertTrue(error < 1e-4, "step " + i + ": error " + error);
@@ -165,12 +168,13 @@ class InversionGoldenTest {
 				final int recorded = (int) IntStream.range(5 * i, 5 * i + 5).filter(j -> expected[j] >= 0).count();
 				assertEquals(recorded, optimised.losses().size(), "updates of step " + i);
 				for (int k = 0; k < recorded; k++)
-					assertEquals(expected[5 * i + k], optimised.losses().get(k), 1e-2 * expected[5 * i + k], "step " + i + ", update " +
-						k);
+					assertEquals(expected[5 * i + k], optimised.losses().get(k), 1e-2 * expected[5 * i + k],
+						"step " + i + ", update " + k);
 				nullText = optimised.embedding();
 				x = method.pivots().ddim().down(x, GUIDANCE.combine(predictor.predictNoise(x, t, nullText), noise), i);
 				if (i % 5 == 0) {
-					final double error = Golden.relativeError(x, Golden.row(golden.array(manager, "null_opt_latents"), i / 5));
+					final double error =
+						Golden.relativeError(x, Golden.row(golden.array(manager, "null_opt_latents"), i / 5));
 					assertTrue(error < 1e-2, "latents after step " + i + ": relative error " + error);
 				}
 			}
@@ -188,8 +192,8 @@ class InversionGoldenTest {
 				final double error = Golden.maxError(inversion.unconditional().get(i), nullTexts.get(i));
 				assertTrue(error < 2e-3, "null text of step " + i + ": error " + error);
 			}
-			final NDArray reconstruction = new Reconstruction(nullText(10).pivots().ddim(), GuidanceOptions.paper()).record(
-				predictor, inversion, ProgressListener.NONE).reconstruction();
+			final NDArray reconstruction = new Reconstruction(nullText(10).pivots().ddim(), GuidanceOptions.paper())
+				.record(predictor, inversion, ProgressListener.NONE).reconstruction();
 			final double ours = Golden.relativeError(reconstruction, latents);
 			final double published = Golden.relativeError(golden.array(manager, "recon_latents_final"), latents);
 			assertEquals(published, ours, 0.05 * published);
@@ -202,21 +206,22 @@ class InversionGoldenTest {
 		try (Golden golden = new Golden("07_inversion_16x16_10steps.safetensors")) {
 			final NDArray nullTexts = golden.array(manager, "null_text_emb"); // (10, 1, 77, C)
 			final List<NDArray> perStep = IntStream.range(0, 10).mapToObj(i -> nullTexts.get(i).duplicate()).toList();
-			final Inversion inversion = new Inversion(prompt(golden).conditional(), perStep, Collections.nCopies(11, golden.array(
-				manager, "init_noise")), List.of());
+			final Inversion inversion = new Inversion(prompt(golden).conditional(), perStep,
+				Collections.nCopies(11, golden.array(manager, "init_noise")), List.of());
 			final Map<Integer, LayerCycle.Factors> both = Map.of(2, LayerCycle.Factors.ONE, 3, LayerCycle.Factors.ONE);
-			final GuidanceOptions everything = GuidanceOptions.paper().toBuilder().guidedUntil(1).layers(new LayerCycle(List.of(
-				both))).build();
+			final GuidanceOptions everything =
+				GuidanceOptions.paper().toBuilder().guidedUntil(1).layers(new LayerCycle(List.of(both))).build();
 			final Reconstruction pass = new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 10), everything);
-			final RecordedActivations recorded = pass.record(network.under(golden.array(manager, "channel5")), inversion,
-				ProgressListener.NONE);
-			for (final int i : new int[] { 0, 1, 9 })
-				for (final int block : new int[] { 2, 3 }) {
+			final RecordedActivations recorded =
+				pass.record(network.under(golden.array(manager, "channel5")), inversion, ProgressListener.NONE);
+			for (final int i : new int[]{ 0, 1, 9 })
+				for (final int block : new int[]{ 2, 3 }) {
 					final NDArray expected = golden.array(manager, "act" + (block - 1) + "_step" + i).expandDims(0);
 					final double error = Golden.relativeError(recorded.at(i, List.of(block)).get(block), expected);
 					assertTrue(error < 2e-4, "up block " + block + " at step " + i + ": relative error " + error);
 				}
-			final double error = Golden.relativeError(recorded.reconstruction(), golden.array(manager, "recon_latents_final"));
+			final double error =
+				Golden.relativeError(recorded.reconstruction(), golden.array(manager, "recon_latents_final"));
 			assertTrue(error < 1e-3, "latents at the end: relative error " + error);
 		}
 	}

@@ -51,15 +51,17 @@ class InversionTest {
 	/** For data ~ N(0, σ²) every inversion step multiplies by a number that plain arithmetic gives. */
 	@Test
 	void ddimInversionOfGaussianDataIsAProductOfFactors() {
-		final Inversion inversion = new DdimInversion(TEN).invert(ToyPredictors.gaussian(0.7), latents, prompt,
-			ProgressListener.NONE);
+		final Inversion inversion =
+			new DdimInversion(TEN).invert(ToyPredictors.gaussian(0.7), latents, prompt, ProgressListener.NONE);
 		double factor = 1;
 		for (int i = 9; i >= 0; i--) {
 			final int t = TEN.timestep(i);
-			final double from = ToyPredictors.SCHEDULE.alphaCumprod(t - 100), to = ToyPredictors.SCHEDULE.alphaCumprod(t);
+			final double from = ToyPredictors.SCHEDULE.alphaCumprod(t - 100),
+				to = ToyPredictors.SCHEDULE.alphaCumprod(t);
 			final double slope = ToyPredictors.gaussianSlope(0.7, t);
 			factor *= Math.sqrt(to) * (1 - Math.sqrt(1 - from) * slope) / Math.sqrt(from) + Math.sqrt(1 - to) * slope;
-			assertTrue(Golden.relativeError(inversion.pivot().get(10 - i), latents.mul((float) factor)) < 1e-5, "step " + i);
+			assertTrue(Golden.relativeError(inversion.pivot().get(10 - i), latents.mul((float) factor)) < 1e-5,
+				"step " + i);
 		}
 	}
 
@@ -67,9 +69,9 @@ class InversionTest {
 	void refinementsMakeTheInversionExact() {
 		final NoisePredictor predictor = ToyPredictors.gaussian(0.7);
 		double last = Double.POSITIVE_INFINITY;
-		for (final int refinements : new int[] { 0, 2, 5, 40 }) {
-			final Inversion inversion = new DdimInversion(TEN, refinements).invert(predictor, latents, prompt,
-				ProgressListener.NONE);
+		for (final int refinements : new int[]{ 0, 2, 5, 40 }) {
+			final Inversion inversion =
+				new DdimInversion(TEN, refinements).invert(predictor, latents, prompt, ProgressListener.NONE);
 			final double error = Golden.relativeError(reconstructed(predictor, inversion, 1), latents);
 			assertTrue(error < last, refinements + " refinements: " + error + " after " + last);
 			last = error;
@@ -81,8 +83,8 @@ class InversionTest {
 	void nullTextOptimisationBringsTheReconstructionCloser() {
 		final DdimInversion pivots = new DdimInversion(TEN);
 		final Inversion plain = pivots.invert(network, latents, prompt, ProgressListener.NONE);
-		final Inversion optimised = new NullTextInversion(pivots, STRONG, new Optimisation(30, 0.05, 0.01, 0, 0)).invert(network,
-			latents, prompt, ProgressListener.NONE);
+		final Inversion optimised = new NullTextInversion(pivots, STRONG, new Optimisation(30, 0.05, 0.01, 0, 0))
+			.invert(network, latents, prompt, ProgressListener.NONE);
 		final double without = Golden.relativeError(reconstructed(network, plain, 7.5), latents);
 		final double with = Golden.relativeError(reconstructed(network, optimised, 7.5), latents);
 		assertTrue(with < 0.1 * without, "error " + with + " with optimisation, " + without + " without");
@@ -90,26 +92,28 @@ class InversionTest {
 
 	@Test
 	void nullTextOptimisationIsSkippedWhereTheNullTextHasNoEffect() {
-		final Inversion inversion = new NullTextInversion(new DdimInversion(TEN), new ClassifierFreeGuidance(1),
-			Optimisation.PUBLISHED).invert(network, latents, prompt, ProgressListener.NONE);
+		final Inversion inversion =
+			new NullTextInversion(new DdimInversion(TEN), new ClassifierFreeGuidance(1), Optimisation.PUBLISHED)
+				.invert(network, latents, prompt, ProgressListener.NONE);
 		assertEquals(10, network.calls.size(), "one call per inversion step");
 		assertEquals(0, Golden.maxError(inversion.unconditional().get(9), prompt.unconditional()));
 	}
 
 	@Test
 	void optimisationStopsAfterTheUpdateWhoseLossWasSmall() {
-		final NullTextInversion method = new NullTextInversion(new DdimInversion(TEN), STRONG, new Optimisation(5, 0.01, 0.01, 1e3,
-			0));
+		final NullTextInversion method =
+			new NullTextInversion(new DdimInversion(TEN), STRONG, new Optimisation(5, 0.01, 0.01, 1e3, 0));
 		final NDArray noise = network.predictNoise(latents, TEN.timestep(0), prompt.conditional());
-		final NullTextInversion.Optimised optimised = method.optimise(network, latents, noise, prompt.unconditional(), latents, 0);
+		final NullTextInversion.Optimised optimised =
+			method.optimise(network, latents, noise, prompt.unconditional(), latents, 0);
 		assertEquals(1, optimised.losses().size());
 		assertTrue(Golden.maxError(optimised.embedding(), prompt.unconditional()) > 0.009, "one update was made");
 	}
 
 	@Test
 	void negativePromptInversionUsesThePromptAsNullText() {
-		final Inversion inversion = new NegativePromptInversion(new DdimInversion(TEN, 40)).invert(network, latents, prompt,
-			ProgressListener.NONE);
+		final Inversion inversion = new NegativePromptInversion(new DdimInversion(TEN, 40)).invert(network, latents,
+			prompt, ProgressListener.NONE);
 		for (final NDArray nullText : inversion.unconditional())
 			assertSame(inversion.conditional(), nullText);
 		assertTrue(Golden.relativeError(reconstructed(network, inversion, 7.5), latents) < 1e-4);
@@ -118,28 +122,29 @@ class InversionTest {
 	@ParameterizedTest
 	@ValueSource(doubles = { 1, 7.5 })
 	void directInversionReconstructsExactlyAtAnyScale(final double scale) {
-		final Inversion inversion = new DirectInversion(new DdimInversion(TEN), new ClassifierFreeGuidance(scale)).invert(network,
-			latents, prompt, ProgressListener.NONE);
+		final Inversion inversion = new DirectInversion(new DdimInversion(TEN), new ClassifierFreeGuidance(scale))
+			.invert(network, latents, prompt, ProgressListener.NONE);
 		assertTrue(Golden.relativeError(reconstructed(network, inversion, scale), latents) < 1e-5);
 	}
 
 	@Test
 	void everyStepIsReported() {
 		final List<String> heard = new ArrayList<>();
-		new DirectInversion(new DdimInversion(new Ddim(ToyPredictors.SCHEDULE, 2)), STRONG).invert(network, latents, prompt, (
-			stage, done, total) -> heard.add(stage + " " + done + "/" + total));
+		new DirectInversion(new DdimInversion(new Ddim(ToyPredictors.SCHEDULE, 2)), STRONG).invert(network, latents,
+			prompt, (stage, done, total) -> heard.add(stage + " " + done + "/" + total));
 		assertEquals(List.of("INVERT 0/4", "INVERT 1/4", "INVERT 2/4", "INVERT 3/4", "INVERT 4/4"), heard);
 	}
 
 	@Test
 	void cancellingLeavesNothingBehind() {
 		final int before = manager.getManagedArrays().size();
-		for (final Stage stage : new Stage[] { Stage.INVERT, Stage.NULL_TEXT })
-			assertThrows(CancellationException.class, () -> new NullTextInversion(new DdimInversion(TEN), STRONG,
-				Optimisation.PUBLISHED).invert(network, latents, prompt, new CancelAt(stage, 3)));
-		for (final int step : new int[] { 3, 13 })
-			assertThrows(CancellationException.class, () -> new DirectInversion(new DdimInversion(TEN), STRONG).invert(network,
-				latents, prompt, new CancelAt(Stage.INVERT, step)));
+		for (final Stage stage : new Stage[]{ Stage.INVERT, Stage.NULL_TEXT })
+			assertThrows(CancellationException.class,
+				() -> new NullTextInversion(new DdimInversion(TEN), STRONG, Optimisation.PUBLISHED).invert(network,
+					latents, prompt, new CancelAt(stage, 3)));
+		for (final int step : new int[]{ 3, 13 })
+			assertThrows(CancellationException.class, () -> new DirectInversion(new DdimInversion(TEN), STRONG)
+				.invert(network, latents, prompt, new CancelAt(Stage.INVERT, step)));
 		assertEquals(before, manager.getManagedArrays().size());
 	}
 
@@ -147,8 +152,9 @@ class InversionTest {
 	void closingFreesWhatAnInversionOwnsAndNothingElse() {
 		final DdimInversion pivots = new DdimInversion(TEN);
 		final int before = manager.getManagedArrays().size();
-		for (final InversionMethod method : List.of(pivots, new NullTextInversion(pivots, STRONG, Optimisation.PUBLISHED),
-			new NegativePromptInversion(pivots), new DirectInversion(pivots, STRONG), new LatentsAsNoise(10)))
+		for (final InversionMethod method : List.of(pivots,
+			new NullTextInversion(pivots, STRONG, Optimisation.PUBLISHED), new NegativePromptInversion(pivots),
+			new DirectInversion(pivots, STRONG), new LatentsAsNoise(10)))
 			method.invert(network, latents, prompt, ProgressListener.NONE).close();
 		assertEquals(before, manager.getManagedArrays().size());
 		assertFalse(latents.isReleased() || prompt.conditional().isReleased() || prompt.unconditional().isReleased());
@@ -157,12 +163,15 @@ class InversionTest {
 	@Test
 	void listsOfDifferentLengthsAreRefused() {
 		final List<NDArray> two = List.of(latents, latents);
-		assertEquals("an inversion of n ≥ 1 steps has n embeddings, n + 1 latents and n or no residuals, got 2, 2 and 0",
+		assertEquals(
+			"an inversion of n ≥ 1 steps has n embeddings, n + 1 latents and n or no residuals, got 2, 2 and 0",
 			assertThrows(IllegalArgumentException.class, () -> new Inversion(prompt.conditional(), two, two, List.of()))
 				.getMessage());
 		final Inversion inversion = new DdimInversion(TEN).invert(network, latents, prompt, ProgressListener.NONE);
-		assertEquals("the inversion has 10 steps, the run has 4", assertThrows(IllegalArgumentException.class,
-			() -> new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 4), GuidanceOptions.paper()).record(network, inversion,
-				ProgressListener.NONE)).getMessage());
+		assertEquals("the inversion has 10 steps, the run has 4",
+			assertThrows(IllegalArgumentException.class,
+				() -> new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 4), GuidanceOptions.paper()).record(network,
+					inversion, ProgressListener.NONE))
+				.getMessage());
 	}
 }

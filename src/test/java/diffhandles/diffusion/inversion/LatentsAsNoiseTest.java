@@ -37,15 +37,16 @@ class LatentsAsNoiseTest {
 
 	/** Noise and every step of the way are the latents, and go with the inversion; what was given stays. */
 	@Property(tries = 50)
-	void theNoiseIsThePicture(@ForAll @IntRange(min = 1, max = 1000) final int steps, @ForAll @IntRange(min = 1,
-		max = 9) final int width, @ForAll @IntRange(min = 1, max = 9) final int height, @ForAll final long seed)
+	void theNoiseIsThePicture(@ForAll @IntRange(min = 1, max = 1000) final int steps,
+		@ForAll @IntRange(min = 1, max = 9) final int width, @ForAll @IntRange(min = 1, max = 9) final int height,
+		@ForAll final long seed)
 	{
 		try (NDManager manager = NDManager.newBaseManager(); NDManager prompts = manager.newSubManager()) {
 			final NDArray latents = ToyPredictors.normal(manager, seed, 1, 4, height, width);
 			final PromptEmbeddings prompt = ToyPredictors.prompt(prompts);
 			final int before = manager.getManagedArrays().size(), words = prompts.getManagedArrays().size();
-			final Inversion inversion = new LatentsAsNoise(steps).invert(NO_NETWORK, latents, prompt, (stage, done,
-				total) -> fail("nothing is inverted, so there is no step"));
+			final Inversion inversion = new LatentsAsNoise(steps).invert(NO_NETWORK, latents, prompt,
+				(stage, done, total) -> fail("nothing is inverted, so there is no step"));
 			assertEquals(steps, inversion.steps());
 			assertNotSame(latents, inversion.noise());
 			inversion.pivot().forEach(x -> assertSame(inversion.noise(), x));
@@ -59,7 +60,8 @@ class LatentsAsNoiseTest {
 			inversion.close();
 			assertEquals(before, manager.getManagedArrays().size());
 			assertEquals(words, prompts.getManagedArrays().size());
-			assertFalse(latents.isReleased() || prompt.conditional().isReleased() || prompt.unconditional().isReleased());
+			assertFalse(
+				latents.isReleased() || prompt.conditional().isReleased() || prompt.unconditional().isReleased());
 		}
 	}
 
@@ -68,8 +70,8 @@ class LatentsAsNoiseTest {
 	void theWayBackDoesNotDependOnTheGuidanceScale() {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray latents = ToyPredictors.normal(manager, 3, 1, 4, 3, 5);
-			final Inversion inversion = new LatentsAsNoise(10).invert(NO_NETWORK, latents, ToyPredictors.prompt(manager),
-				ProgressListener.NONE);
+			final Inversion inversion = new LatentsAsNoise(10).invert(NO_NETWORK, latents,
+				ToyPredictors.prompt(manager), ProgressListener.NONE);
 			inversion.unconditional().forEach(nullText -> assertSame(inversion.conditional(), nullText));
 			final ToyPredictors.Textual network = new ToyPredictors.Textual();
 			assertArrayEquals(reconstructed(network, inversion, 1), reconstructed(network, inversion, 7.5));
@@ -79,8 +81,8 @@ class LatentsAsNoiseTest {
 
 	private static float[] reconstructed(final NoisePredictor network, final Inversion inversion, final double scale) {
 		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().guidanceScale(scale).guidedUntil(0).build();
-		return new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, inversion.steps()), options).record(network, inversion,
-			ProgressListener.NONE).reconstruction().toFloatArray();
+		return new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, inversion.steps()), options)
+			.record(network, inversion, ProgressListener.NONE).reconstruction().toFloatArray();
 	}
 
 	/**
@@ -90,12 +92,12 @@ class LatentsAsNoiseTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 10, 50 })
 	void aStraightWayLeadsBackToThePicture(final int steps) {
-		final NoisePredictor straight = (x, t, text, wanted) -> new NoisePredictor.Prediction(x.div(Lifetimes.number(x,
-			signalAndNoise(t))), Map.of());
+		final NoisePredictor straight = (x, t, text,
+			wanted) -> new NoisePredictor.Prediction(x.div(Lifetimes.number(x, signalAndNoise(t))), Map.of());
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray latents = ToyPredictors.normal(manager, 5, 1, 4, 3, 5);
-			final Inversion inversion = new LatentsAsNoise(steps).invert(NO_NETWORK, latents, ToyPredictors.prompt(manager),
-				ProgressListener.NONE);
+			final Inversion inversion = new LatentsAsNoise(steps).invert(NO_NETWORK, latents,
+				ToyPredictors.prompt(manager), ProgressListener.NONE);
 			final float missed = (float) (signalAndNoise(0) / signalAndNoise(1000 - 1000 / steps));
 			final float[] expected = latents.mul(missed).toFloatArray();
 			assertArrayEquals(expected, reconstructed(straight, inversion, 1), 1e-5f);
@@ -110,7 +112,7 @@ class LatentsAsNoiseTest {
 
 	@Test
 	void aRunWithoutStepsIsRefused() {
-		assertEquals("steps must be at least 1, got 0", assertThrows(IllegalArgumentException.class, () -> new LatentsAsNoise(
-			0)).getMessage());
+		assertEquals("steps must be at least 1, got 0",
+			assertThrows(IllegalArgumentException.class, () -> new LatentsAsNoise(0)).getMessage());
 	}
 }

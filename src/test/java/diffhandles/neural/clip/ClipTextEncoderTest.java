@@ -45,9 +45,10 @@ public class ClipTextEncoderTest {
 
 	@Test
 	void refusesIdsOutsideTheVocabularyAndPromptsThatAreTooLong() {
-		assertEquals("token ids must be 0 … 914, got 915", assertThrows(IllegalArgumentException.class, () -> encoder
-			.encode(new int[] { 1, 915 }, manager)).getMessage());
-		assertEquals("a prompt must have 1 to 77 token ids, got 78", assertThrows(IllegalArgumentException.class,
-			() -> encoder.encode(new int[78], manager)).getMessage());
+		assertEquals("token ids must be 0 … 914, got 915",
+			assertThrows(IllegalArgumentException.class, () -> encoder.encode(new int[]{ 1, 915 }, manager))
+				.getMessage());
+		assertEquals("a prompt must have 1 to 77 token ids, got 78",
+			assertThrows(IllegalArgumentException.class, () -> encoder.encode(new int[78], manager)).getMessage());
 	}
 }

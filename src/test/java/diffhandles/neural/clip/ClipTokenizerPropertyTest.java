@@ -26,8 +26,8 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 class ClipTokenizerPropertyTest {
 
 	private static final Path TINY = Path.of("src/test/resources/golden/tiny/tokenizer");
-	private static final List<String> FILES = List.of("vocab.json", "merges.txt", "special_tokens_map.json",
-		"tokenizer_config.json");
+	private static final List<String> FILES =
+		List.of("vocab.json", "merges.txt", "special_tokens_map.json", "tokenizer_config.json");
 
 	private static ClipTokenizer tokenizer;
 	private static Path folder;
@@ -81,8 +81,8 @@ class ClipTokenizerPropertyTest {
 
 	/** Naive rounds over the whole word, as the published algorithm is written. */
 	@Property(tries = 200)
-	void mergesAsTheNaiveAlgorithm(@ForAll("merges") final List<String> pairs, @ForAll("letters") final List<String> word)
-		throws IOException
+	void mergesAsTheNaiveAlgorithm(@ForAll("merges") final List<String> pairs,
+		@ForAll("letters") final List<String> word) throws IOException
 	{
 		final Path file = Files.writeString(folder.resolve("merges.txt"), "#version: 0.2\n" + String.join("\n", pairs));
 		final Map<String, Integer> ids = new HashMap<>();
@@ -104,7 +104,8 @@ class ClipTokenizerPropertyTest {
 			if (best == Integer.MAX_VALUE) return current;
 			final List<String> next = new ArrayList<>();
 			for (int i = 0; i < current.size(); i++) {
-				final boolean join = i + 1 < current.size() && pairs.get(best).equals(current.get(i) + " " + current.get(i + 1));
+				final boolean join =
+					i + 1 < current.size() && pairs.get(best).equals(current.get(i) + " " + current.get(i + 1));
 				next.add(join ? current.get(i) + current.get(i + 1) : current.get(i));
 				if (join) i++;
 			}
@@ -113,8 +114,9 @@ class ClipTokenizerPropertyTest {
 	}
 
 	@Property(tries = 200)
-	void damagedFilesAreRefusedOrRead(@ForAll @IntRange(max = 3) final int which, @ForAll @IntRange(max = 100_000) final int at,
-		@ForAll final byte value, @ForAll final boolean cut) throws IOException
+	void damagedFilesAreRefusedOrRead(@ForAll @IntRange(max = 3) final int which,
+		@ForAll @IntRange(max = 100_000) final int at, @ForAll final byte value, @ForAll final boolean cut)
+		throws IOException
 	{
 		final Path file = folder.resolve(FILES.get(which));
 		final byte[] bytes = Files.readAllBytes(file);
@@ -133,9 +135,10 @@ class ClipTokenizerPropertyTest {
 
 	@Provide
 	Arbitrary<String> promptLike() {
-		return Arbitraries.of("a", "Red", " ", "!", "'s", "'LL", "<|endoftext|>", "<|START", "\u65e5", "\u0301", "\ud83d\ude00",
-			"\ud83d", "12", "\u00bd", "\u200b", "\u2028", "...", "\u03a3", "\u0130", "\u017f", "_").list().ofMaxSize(120).map(
-				parts -> String.join("", parts));
+		return Arbitraries
+			.of("a", "Red", " ", "!", "'s", "'LL", "<|endoftext|>", "<|START", "\u65e5", "\u0301", "\ud83d\ude00",
+				"\ud83d", "12", "\u00bd", "\u200b", "\u2028", "...", "\u03a3", "\u0130", "\u017f", "_")
+			.list().ofMaxSize(120).map(parts -> String.join("", parts));
 	}
 
 	@Provide
@@ -151,8 +154,9 @@ class ClipTokenizerPropertyTest {
 	/** Pairs in any order, also such as training would never learn. */
 	@Provide
 	Arbitrary<List<String>> merges() {
-		final Arbitrary<String> symbol = Arbitraries.of("a", "b", "c", "ab", "ba", "aa", "bc", "ca", "aba", "bab", "abab", "cab");
-		return Combinators.combine(symbol, symbol).as((left, right) -> left + " " + right).list().ofMaxSize(30).map(pairs -> pairs
-			.stream().distinct().toList());
+		final Arbitrary<String> symbol =
+			Arbitraries.of("a", "b", "c", "ab", "ba", "aa", "bc", "ca", "aba", "bab", "abab", "cab");
+		return Combinators.combine(symbol, symbol).as((left, right) -> left + " " + right).list().ofMaxSize(30)
+			.map(pairs -> pairs.stream().distinct().toList());
 	}
 }

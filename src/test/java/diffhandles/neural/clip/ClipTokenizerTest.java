@@ -93,43 +93,47 @@ class ClipTokenizerTest {
 		copyTokenizer();
 		Files.delete(folder.resolve("special_tokens_map.json"));
 		final int[] ids = ClipTokenizer.open(folder).encode("!").ids();
-		assertArrayEquals(new int[] { 913, 256, 914 }, Arrays.copyOf(ids, 3));
+		assertArrayEquals(new int[]{ 913, 256, 914 }, Arrays.copyOf(ids, 3));
 	}
 
 	@Test
 	void specialTokensInUpperCaseAreFoundAfterLowerCasing() throws IOException {
 		final int[] ids = ClipTokenizer.open(TINY).encode("<|ENDOFTEXT|>").ids();
-		assertArrayEquals(new int[] { 913, 914, 914, 0 }, Arrays.copyOf(ids, 4));
+		assertArrayEquals(new int[]{ 913, 914, 914, 0 }, Arrays.copyOf(ids, 4));
 	}
 
 	@Test
 	void finalSigmaFollowsUnicode() {
-		assertEquals("\u03bf\u03b4\u03bf\u03c2 \u03c3 \u03b1.\u03c3.\u03bc \u03b1\u03c2.", PromptText.clean(
-			"\u039f\u0394\u039f\u03a3 \u03a3 \u0391.\u03a3.\u039c \u0391\u03a3."));
+		assertEquals("\u03bf\u03b4\u03bf\u03c2 \u03c3 \u03b1.\u03c3.\u03bc \u03b1\u03c2.",
+			PromptText.clean("\u039f\u0394\u039f\u03a3 \u03a3 \u0391.\u03a3.\u039c \u0391\u03a3."));
 	}
 
 	@Test
 	void theDemoModelsTokenizerKnowsItsPrompts() throws IOException {
-		final Tokens tokens = ClipTokenizer.open(Path.of("models/demo/tokenizer")).encode("a red striped tower on a smooth floor");
+		final Tokens tokens =
+			ClipTokenizer.open(Path.of("models/demo/tokenizer")).encode("a red striped tower on a smooth floor");
 		assertFalse(tokens.cut());
 		assertEquals(681, ClipTokenizer.open(Path.of("models/demo/tokenizer")).vocabularySize());
 		for (int i = 1; i < tokens.count() - 1; i++)
-			assertTrue(tokens.ids()[i] > 0 && tokens.ids()[i] < 679, "token " + i + " is special or unknown: " + tokens.ids()[i]);
+			assertTrue(tokens.ids()[i] > 0 && tokens.ids()[i] < 679,
+				"token " + i + " is special or unknown: " + tokens.ids()[i]);
 	}
 
 	@Test
 	void otherSeparatorsAndLoneSurrogatesAreHarmless() throws IOException {
 		final ClipTokenizer tokenizer = ClipTokenizer.open(TINY);
-		assertArrayEquals(tokenizer.encode("a red car").ids(), tokenizer.encode("a\u2028red\u2029\ud800car\udc00").ids());
+		assertArrayEquals(tokenizer.encode("a red car").ids(),
+			tokenizer.encode("a\u2028red\u2029\ud800car\udc00").ids());
 	}
 
 	@Test
 	void staysFastOnEndlessWords() throws IOException {
 		final ClipTokenizer tokenizer = ClipTokenizer.open(TINY);
-		final String endless = IntStream.range(0, 200_000).mapToObj(i -> Character.toString('a' + i * i % 26)).reduce(
-			new StringBuilder(), StringBuilder::append, StringBuilder::append).toString();
+		final String endless = IntStream.range(0, 200_000).mapToObj(i -> Character.toString('a' + i * i % 26))
+			.reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append).toString();
 		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(tokenizer.encode(endless).cut()));
-		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertTrue(tokenizer.encode("\u00e9\ud83d\ude00".repeat(100_000)).cut()));
+		assertTimeoutPreemptively(Duration.ofSeconds(20),
+			() -> assertTrue(tokenizer.encode("\u00e9\ud83d\ude00".repeat(100_000)).cut()));
 	}
 
 	@ParameterizedTest
@@ -161,13 +165,14 @@ class ClipTokenizerTest {
 	void refusesAVocabularyWithoutEndOfText() throws IOException {
 		Files.writeString(folder.resolve("vocab.json"), "{\"a\": 0}");
 		final String message = assertThrows(MalformedModelFile.class, () -> ClipTokenizer.open(folder)).getMessage();
-		assertTrue(message.contains("the eos_token '<|endoftext|>' was expected, but is not among its 1 tokens"), message);
+		assertTrue(message.contains("the eos_token '<|endoftext|>' was expected, but is not among its 1 tokens"),
+			message);
 	}
 
 	@Test
 	void refusesMergesThatAreNotUtf8() throws IOException {
 		copyTokenizer();
-		Files.write(folder.resolve("merges.txt"), new byte[] { '#', (byte) 0xff });
+		Files.write(folder.resolve("merges.txt"), new byte[]{ '#', (byte) 0xff });
 		final String message = assertThrows(MalformedModelFile.class, () -> ClipTokenizer.open(folder)).getMessage();
 		assertTrue(message.endsWith("UTF-8 text was expected, but it is not"), message);
 	}

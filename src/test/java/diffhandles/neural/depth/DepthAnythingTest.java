@@ -27,8 +27,8 @@ public class DepthAnythingTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		network = DepthAnything.load(Golden.path("depth_anything_tiny/config.json"), Golden.path(
-			"depth_anything_tiny/model.safetensors"), manager, Precision.FP32);
+		network = DepthAnything.load(Golden.path("depth_anything_tiny/config.json"),
+			Golden.path("depth_anything_tiny/model.safetensors"), manager, Precision.FP32);
 	}
 
 	@AfterAll
@@ -53,8 +53,9 @@ public class DepthAnythingTest {
 	@Test
 	void refusesPicturesThatAreNoWholeNumberOfPatches() {
 		try (NDManager scope = manager.newSubManager()) {
-			assertEquals("pixels must be (1, 3, H, W) with H and W multiples of 14, got (1, 3, 28, 30)", assertThrows(
-				IllegalArgumentException.class, () -> network.forward(scope.zeros(new Shape(1, 3, 28, 30)))).getMessage());
+			assertEquals("pixels must be (1, 3, H, W) with H and W multiples of 14, got (1, 3, 28, 30)",
+				assertThrows(IllegalArgumentException.class,
+					() -> network.forward(scope.zeros(new Shape(1, 3, 28, 30)))).getMessage());
 		}
 	}
 

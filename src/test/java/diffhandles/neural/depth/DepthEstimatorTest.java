@@ -67,26 +67,27 @@ public class DepthEstimatorTest {
 		assertEquals(new DepthPreprocessing.Size(686, 518), kept.target(640, 480)); // 690.7 is nearer to 686 than to 700
 		assertEquals(new DepthPreprocessing.Size(518, 924), kept.target(1080, 1920)); // 920.9 to 924
 		assertEquals(new DepthPreprocessing.Size(518, 14), kept.target(1000, 3)); // the width changes less; never zero rows
-		assertEquals(new DepthPreprocessing.Size(518, 518), new DepthPreprocessing(518, 518, false, 14, true, any, any)
-			.target(640, 480));
+		assertEquals(new DepthPreprocessing.Size(518, 518),
+			new DepthPreprocessing(518, 518, false, 14, true, any, any).target(640, 480));
 	}
 
 	@Test
 	void turnsDisparityIntoDepthBetweenNearAndFar() {
 		// halfway in disparity: 1 / (0.1 + 0.9 / 2)
-		assertArrayEquals(new float[] { 10, 1, 1 / 0.55f }, DepthEstimator.depthOfRelative(new float[] { 3, 5, 4 }), 1e-6f);
-		assertArrayEquals(new float[] { 10, 10 }, DepthEstimator.depthOfRelative(new float[] { 2, 2 }), 1e-6f);
+		assertArrayEquals(new float[]{ 10, 1, 1 / 0.55f }, DepthEstimator.depthOfRelative(new float[]{ 3, 5, 4 }),
+			1e-6f);
+		assertArrayEquals(new float[]{ 10, 10 }, DepthEstimator.depthOfRelative(new float[]{ 2, 2 }), 1e-6f);
 	}
 
 	@Test
 	void keepsMetricDepthPositive() {
-		assertArrayEquals(new float[] { 0.02f, 3 }, DepthEstimator.depthOfMetric(new float[] { -0.1f, 3 }, 20), 1e-6f);
+		assertArrayEquals(new float[]{ 0.02f, 3 }, DepthEstimator.depthOfMetric(new float[]{ -0.1f, 3 }, 20), 1e-6f);
 	}
 
 	@Test
 	void refusesAnArrayOfAnotherLength() {
-		assertEquals("a picture of 4×5 needs 60 values, got 59", assertThrows(IllegalArgumentException.class,
-			() -> estimator.estimate(new float[59], 4, 5)).getMessage());
+		assertEquals("a picture of 4×5 needs 60 values, got 59",
+			assertThrows(IllegalArgumentException.class, () -> estimator.estimate(new float[59], 4, 5)).getMessage());
 	}
 
 	private static BufferedImage read(final String name) throws IOException {

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 /** Compares the estimate with what a network of Stable Diffusion 2's size was seen to need. */
 public class UNetMemoryTest {
 
-	private static final UNetConfig SD2 = new UNetConfig(5, 4, List.of(320, 640, 1280, 1280), List.of(5, 10, 20, 20),
-		List.of(1, 1, 1, 1), 2, List.of(true, true, true, false), List.of(false, true, true, true), 1024, 32, 1e-5, true,
-		true, 0);
+	private static final UNetConfig SD2 =
+		new UNetConfig(5, 4, List.of(320, 640, 1280, 1280), List.of(5, 10, 20, 20), List.of(1, 1, 1, 1), 2,
+			List.of(true, true, true, false), List.of(false, true, true, true), 1024, 32, 1e-5, true, true, 0);
 
 	@Test
 	void isNearTheResidentMemoryOfStableDiffusion2() {

@@ -54,9 +54,10 @@ public class UNetTest {
 	@ParameterizedTest
 	@CsvSource({ "16x16, 980", "16x16, 500", "16x16, 0", "16x24, 740", "16x24, 20" })
 	void predictsTheReferencesNoiseAndActivations(final String size, final int t) throws IOException {
-		try (Golden golden = new Golden("04_unet_" + size + ".safetensors"); NDManager scope = manager.newSubManager()) {
-			final UNetOutput output = unet.forward(golden.array("latents", scope), golden.array("depth", scope), t, golden
-				.array("cond_emb", scope), true, ALL);
+		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
+			NDManager scope = manager.newSubManager()) {
+			final UNetOutput output = unet.forward(golden.array("latents", scope), golden.array("depth", scope), t,
+				golden.array("cond_emb", scope), true, ALL);
 			assertClose(1e-5, output.noise(), golden, "eps_t" + t);
 			for (int k = 0; k < 3; k++)
 				assertClose(1e-5, output.activations().get(k + 1), golden, "act" + k + "_t" + t);
@@ -66,11 +67,12 @@ public class UNetTest {
 	@ParameterizedTest
 	@CsvSource({ "16x16, 980", "16x24, 20" })
 	void predictsABatchLikeItsParts(final String size, final int t) throws IOException {
-		try (Golden golden = new Golden("04_unet_" + size + ".safetensors"); NDManager scope = manager.newSubManager()) {
+		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
+			NDManager scope = manager.newSubManager()) {
 			final NDArray latents = golden.array("latents", scope);
 			final NDArray text = golden.array("uncond_emb", scope).concat(golden.array("cond_emb", scope));
-			final UNetOutput output = unet.forward(latents.concat(latents), golden.array("depth", scope), t, text, true,
-				Set.of());
+			final UNetOutput output =
+				unet.forward(latents.concat(latents), golden.array("depth", scope), t, text, true, Set.of());
 			assertClose(1e-5, output.noise(), golden, "eps_cfg_batch_t" + t);
 			assertClose(1e-5, output.noise().get("1:2"), golden, "eps_t" + t);
 		}
@@ -79,12 +81,14 @@ public class UNetTest {
 	@ParameterizedTest
 	@CsvSource({ "16x16, 980", "16x16, 0", "16x24, 740" })
 	void differentiatesLikeTheReference(final String size, final int t) throws IOException {
-		try (Golden golden = new Golden("04_unet_" + size + ".safetensors"); NDManager scope = manager.newSubManager()) {
+		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
+			NDManager scope = manager.newSubManager()) {
 			final NDArray latents = golden.array("latents", scope), text = golden.array("cond_emb", scope);
 			latents.setRequiresGradient(true);
 			text.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				final NDArray noise = unet.forward(latents, golden.array("depth", scope), t, text, true, Set.of()).noise();
+				final NDArray noise =
+					unet.forward(latents, golden.array("depth", scope), t, text, true, Set.of()).noise();
 				collector.backward(noise.mul(golden.array("R_eps", scope)).mean());
 			}
 			assertClose(1e-4, latents.getGradient(), golden, "grad_eps_latents_t" + t);
@@ -97,12 +101,13 @@ public class UNetTest {
 	void differentiatesThroughActivationsLikeTheReference(final String size, final int t, final int k)
 		throws IOException
 	{
-		try (Golden golden = new Golden("04_unet_" + size + ".safetensors"); NDManager scope = manager.newSubManager()) {
+		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
+			NDManager scope = manager.newSubManager()) {
 			final NDArray latents = golden.array("latents", scope);
 			latents.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				final UNetOutput output = unet.forward(latents, golden.array("depth", scope), t, golden.array("cond_emb",
-					scope), false, Set.of(k + 1));
+				final UNetOutput output = unet.forward(latents, golden.array("depth", scope), t,
+					golden.array("cond_emb", scope), false, Set.of(k + 1));
 				assertNull(output.noise());
 				assertEquals(Set.of(k + 1), output.activations().keySet());
 				collector.backward(output.activations().get(k + 1).mul(golden.array("R_act" + k, scope)).mean());
@@ -119,7 +124,8 @@ public class UNetTest {
 			latents.setRequiresGradient(true);
 			final NDArray text = normal(scope, 2, 0.05, 1, 77, 48);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				final UNetOutput output = unet.forward(latents, scope.zeros(new Shape(1, 1, h, w)), 300, text, true, ALL);
+				final UNetOutput output =
+					unet.forward(latents, scope.zeros(new Shape(1, 1, h, w)), 300, text, true, ALL);
 				assertEquals(new Shape(1, 4, h, w), output.noise().getShape());
 				assertEquals(new Shape(1, 48, (h + 1) / 2, (w + 1) / 2), output.activations().get(1).getShape());
 				assertEquals(new Shape(1, 32, h, w), output.activations().get(2).getShape());
@@ -139,7 +145,8 @@ public class UNetTest {
 			final NDArray weight = normal(scope, 5, 1, 1, 4, 15, 21);
 			latents.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				collector.backward(unet.forward(latents, disparity, 300, text, true, Set.of()).noise().mul(weight).sum());
+				collector
+					.backward(unet.forward(latents, disparity, 300, text, true, Set.of()).noise().mul(weight).sum());
 			}
 			final double predicted = latents.getGradient().mul(direction).sum().getFloat();
 			final float step = 1e-3f;
@@ -206,7 +213,8 @@ public class UNetTest {
 				x.attach(scope);
 				x.setRequiresGradient(true);
 				try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-					final NDArray activation = unet.forward(x, disparity, 300, text, false, Set.of(1)).activations().get(1);
+					final NDArray activation =
+						unet.forward(x, disparity, 300, text, false, Set.of(1)).activations().get(1);
 					collector.backward(activation.square().sum());
 				}
 				x.getGradient().close();
@@ -217,18 +225,18 @@ public class UNetTest {
 		final Path status = Path.of("/proc/self/status");
 		if (!Files.isReadable(status)) return 0;
 		try (Stream<String> lines = Files.lines(status)) {
-			return Long.parseLong(lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("\\D",
-				""));
+			return Long.parseLong(
+				lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("\\D", ""));
 		}
 	}
 
 	@Test
 	void noiseIsFloat32AndActivationsAreBfloat16FromBfloat16() throws IOException {
-		try (Golden golden = new Golden("04_unet_16x16.safetensors"); NDManager scope = manager.newSubManager(); UNet half =
-			UNet.load(Golden.path("tiny/unet"), scope, Precision.BF16))
-		{
-			final UNetOutput output = half.forward(golden.array("latents", scope), golden.array("depth", scope), 500, golden
-				.array("cond_emb", scope), true, ALL);
+		try (Golden golden = new Golden("04_unet_16x16.safetensors");
+			NDManager scope = manager.newSubManager();
+			UNet half = UNet.load(Golden.path("tiny/unet"), scope, Precision.BF16)) {
+			final UNetOutput output = half.forward(golden.array("latents", scope), golden.array("depth", scope), 500,
+				golden.array("cond_emb", scope), true, ALL);
 			assertEquals(DataType.FLOAT32, output.noise().getDataType());
 			// The engine has no name for bfloat16 once the network has made it.
 			assertNotEquals(DataType.FLOAT32, output.activations().get(2).getDataType());
@@ -242,12 +250,13 @@ public class UNetTest {
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray latents = scope.zeros(new Shape(2, 4, 8, 8)), text = scope.zeros(new Shape(2, 77, 48));
 			final NDArray disparity = scope.zeros(new Shape(1, 1, 8, 8));
-			assertRefused("latents must be (B, 4, h, w), got (2, 5, 8, 8)", scope.zeros(new Shape(2, 5, 8, 8)), disparity,
-				text, Set.of(1));
-			assertRefused("latents are (2, 4, 8, 8), so the disparity must be (1, 1, 8, 8) or (2, 1, 8, 8), got (1, 1, 8, 9)",
+			assertRefused("latents must be (B, 4, h, w), got (2, 5, 8, 8)", scope.zeros(new Shape(2, 5, 8, 8)),
+				disparity, text, Set.of(1));
+			assertRefused(
+				"latents are (2, 4, 8, 8), so the disparity must be (1, 1, 8, 8) or (2, 1, 8, 8), got (1, 1, 8, 9)",
 				latents, scope.zeros(new Shape(1, 1, 8, 9)), text, Set.of(1));
-			assertRefused("text embeddings must be (2, L, 48), got (1, 77, 48)", latents, disparity, text.get("0:1"), Set.of(
-				1));
+			assertRefused("text embeddings must be (2, L, 48), got (1, 77, 48)", latents, disparity, text.get("0:1"),
+				Set.of(1));
 			assertRefused("there is no up block 4; they are 0 … 3", latents, disparity, text, Set.of(4));
 			assertRefused("neither the noise nor any activations are wanted", latents, disparity, text, Set.of());
 		}
@@ -256,22 +265,24 @@ public class UNetTest {
 	private static void assertRefused(final String message, final NDArray latents, final NDArray disparity,
 		final NDArray text, final Set<Integer> upBlocks)
 	{
-		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> unet.forward(latents, disparity, 1, text,
-			false, upBlocks)).getMessage());
+		assertEquals(message, assertThrows(IllegalArgumentException.class,
+			() -> unet.forward(latents, disparity, 1, text, false, upBlocks)).getMessage());
 	}
 
 	@Test
 	void listsTheParametersOfStableDiffusion2Depth() throws IOException {
 		final UNetConfig tiny = unet.config();
-		final UNetConfig sd2 = new UNetConfig(5, 4, List.of(320, 640, 1280, 1280), List.of(5, 10, 20,
-			20), tiny.transformerLayersPerBlock(), 2, tiny.downAttentions(), tiny.upAttentions(), 1024, 32, 1e-5, true, true,
+		final UNetConfig sd2 = new UNetConfig(5, 4, List.of(320, 640, 1280, 1280), List.of(5, 10, 20, 20),
+			tiny.transformerLayersPerBlock(), 2, tiny.downAttentions(), tiny.upAttentions(), 1024, 32, 1e-5, true, true,
 			0);
 		final Map<String, long[]> shapes = UNet.parameterShapes(sd2);
 		assertEquals(686, shapes.size()); // as many tensors as the published file has
 		assertEquals(865_913_604L, Parameters.count(shapes)); // 865,910,724 of Stable Diffusion 2 and the fifth channel
 	}
 
-	private static void assertClose(final double tolerance, final NDArray actual, final Golden golden, final String key) {
+	private static void assertClose(final double tolerance, final NDArray actual, final Golden golden,
+		final String key)
+	{
 		final double error = Golden.relativeError(actual.toFloatArray(), golden.floats(key));
 		assertTrue(error <= tolerance, key + ": relative error " + error + ", allowed " + tolerance);
 	}

@@ -80,9 +80,9 @@ public class VaeTest {
 		try (SafeTensorsFile file = SafeTensorsFile.open(folder.resolve("diffusion_pytorch_model.safetensors"))) {
 			assertTrue(file.contains("decoder.mid_block.attentions.0.proj_attn.weight"));
 		}
-		try (Golden golden = new Golden("03_vae.safetensors"); NDManager scope = manager.newSubManager(); Vae older = Vae
-			.load(folder, scope, Precision.FP32))
-		{
+		try (Golden golden = new Golden("03_vae.safetensors");
+			NDManager scope = manager.newSubManager();
+			Vae older = Vae.load(folder, scope, Precision.FP32)) {
 			assertClose(older.decode(golden.array("latents_sq", scope)), golden, "decoded_sq");
 		}
 	}
@@ -91,24 +91,26 @@ public class VaeTest {
 	private static byte[] withOlderNames(final byte[] file) {
 		final int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt();
 		String header = new String(file, 8, length, StandardCharsets.UTF_8);
-		header = header.replace(".attentions.0.to_q.", ".attentions.0.query.").replace(".attentions.0.to_k.",
-			".attentions.0.key.").replace(".attentions.0.to_v.", ".attentions.0.value.").replace(".attentions.0.to_out.0.",
-				".attentions.0.proj_attn.");
+		header = header.replace(".attentions.0.to_q.", ".attentions.0.query.")
+			.replace(".attentions.0.to_k.", ".attentions.0.key.").replace(".attentions.0.to_v.", ".attentions.0.value.")
+			.replace(".attentions.0.to_out.0.", ".attentions.0.proj_attn.");
 		while (header.length() % 8 != 0)
 			header += " ";
-		final ByteBuffer renamed = ByteBuffer.allocate(8 + header.length() + file.length - 8 - length)
-			.order(ByteOrder.LITTLE_ENDIAN);
-		return renamed.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8)).put(file, 8 + length,
-			file.length - 8 - length).array();
+		final ByteBuffer renamed =
+			ByteBuffer.allocate(8 + header.length() + file.length - 8 - length).order(ByteOrder.LITTLE_ENDIAN);
+		return renamed.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8))
+			.put(file, 8 + length, file.length - 8 - length).array();
 	}
 
 	@Test
 	void refusesShapesThatDoNotFit() {
 		try (NDManager scope = manager.newSubManager()) {
-			assertEquals("a picture must be (B, 3, H, W) with H and W multiples of 8, got (1, 3, 16, 20)", assertThrows(
-				IllegalArgumentException.class, () -> vae.encode(scope.zeros(new Shape(1, 3, 16, 20)))).getMessage());
-			assertEquals("latents must be (B, 4, h, w), got (1, 5, 2, 2)", assertThrows(IllegalArgumentException.class,
-				() -> vae.decode(scope.zeros(new Shape(1, 5, 2, 2)))).getMessage());
+			assertEquals("a picture must be (B, 3, H, W) with H and W multiples of 8, got (1, 3, 16, 20)",
+				assertThrows(IllegalArgumentException.class, () -> vae.encode(scope.zeros(new Shape(1, 3, 16, 20))))
+					.getMessage());
+			assertEquals("latents must be (B, 4, h, w), got (1, 5, 2, 2)",
+				assertThrows(IllegalArgumentException.class, () -> vae.decode(scope.zeros(new Shape(1, 5, 2, 2))))
+					.getMessage());
 		}
 	}
 
