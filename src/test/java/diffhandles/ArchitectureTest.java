@@ -26,6 +26,7 @@ class ArchitectureTest {
 		Map.entry("raster", Set.of()), //
 		Map.entry("geometry", Set.of("raster")), //
 		Map.entry("weights", Set.of()), //
+		Map.entry("models", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress")), //
 		Map.entry("window", Set.of("geometry", "raster")), //

@@ -1,0 +1,13 @@
+package diffhandles.models;
+
+import java.io.IOException;
+
+/** Thrown when a file cannot be had from any mirror; the message says what each of them answered. */
+public final class DownloadFailed extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	DownloadFailed(final String message, final Throwable cause) {
+		super(message, cause);
+	}
+}

@@ -1,0 +1,157 @@
+package diffhandles.models;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Installs models of a catalogue into a folder of models.
+ * <p>
+ * Files arrive in {@code .ID.installing} beside the models; when all are there and right, that folder gets the model's name
+ * in one step. So what has the model's name is complete. A second install goes on where the first one stopped, and
+ * fetches nothing twice. A lock keeps two programs from installing the same model at once.
+ * </p>
+ */
+public final class ModelInstaller {
+
+	/** Free space that is left alone, bytes: for the system and the other programs. */
+	private static final long SPARE = 200_000_000;
+
+	private final Path models;
+	private final DownloadPolicy policy;
+
+	/**
+	 * @param models the folder of models; it need not exist
+	 * @param policy how patient downloads are
+	 */
+	public ModelInstaller(final Path models, final DownloadPolicy policy) {
+		this.models = models;
+		this.policy = policy;
+	}
+
+	/** The folder that a model is installed into. */
+	public Path folder(final CatalogueEntry entry) {
+		return models.resolve(entry.id());
+	}
+
+	/** Whether a model is there. */
+	public boolean isInstalled(final CatalogueEntry entry) {
+		return Files.exists(folder(entry));
+	}
+
+	/**
+	 * Downloads a model, unless it is there. The caller has asked the user, who has seen licence, size and place.
+	 *
+	 * @return the model's folder
+	 * @throws DownloadFailed if a file cannot be had
+	 * @throws java.util.concurrent.CancellationException if the listener asks for it; what is here stays for the next time
+	 * @throws IOException if the disk is full, the folder cannot be written, or another program installs the same model
+	 */
+	public Path install(final CatalogueEntry entry, final DownloadListener listener) throws IOException {
+		if (isInstalled(entry)) return folder(entry);
+		Files.createDirectories(models);
+		final Path lockFile = models.resolve("." + entry.id() + ".lock");
+		try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			FileLock lock = lock(channel)) {
+			if (lock == null) throw new IOException("another program is installing " + entry.title()
+				+ " at this moment: wait until it is done, then try again");
+			if (!isInstalled(entry)) fetch(entry, listener); // it may have come while the lock was waited for
+			return folder(entry);
+		}
+	}
+
+	/** Null if another program, or another thread of this one, holds it. */
+	private static FileLock lock(final FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock();
+		}
+		catch (final OverlappingFileLockException e) {
+			return null; // this program holds it
+		}
+	}
+
+	private void fetch(final CatalogueEntry entry, final DownloadListener listener) throws IOException {
+		final Path staging = models.resolve("." + entry.id() + ".installing");
+		Files.createDirectories(staging);
+		final long here = bytesHere(entry, staging);
+		requireSpace(entry, entry.bytes() - here);
+		final FileDownload download = new FileDownload(policy);
+		final Rate rate = new Rate(here);
+		final Map<String, String> digests = new TreeMap<>(Checksums.read(staging));
+		long finished = 0;
+		for (final RemoteFile file : entry.files()) {
+			final Path target = staging.resolve(file.path());
+			if (!digests.containsKey(file.path()) || !Files.exists(target)) {
+				Files.createDirectories(target.getParent());
+				final long before = finished;
+				digests.put(file.path(), download.fetch(file, entry.addresses(file), target, listener,
+					done -> listener.progress(file.path(), before + done, entry.bytes(), rate.at(before + done))));
+				Checksums.write(staging, digests);
+			}
+			finished += Files.size(target);
+		}
+		Files.move(staging, folder(entry), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	/** What an earlier install left. */
+	private static long bytesHere(final CatalogueEntry entry, final Path staging) throws IOException {
+		long sum = 0;
+		for (final RemoteFile file : entry.files())
+			for (final String name : List.of(file.path(), file.path() + ".part"))
+				if (Files.exists(staging.resolve(name))) sum += Files.size(staging.resolve(name));
+		return sum;
+	}
+
+	private void requireSpace(final CatalogueEntry entry, final long needed) throws IOException {
+		final FileStore store = Files.getFileStore(models);
+		final long free = store.getUsableSpace();
+		if (free < needed + SPARE) throw new IOException(String.format(Locale.ROOT,
+			"%s needs %.1f GB more, and %.1f GB are free in %s: make room, or choose another folder of models",
+			entry.title(), needed / 1e9, Math.max(0, free - SPARE) / 1e9, models));
+	}
+
+	/**
+	 * Compares a model's files with the checksums that were taken when it was installed.
+	 *
+	 * @return the paths of files that are missing or changed, in order; empty if all is well
+	 * @throws IOException if the model has no checksums, since it was not installed by this class
+	 */
+	public List<String> verify(final CatalogueEntry entry) throws IOException {
+		final Map<String, String> expected = Checksums.read(folder(entry));
+		if (expected.isEmpty()) throw new IOException(folder(entry) + " has no " + Checksums.FILE
+			+ ": it was not downloaded by this plugin, so there is nothing to compare it with");
+		final List<String> wrong = new ArrayList<>();
+		for (final Map.Entry<String, String> file : expected.entrySet()) {
+			final Path path = folder(entry).resolve(file.getKey());
+			if (!Files.exists(path) || !Sha256.of(path).equals(file.getValue())) wrong.add(file.getKey());
+		}
+		return wrong;
+	}
+
+	/** The mean rate since this session began. */
+	private static final class Rate {
+
+		private final long start = System.nanoTime();
+		private final long here;
+
+		Rate(final long here) {
+			this.here = here;
+		}
+
+		/** Bytes per second. */
+		double at(final long done) {
+			return Math.max(0, done - here) / Math.max(1e-3, (System.nanoTime() - start) * 1e-9);
+		}
+	}
+}
