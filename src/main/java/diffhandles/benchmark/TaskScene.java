@@ -4,7 +4,7 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.Handle;
-import diffhandles.benchmark.scene.Vector3;
+import diffhandles.geometry.Vector3;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
