@@ -1,7 +1,6 @@
 package diffhandles.window;
 
 import diffhandles.raster.Mask;
-import diffhandles.raster.Planes;
 import java.util.Arrays;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
