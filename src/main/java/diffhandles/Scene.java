@@ -2,6 +2,8 @@ package diffhandles;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import java.util.ArrayList;
 import java.util.List;
 import net.imglib2.Cursor;
@@ -178,11 +180,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		}
 
 		private static DepthMap depthMap(final RandomAccessibleInterval<? extends RealType<?>> z) {
-			final float[] values = new float[(int) (z.dimension(0) * z.dimension(1))];
-			int i = 0;
-			for (final RealType<?> value : Views.flatIterable(z))
-				values[i++] = value.getRealFloat();
-			return new DepthMap((int) z.dimension(0), (int) z.dimension(1), values);
+			final Planes planes = PlaneImages.planes(z);
+			return new DepthMap(planes.width(), planes.height(), planes.values().clone());
 		}
 	}
 }

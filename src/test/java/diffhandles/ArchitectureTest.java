@@ -23,6 +23,7 @@ class ArchitectureTest {
 	/** What each package of ours may use of ours, beside itself and its sub-packages. */
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries( //
 		Map.entry("progress", Set.of()), //
+		Map.entry("memory", Set.of()), //
 		Map.entry("raster", Set.of()), //
 		Map.entry("geometry", Set.of("raster")), //
 		Map.entry("weights", Set.of()), //
@@ -31,11 +32,12 @@ class ArchitectureTest {
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "raster")), //
-		Map.entry("ROOT", Set.of("geometry", "raster", "progress")), //
+		Map.entry("ROOT", Set.of("window", "geometry", "raster", "progress")), //
 		Map.entry("engine",
-			Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress", "ROOT")), //
+			Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress", "memory",
+				"ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
-		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
+		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "ROOT")), //
 		Map.entry("command", Set.of("imagej", "benchmark", "weights", "geometry", "raster", "progress", "ROOT")));
 
 	private static JavaClasses classes;
@@ -74,10 +76,11 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void rasterGeometryAndProgressKnowTheJdkOnly() {
+	void rasterGeometryProgressAndMemoryKnowTheJdkOnly() {
 		noClasses().that()
-			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..").should()
-			.dependOnClassesThat(not(resideInAnyPackage("java..", "diffhandles.."))).check(classes);
+			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..",
+				"diffhandles.memory..")
+			.should().dependOnClassesThat(not(resideInAnyPackage("java..", "diffhandles.."))).check(classes);
 	}
 
 	@Test

@@ -4,8 +4,10 @@ import diffhandles.benchmark.metric.GroundTruth;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Handle;
-import diffhandles.benchmark.scene.Matrix4;
 import diffhandles.benchmark.scene.Rendering;
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 import diffhandles.raster.Mask;
 
 /**
@@ -50,9 +52,11 @@ public record BenchmarkScene(EditedScene scene, Rendering input, Rendering truth
 		return task(edited, truth, target(), scene.edit().cameraMatrix(scene.before()).inverse());
 	}
 
-	private EditTask task(final Picture picture, final Rendering from, final Mask object, final Matrix4 map) {
+	private EditTask task(final Picture picture, final Rendering from, final Mask object, final AffineMap map) {
 		final double fov = scene.before().camera().fovDegrees();
-		return new EditTask(picture, from.depth(), background.depth(), object,
-			Handle.of(map, Handle.pivot(from.depth(), object, fov)), fov, scene.before().prompt());
+		final Vector3 pivot =
+			PinholeCamera.ofFieldOfView(picture.width(), picture.height(), fov).centroid(from.depth(), object);
+		return new EditTask(picture, from.depth(), background.depth(), object, Handle.of(map, pivot), fov,
+			scene.before().prompt());
 	}
 }

@@ -6,6 +6,7 @@ import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.report.Illustration;
 import diffhandles.benchmark.report.Report;
 import diffhandles.benchmark.report.RunFolder;
+import diffhandles.memory.PeakMemory;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ record SceneRun(RunFolder folder, long seed, BenchmarkScene scene, ProgressListe
 
 	private There there(final Variant variant) throws IOException {
 		requireGoingOn(variant.name());
-		final PeakMemory memory = new PeakMemory();
+		final PeakMemory memory = PeakMemory.start();
 		final long start = System.nanoTime();
 		final Variant.Result result = variant.run(scene.task(), progress);
 		final double seconds = (System.nanoTime() - start) / 1e9;

@@ -4,12 +4,13 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.Handle;
-import diffhandles.benchmark.scene.Vector3;
+import diffhandles.geometry.Vector3;
+import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A task in the terms of the engine.
@@ -36,11 +37,10 @@ record TaskScene(Scene<FloatType> scene, List<ObjectEdit> edits) {
 
 	/** A (W, H, 3) picture of the engine, values below black or above white cut off as in a file. */
 	static Picture picture(final RandomAccessibleInterval<FloatType> made) {
-		final int width = (int) made.dimension(0), height = (int) made.dimension(1);
-		final float[] rgb = new float[3 * width * height];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(made))
-			rgb[i++] = Math.min(1, Math.max(0, value.get()));
-		return new Picture(width, height, rgb);
+		final Planes planes = PlaneImages.planes(made);
+		final float[] rgb = planes.values().clone();
+		for (int i = 0; i < rgb.length; i++)
+			rgb[i] = Math.min(1, Math.max(0, rgb[i]));
+		return new Picture(planes.width(), planes.height(), rgb);
 	}
 }

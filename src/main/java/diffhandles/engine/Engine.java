@@ -19,6 +19,7 @@ import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.geometry.GuidanceMap;
+import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.window.PictureMetrics;
@@ -87,7 +88,7 @@ final class Engine implements DiffusionHandles {
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(),
-			PictureMetrics.psnr(working.picture(), inverted.reconstruction(), 1), geometry.warp().visibleShare(),
+			PictureMetrics.psnr(working.picture(), inverted.reconstruction()), geometry.warp().visibleShare(),
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(),

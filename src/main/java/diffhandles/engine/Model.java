@@ -12,6 +12,7 @@ import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
 import diffhandles.diffusion.ScheduleConfig.Prediction;
 import diffhandles.diffusion.ScheduleConfig.Spacing;
 import diffhandles.geometry.DepthMap;
+import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Precision;
 import diffhandles.neural.clip.ClipTextEncoder;
@@ -25,6 +26,7 @@ import diffhandles.weights.JsonConfig;
 import diffhandles.weights.ModelFolder;
 import diffhandles.weights.ModelPart;
 import diffhandles.weights.ModelPreferences;
+import diffhandles.window.PlaneImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +36,6 @@ import java.util.OptionalLong;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A model folder's networks, loaded, speaking pictures and words on one side and tensors on the other.
@@ -194,7 +195,8 @@ final class Model implements AutoCloseable {
 
 	/** Latents (1, 4, h, w) of a (W, H, 3) picture. */
 	NDArray encode(final RandomAccessibleInterval<FloatType> picture, final NDManager owner) {
-		try (NDArray rgb = owner.create(planes(picture), new Shape(1, 3, picture.dimension(1), picture.dimension(0)))) {
+		try (NDArray rgb = owner.create(PlaneImages.planes(picture).values(),
+			new Shape(1, 3, picture.dimension(1), picture.dimension(0)))) {
 			return vae.encode(rgb);
 		}
 	}
@@ -230,16 +232,8 @@ final class Model implements AutoCloseable {
 		final DepthEstimator estimator =
 			depthEstimator.orElseThrow(() -> new IllegalArgumentException("no depth was given and the model '" + name()
 				+ "' has no depth network (depth_estimator): give a depth map"));
-		return estimator.estimate(planes(picture), (int) picture.dimension(0), (int) picture.dimension(1));
-	}
-
-	/** Red, green and blue plane after each other, row by row. */
-	private static float[] planes(final RandomAccessibleInterval<FloatType> picture) {
-		final float[] values = new float[(int) Views.iterable(picture).size()];
-		int i = 0;
-		for (final FloatType value : Views.flatIterable(picture))
-			values[i++] = value.get();
-		return values;
+		return estimator.estimate(PlaneImages.planes(picture).values(), (int) picture.dimension(0),
+			(int) picture.dimension(1));
 	}
 
 	@Override

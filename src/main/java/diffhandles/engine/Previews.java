@@ -4,14 +4,13 @@ import diffhandles.Scene;
 import diffhandles.composite.ObjectPreview;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Membrane;
+import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
-import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** Renders the geometry of an edit over the picture with its objects removed by a smooth fill. */
 final class Previews {
@@ -35,18 +34,13 @@ final class Previews {
 	private static RandomAccessibleInterval<FloatType> withoutObjects(final Scene<?> scene, final Mask objects) {
 		final Mask grown = objects.dilated(SOFT_EDGE);
 		final Mask region = grown.complement().isEmpty() ? objects : grown;
-		final int n = scene.width() * scene.height();
-		final int channels = scene.picture().numDimensions() == 2 ? 1 : 3;
-		final float[] filled = new float[n * channels];
-		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(scene.picture()).cursor();
-		for (int c = 0; c < channels; c++) {
-			final float[] plane = new float[n];
-			for (int i = 0; i < n; i++)
-				plane[i] = cursor.next().getRealFloat();
+		final Planes planes = PlaneImages.planes(scene.picture());
+		final Planes filled = Planes.zeros(planes.width(), planes.height(), planes.channels());
+		for (int c = 0; c < planes.channels(); c++) {
+			final float[] plane = planes.channel(c);
 			Membrane.fill(plane, region);
-			System.arraycopy(plane, 0, filled, c * n, n);
+			System.arraycopy(plane, 0, filled.values(), c * planes.pixels(), planes.pixels());
 		}
-		return channels == 1 ? ArrayImgs.floats(filled, scene.width(), scene.height())
-			: ArrayImgs.floats(filled, scene.width(), scene.height(), 3);
+		return PlaneImages.image(filled);
 	}
 }

@@ -4,18 +4,15 @@ import diffhandles.Scene;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DisparityMap;
 import diffhandles.geometry.GuidanceMap;
+import diffhandles.weights.Sha256;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * The part of a scene that the model sees, at full resolution and at the model's size.
@@ -85,22 +82,8 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 
 	/** What an inversion of this scene depends on. */
 	InvertedScene.Key inversionKey(final EditSettings settings) {
-		final MessageDigest digest = sha256();
-		final ByteBuffer number = ByteBuffer.allocate(Float.BYTES);
-		for (final FloatType value : Views.flatIterable(picture))
-			digest.update(number.putFloat(0, value.get()).array());
-		for (final float value : inputDisparity())
-			digest.update(number.putFloat(0, value).array());
-		return new InvertedScene.Key(HexFormat.of().formatHex(digest.digest()), prompt, settings.inversion(),
-			settings.guidance().guidanceScale(), settings.steps());
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java has SHA-256", e);
-		}
+		final String seen = Sha256.of(PlaneImages.planes(picture).values(), inputDisparity());
+		return new InvertedScene.Key(seen, prompt, settings.inversion(), settings.guidance().guidanceScale(),
+			settings.steps());
 	}
 }

@@ -1,7 +1,8 @@
 package diffhandles.geometry;
 
-import diffhandles.raster.CellShares;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Resampler;
+import diffhandles.raster.Taps;
 import java.util.Arrays;
 
 /**
@@ -25,8 +26,8 @@ final class GuidanceGrid {
 	private final DepthWarp warp;
 	private final int w;
 	private final int h;
-	private final CellShares[] columns;
-	private final CellShares[] rows;
+	private final Taps columns; // shares of the columns of pixels in those of cells
+	private final Taps rows;
 	private final double[][] before; // [object]: share of each cell before the edit
 
 	// The entries found so far.
@@ -42,11 +43,11 @@ final class GuidanceGrid {
 		this.warp = warp;
 		this.w = w;
 		this.h = h;
-		columns = CellShares.axis(w, warp.width());
-		rows = CellShares.axis(h, warp.height());
+		columns = Taps.area(warp.width(), w);
+		rows = Taps.area(warp.height(), h);
 		before = new double[warp.objectCount()][];
 		for (int k = 0; k < before.length; k++)
-			before[k] = CellShares.of(warp.sourceMask(k), columns, rows);
+			before[k] = Resampler.shares(warp.sourceMask(k), columns, rows);
 		target = new int[w * h];
 		source = new int[4 * w * h];
 		sourceWeight = new float[4 * w * h];
@@ -63,7 +64,7 @@ final class GuidanceGrid {
 	}
 
 	private Mask background(final Mask objects) {
-		final double[] shares = CellShares.of(objects, columns, rows);
+		final double[] shares = Resampler.shares(objects, columns, rows);
 		return Mask.of(w, h, (x, y) -> shares[y * w + x] <= LARGEST_BACKGROUND_SHARE);
 	}
 
@@ -72,11 +73,12 @@ final class GuidanceGrid {
 			flowY = new double[before.length];
 		double total = 0;
 		int largest = 0;
-		for (int j = 0; j < rows[cy].weights.length; j++)
-			for (int i = 0; i < columns[cx].weights.length; i++) {
-				final int pixel = (rows[cy].first + j) * warp.width() + columns[cx].first + i, k = warp.objectAt(pixel);
+		for (int j = 0; j < rows.source()[cy].length; j++)
+			for (int i = 0; i < columns.source()[cx].length; i++) {
+				final int pixel = rows.source()[cy][j] * warp.width() + columns.source()[cx][i],
+					k = warp.objectAt(pixel);
 				if (k < 0) continue;
-				final double area = rows[cy].weights[j] * columns[cx].weights[i];
+				final double area = rows.weight()[cy][j] * columns.weight()[cx][i];
 				total += area;
 				share[k] += area;
 				flowX[k] += area * warp.flowX(pixel);

@@ -9,7 +9,7 @@ import diffhandles.raster.Mask;
  * @param transform how its points move
  * @param pivot the point about which it is rotated and scaled
  */
-public record MovedObject(Mask mask, ObjectTransform transform, Point3 pivot) {
+public record MovedObject(Mask mask, ObjectTransform transform, Vector3 pivot) {
 
 	/**
 	 * @throws IllegalArgumentException if the mask is empty

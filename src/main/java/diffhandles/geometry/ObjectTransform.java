@@ -22,9 +22,6 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	double scale)
 {
 
-	/** Leaves every point where it is. */
-	public static final ObjectTransform IDENTITY = new ObjectTransform(0, 0, 0, Rotation.NONE, 1);
-
 	/**
 	 * @throws IllegalArgumentException if a number is not finite, or the scale not greater than 0
 	 */
@@ -32,7 +29,7 @@ public record ObjectTransform(double translateX, double translateY, double trans
 		if (!Double.isFinite(translateX) || !Double.isFinite(translateY) || !Double.isFinite(translateZ))
 			throw new IllegalArgumentException(
 				"a translation must be finite, got (" + translateX + ", " + translateY + ", " + translateZ + ")");
-		if (rotation == null) throw new IllegalArgumentException("a transform needs a rotation; Rotation.NONE is one");
+		if (rotation == null) throw new IllegalArgumentException("a transform needs a rotation, got none");
 		if (!(scale > 0 && scale < Double.POSITIVE_INFINITY))
 			throw new IllegalArgumentException("an object's scale must be greater than 0 and finite, got " + scale);
 	}
@@ -49,50 +46,18 @@ public record ObjectTransform(double translateX, double translateY, double trans
 			Rotation.ofYawPitchRoll(yawDegrees, pitchDegrees, rollDegrees), scale);
 	}
 
-	/** A pure translation. */
-	public static ObjectTransform ofTranslation(final double x, final double y, final double z) {
-		return new ObjectTransform(x, y, z, Rotation.NONE, 1);
-	}
-
-	/**
-	 * A transform given in the frame of the published edits, +X left, +Y up, +Z into the scene. That frame
-	 * is ours turned by half a turn about Z, so X and Y of the translation and of the axis change sign and
-	 * the angle stays.
-	 *
-	 * @throws IllegalArgumentException if a number is not finite, or the axis zero
-	 */
-	public static ObjectTransform ofPublishedFrame(final Point3 translation, final Point3 axis,
-		final double angleDegrees)
-	{
-		return new ObjectTransform(-translation.x(), -translation.y(), translation.z(),
-			Rotation.ofAxisAngle(-axis.x(), -axis.y(), axis.z(), angleDegrees), 1);
-	}
-
-	/** Whether every point stays where it is. */
-	public boolean isIdentity() {
-		return translateX == 0 && translateY == 0 && translateZ == 0 && scale == 1 && rotation.isIdentity();
-	}
-
-	/**
-	 * The transform that brings a moved object back, when applied about the <em>moved</em> pivot
-	 * {@code pivot + t}: {@code inverse().about(pivot + t)} undoes {@code about(pivot)}.
-	 */
-	public ObjectTransform inverse() {
-		return new ObjectTransform(-translateX, -translateY, -translateZ, rotation.inverse(), 1 / scale);
-	}
-
 	/** Where the transform takes its pivot. */
-	public Point3 movedPivot(final Point3 pivot) {
-		return new Point3(pivot.x() + translateX, pivot.y() + translateY, pivot.z() + translateZ);
+	public Vector3 movedPivot(final Vector3 pivot) {
+		return new Vector3(pivot.x() + translateX, pivot.y() + translateY, pivot.z() + translateZ);
 	}
 
 	/** The transform about a pivot, compiled to a 3×4 matrix. */
-	public AffineMotion about(final Point3 pivot) {
+	public AffineMap about(final Vector3 pivot) {
 		final double[] r = rotation.matrix();
 		for (int i = 0; i < 9; i++)
 			r[i] *= scale;
 		final double x = pivot.x(), y = pivot.y(), z = pivot.z();
-		return new AffineMotion( //
+		return new AffineMap( //
 			r[0], r[1], r[2], x - (r[0] * x + r[1] * y + r[2] * z) + translateX, //
 			r[3], r[4], r[5], y - (r[3] * x + r[4] * y + r[5] * z) + translateY, //
 			r[6], r[7], r[8], z - (r[6] * x + r[7] * y + r[8] * z) + translateZ);

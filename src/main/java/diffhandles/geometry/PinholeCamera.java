@@ -63,11 +63,6 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 		return (v - cy) * z / fy;
 	}
 
-	/** The point seen at (u, v) in depth {@code z}. */
-	public Point3 lift(final double u, final double v, final double z) {
-		return new Point3(liftX(u, z), liftY(v, z), z);
-	}
-
 	/** Column at which a point of coordinate {@code x} in depth {@code z} is seen. */
 	public double projectU(final double x, final double z) {
 		return fx * x / z + cx;
@@ -97,7 +92,7 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 	 *
 	 * @throws IllegalArgumentException if the mask is empty, or sizes differ
 	 */
-	public Point3 centroid(final DepthMap depth, final Mask mask) {
+	public Vector3 centroid(final DepthMap depth, final Mask mask) {
 		requireSize("depth", depth.width(), depth.height());
 		requireSize("mask", mask.width(), mask.height());
 		double x = 0, y = 0, z = 0;
@@ -111,7 +106,7 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 				n++;
 			}
 		if (n == 0) throw new IllegalArgumentException("an object needs at least one pixel, its mask is empty");
-		return new Point3(x / n, y / n, z / n);
+		return new Vector3(x / n, y / n, z / n);
 	}
 
 	/** Refuses what has not the size of the picture. */

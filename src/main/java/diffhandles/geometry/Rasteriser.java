@@ -82,7 +82,7 @@ final class Rasteriser {
 	 */
 	void draw(final int object, final Mask mask, final DepthMap depth, final MovedObject moved) {
 		final FootprintMesh mesh = new FootprintMesh(mask, depth, Math.min(camera.fx(), camera.fy()));
-		final AffineMotion motion = moved.transform().about(moved.pivot());
+		final AffineMap motion = moved.transform().about(moved.pivot());
 		final Bounds b = mesh.bounds();
 		inFront = false;
 		inFrame = false;
@@ -105,14 +105,14 @@ final class Rasteriser {
 
 	private void requireInView(final int object, final MovedObject moved) {
 		if (inFrame) return;
-		final Point3 centre = moved.transform().movedPivot(moved.pivot());
+		final Vector3 centre = moved.transform().movedPivot(moved.pivot());
 		if (!inFront || centre.z() <= 0) throw ObjectOutOfView.behindCamera(object, centre);
 		throw ObjectOutOfView.outOfFrame(object, centre, camera);
 	}
 
 	/** Lifts, moves and projects a vertex. */
 	private void place(final int k, final double sourceU, final double sourceV, final double sourceZ,
-		final AffineMotion motion)
+		final AffineMap motion)
 	{
 		final double x = camera.liftX(sourceU, sourceZ), y = camera.liftY(sourceV, sourceZ);
 		final double movedZ = motion.z(x, y, sourceZ);

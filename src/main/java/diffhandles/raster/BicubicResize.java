@@ -5,13 +5,11 @@ package diffhandles.raster;
  * antialiasing.
  * <p>
  * Target pixel i looks at source position s = (i + 0.5)·source/target − 0.5 and weighs the four pixels
- * around it by their distance t: (A+2)t³ − (A+3)t² + 1 for t ≤ 1, A(t³ − 5t² + 8t − 4) for t &lt; 2. s is
- * computed in single precision, as the tensor library of the published system does.
+ * around it with {@link CubicKernel}. s is computed in single precision, as the tensor library of the published
+ * system does.
  * </p>
  */
 public final class BicubicResize {
-
-	private static final double A = -0.75;
 
 	private BicubicResize() {}
 
@@ -41,9 +39,7 @@ public final class BicubicResize {
 	}
 
 	private static double weight(final double distance) {
-		final double t = Math.abs(distance);
-		if (t <= 1) return ((A + 2) * t - (A + 3)) * t * t + 1;
-		return t < 2 ? ((A * t - 5 * A) * t + 8 * A) * t - 4 * A : 0;
+		return CubicKernel.weight(CubicKernel.PUBLISHED, distance);
 	}
 
 	private static int clamp(final int i, final int n) {

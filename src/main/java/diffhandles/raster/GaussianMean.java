@@ -33,11 +33,6 @@ public final class GaussianMean {
 		blurredWeight = blurred(weight);
 	}
 
-	/** Σ g·m at every pixel: 0 where no pixel that counts is near. */
-	public float[] weights() {
-		return blurredWeight;
-	}
-
 	/** The means of one plane; 0 where no pixel that counts is near. */
 	public float[] of(final float[] plane) {
 		final float[] weighted = new float[plane.length];

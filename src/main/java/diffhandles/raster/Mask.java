@@ -123,16 +123,6 @@ public final class Mask {
 		return complement().dilated(steps).complement();
 	}
 
-	/** The mask dilated, then eroded: gaps up to twice {@code steps} wide are closed. */
-	public Mask closed(final int steps) {
-		return dilated(steps).eroded(steps);
-	}
-
-	/** The mask eroded, then dilated: parts up to twice {@code steps} wide disappear. */
-	public Mask opened(final int steps) {
-		return eroded(steps).dilated(steps);
-	}
-
 	/** The pixels outside the mask at most {@code steps} horizontal and vertical steps away from it. */
 	public Mask ring(final int steps) {
 		return dilated(steps).minus(this);
@@ -150,16 +140,6 @@ public final class Mask {
 				y1 = y;
 			}
 		return x1 < 0 ? new Bounds(0, 0, 0, 0) : new Bounds(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
-	}
-
-	/**
-	 * For feathering: the Euclidean distance of every pixel's centre from the nearest set pixel's centre,
-	 * 0 on the mask.
-	 *
-	 * @return (height, width), pixels; infinite everywhere for an empty mask
-	 */
-	public float[] distance() {
-		return EuclideanDistance.distance(width, height, set);
 	}
 
 	/** Intersection over union with another mask; 1 for two empty masks. */

@@ -4,9 +4,9 @@ package diffhandles.raster;
  * Fills holes with a membrane, the smoothest surface that joins their rim (Laplace's equation, Neumann at
  * the picture's border).
  * <p>
- * {@link #fill} is for looking at: a pyramid of ever coarser pictures is filled from the top down, each
- * level starting from the one above, with a few sweeps of relaxation. {@link #solve} goes on from there
- * to any accuracy.
+ * It is for looking at: a pyramid of ever coarser pictures is filled from the top down, each level
+ * starting from the one above, with a few sweeps of relaxation. {@link PoissonSolver} goes on from there to any
+ * accuracy.
  * </p>
  */
 public final class Membrane {
@@ -53,18 +53,6 @@ public final class Membrane {
 		new Membrane(width, height, window, hole).fill(FINEST_SWEEPS);
 		for (int i = 0; i < window.length; i++)
 			values[(y0 + i / width) * w + x0 + i % width] = window[i];
-	}
-
-	/**
-	 * Fills a region to a tolerance.
-	 *
-	 * @param values (height, width), overwritten in the region
-	 * @param tolerance of the residual, relative
-	 * @throws IllegalArgumentException as {@link #fill}
-	 */
-	public static void solve(final float[] values, final Mask region, final double tolerance) {
-		fill(values, region);
-		new PoissonSolver(region, PoissonSolver.Border.NEUMANN).solve(values, null, tolerance);
 	}
 
 	private static void requireFillable(final float[] values, final Mask region) {

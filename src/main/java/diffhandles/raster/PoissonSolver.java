@@ -11,25 +11,18 @@ import java.util.Arrays;
  *                             f_q given where q is known
  * </pre>
  * <p>
- * g is the reference; without one, or with a constant, f is a membrane (Laplace's equation). Neighbours
- * that are neither in the region nor known are left out of both sums, as if f differed from them as g does;
- * a part of the region that is connected to nothing known keeps its values. The system is solved by conjugate gradients, preconditioned with a modified incomplete Cholesky
- * factorisation, in double precision.
+ * g is the reference; without one, or with a constant, f is a membrane (Laplace's equation). Neighbours that
+ * are neither in the region nor known, and those beyond the picture's border, are left out of both sums, as if
+ * f differed from them as g does (Neumann's condition); a part of the region that is connected to nothing known
+ * keeps its values. The system is solved by conjugate gradients, preconditioned with a modified incomplete
+ * Cholesky factorisation, in double precision.
  * </p>
  */
 public final class PoissonSolver {
 
-	/** What pixels beyond the picture's border count as. */
-	public enum Border {
-		/** They are left out: f goes on as g does. */
-		NEUMANN,
-		/** They are known to be 0, in f as in g: the published system's rule. */
-		ZERO
-	}
-
 	private static final int[] SIDE_X = { -1, 0, 1, 0 }, SIDE_Y = { 0, -1, 0, 1 };
 	/** Codes of neighbours that are not unknowns; known pixel i is coded as KNOWN − i. */
-	private static final int LEFT_OUT = -1, ZERO = -2, KNOWN = -3;
+	private static final int LEFT_OUT = -1, KNOWN = -2;
 	/** Modification of the incomplete factorisation, 0 … 1; a little below 1 is best and stable. */
 	private static final double MODIFICATION = 0.97;
 	/** Pivots below this part of the diagonal are replaced by the diagonal. */
@@ -38,29 +31,26 @@ public final class PoissonSolver {
 
 	private final int width;
 	private final int height;
-	private final Border border;
 	private final int[] pixel; // (n): where unknown k is
 	private final int[] neighbour; // (4n): left, up, right, down; an unknown or a code
 	private final double[] diagonal; // (n)
 	private final double[] pivot; // (n): inverse diagonal of the factorisation
 
 	/** A region whose surroundings are all known. */
-	public PoissonSolver(final Mask region, final Border border) {
-		this(region, region.complement(), border);
+	public PoissonSolver(final Mask region) {
+		this(region, region.complement());
 	}
 
 	/**
 	 * @param region where values are sought
 	 * @param known where they are given; what is in neither is left out
-	 * @param border what is beyond the picture
 	 * @throws IllegalArgumentException if sizes differ, or nothing known adjoins the region
 	 */
-	public PoissonSolver(final Mask region, final Mask known, final Border border) {
+	public PoissonSolver(final Mask region, final Mask known) {
 		width = region.width();
 		height = region.height();
 		if (known.width() != width || known.height() != height) throw new IllegalArgumentException(
 			"region is " + width + "×" + height + ", known pixels are " + known.width() + "×" + known.height());
-		this.border = border;
 		final Mask solvable = reached(region, known);
 		if (solvable.isEmpty() && !region.isEmpty())
 			throw new IllegalArgumentException("a region to fill needs known pixels beside it, but none adjoins its "
@@ -86,11 +76,11 @@ public final class PoissonSolver {
 		pivot = factorise();
 	}
 
-	/** Index of a neighbour, or what it counts as beyond the border. */
+	/** Index of a neighbour; beyond the border there is none. */
 	private int neighbourOf(final int i, final int side) {
 		final int x = i % width + SIDE_X[side], y = i / width + SIDE_Y[side];
 		if (x >= 0 && y >= 0 && x < width && y < height) return y * width + x;
-		return border == Border.ZERO ? ZERO : LEFT_OUT;
+		return LEFT_OUT;
 	}
 
 	/** The parts of the region that are connected to something known. */
@@ -117,7 +107,7 @@ public final class PoissonSolver {
 	private boolean adjoins(final int i, final Mask known) {
 		for (int side = 0; side < 4; side++) {
 			final int q = neighbourOf(i, side);
-			if (q == ZERO || q >= 0 && known.contains(q)) return true;
+			if (q >= 0 && known.contains(q)) return true;
 		}
 		return false;
 	}
@@ -173,7 +163,7 @@ public final class PoissonSolver {
 				final int q = neighbour[4 * k + side];
 				if (q == LEFT_OUT) continue;
 				if (q <= KNOWN) b[k] += values[KNOWN - q];
-				if (reference != null) b[k] += own - (q == ZERO ? 0 : reference[q >= 0 ? pixel[q] : KNOWN - q]);
+				if (reference != null) b[k] += own - reference[q >= 0 ? pixel[q] : KNOWN - q];
 			}
 		}
 		return b;

@@ -41,6 +41,24 @@ public final class Resampler {
 		return Mask.of(width, height, set);
 	}
 
+	/**
+	 * Share of each cell's area that is set in a mask, for a grid of cells over the same picture.
+	 *
+	 * @param across {@link Taps#area} from the mask's columns to the cells'
+	 * @param down {@link Taps#area} from the mask's rows to the cells'
+	 * @return (h, w), 0 … 1
+	 */
+	public static double[] shares(final Mask mask, final Taps across, final Taps down) {
+		final double[] shares = new double[across.source().length * down.source().length];
+		for (int cy = 0, c = 0; cy < down.source().length; cy++)
+			for (int cx = 0; cx < across.source().length; cx++, c++)
+				for (int j = 0; j < down.source()[cy].length; j++)
+					for (int i = 0; i < across.source()[cx].length; i++)
+						if (mask.contains(across.source()[cx][i], down.source()[cy][j]))
+							shares[c] += down.weight()[cy][j] * across.weight()[cx][i];
+		return shares;
+	}
+
 	/** A mask as a picture of zeros and ones. */
 	public static Planes planes(final Mask mask) {
 		final Planes planes = Planes.zeros(mask.width(), mask.height(), 1);

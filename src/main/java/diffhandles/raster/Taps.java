@@ -17,7 +17,7 @@ import java.util.function.DoubleUnaryOperator;
 public record Taps(int[][] source, double[][] weight) {
 
 	/** Keys' cubic with a = −½ (Catmull-Rom), made exact on linear ramps for every stretch. */
-	public static Taps cubic(final int from, final int to) {
+	static Taps cubic(final int from, final int to) {
 		return of(from, to, 2, Taps::catmullRom);
 	}
 
@@ -44,11 +44,9 @@ public record Taps(int[][] source, double[][] weight) {
 		return taps;
 	}
 
-	/** Keys' cubic convolution kernel, a = −½. */
+	/** Keys' cubic convolution kernel, a = −½, of a distance in samples. */
 	public static double catmullRom(final double t) {
-		final double a = Math.abs(t);
-		if (a >= 2) return 0;
-		return a < 1 ? (1.5 * a - 2.5) * a * a + 1 : ((-0.5 * a + 2.5) * a - 4) * a + 2;
+		return CubicKernel.weight(CubicKernel.CATMULL_ROM, t);
 	}
 
 	private static Taps of(final int from, final int to, final double radius, final DoubleUnaryOperator kernel) {

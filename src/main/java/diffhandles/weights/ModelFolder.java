@@ -150,8 +150,8 @@ public final class ModelFolder {
 	public String sha256() throws IOException {
 		final StringBuilder parts = new StringBuilder();
 		for (final Map.Entry<ModelPart, Path> entry : weights.entrySet())
-			parts.append(entry.getKey().folder()).append(' ').append(FileDigest.sha256(entry.getValue())).append('\n');
-		return FileDigest.sha256(parts.toString());
+			parts.append(entry.getKey().folder()).append(' ').append(Sha256.of(entry.getValue())).append('\n');
+		return Sha256.of(parts.toString());
 	}
 
 	@Override

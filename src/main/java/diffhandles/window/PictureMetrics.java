@@ -1,12 +1,11 @@
 package diffhandles.window;
 
 import diffhandles.raster.Mask;
-import diffhandles.raster.Planes;
+import diffhandles.raster.SignalToNoise;
 import java.util.Arrays;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 
 /** Numbers that compare two pictures of one size. */
@@ -15,23 +14,18 @@ public final class PictureMetrics {
 	private PictureMetrics() {}
 
 	/**
-	 * Peak signal-to-noise ratio, in decibels.
+	 * Peak signal-to-noise ratio of working pictures, in decibels.
 	 *
-	 * @param peak the largest possible value: 1 for working pictures
-	 * @return 10·log₁₀(peak² / mean squared difference); infinite for equal pictures
+	 * @param a (x, y) or (x, y, 3), [0, 1]
+	 * @param b of the same size
+	 * @return infinite for equal pictures
 	 * @throws IllegalArgumentException if the pictures differ in size
 	 */
 	public static double psnr(final RandomAccessibleInterval<? extends RealType<?>> a,
-		final RandomAccessibleInterval<? extends RealType<?>> b, final double peak)
+		final RandomAccessibleInterval<? extends RealType<?>> b)
 	{
 		requireSameSize(a, b);
-		double squares = 0;
-		final Cursor<? extends RealType<?>> other = Views.flatIterable(b).cursor();
-		for (final RealType<?> pixel : Views.flatIterable(a)) {
-			final double difference = pixel.getRealDouble() - other.next().getRealDouble();
-			squares += difference * difference;
-		}
-		return 10 * Math.log10(peak * peak * Intervals.numElements(a) / squares);
+		return SignalToNoise.psnr(PlaneImages.planes(a).values(), PlaneImages.planes(b).values());
 	}
 
 	/**

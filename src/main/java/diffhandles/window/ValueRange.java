@@ -3,8 +3,6 @@ package diffhandles.window;
 import diffhandles.raster.Planes;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -22,46 +20,10 @@ import net.imglib2.view.Views;
  */
 public record ValueRange(double min, double max) {
 
-	/** 0 … 255. */
-	public static final ValueRange EIGHT_BIT = new ValueRange(0, 255);
-
-	/** 0 … 65535. */
-	public static final ValueRange SIXTEEN_BIT = new ValueRange(0, 65535);
-
 	/** @throws IllegalArgumentException unless both are finite and min &lt; max */
 	public ValueRange {
 		if (!(min < max) || !Double.isFinite(max - min)) throw new IllegalArgumentException(
 			"a value range needs finite values with min < max, got " + min + " … " + max);
-	}
-
-	/**
-	 * The full range of 8-bit and 16-bit pixels.
-	 *
-	 * @throws IllegalArgumentException for other types, whose range is not known from the type
-	 */
-	public static ValueRange of(final RealType<?> type) {
-		if (type instanceof UnsignedByteType) return EIGHT_BIT;
-		if (type instanceof UnsignedShortType) return SIXTEEN_BIT;
-		throw new IllegalArgumentException("only 8-bit and 16-bit pixels have a range of their own, "
-			+ type.getClass().getSimpleName() + " needs its black and white given");
-	}
-
-	/**
-	 * From the smallest to the largest finite value of a picture.
-	 *
-	 * @throws IllegalArgumentException if the picture has not two different finite values
-	 */
-	public static ValueRange ofContents(final RandomAccessibleInterval<? extends RealType<?>> picture) {
-		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
-		for (final RealType<?> pixel : Views.iterable(picture)) {
-			final double value = pixel.getRealDouble();
-			if (!Double.isFinite(value)) continue;
-			min = Math.min(min, value);
-			max = Math.max(max, value);
-		}
-		if (!(min < max)) throw new IllegalArgumentException(
-			"the picture has no contrast: its finite values span " + min + " … " + max);
-		return new ValueRange(min, max);
 	}
 
 	/** The model's value of a picture's value, clamped to [0, 1]. */

@@ -1,5 +1,6 @@
 package diffhandles.window;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 
 /** Chooses a {@link WorkingWindow}: first the region, then the model's size for it. */
@@ -23,12 +24,13 @@ final class WindowChooser {
 	 */
 	WorkingWindow choose(final Mask object, final int longestSide) {
 		final int pictureWidth = object.width(), pictureHeight = object.height();
-		final Box box = Box.of(object);
-		if (box == null) throw new IllegalArgumentException("the object is empty before and after the edit: of "
+		final Bounds bounds = object.bounds();
+		if (bounds.width() == 0) throw new IllegalArgumentException("the object is empty before and after the edit: of "
 			+ pictureWidth + "×" + pictureHeight + " pixels none is set");
 		if (isNative((long) pictureWidth * pictureHeight)) return whole(pictureWidth, pictureHeight);
 		final int reach = (int) Math.ceil(options.shadowReach() * longestSide);
-		Span across = box.across.widened(reach, pictureWidth), down = box.down.widened(reach, pictureHeight);
+		Span across = new Span(bounds.x0(), bounds.width()).widened(reach, pictureWidth),
+			down = new Span(bounds.y0(), bounds.height()).widened(reach, pictureHeight);
 		// Neither a strip nor smaller than the model.
 		across = across.grownTo((int) Math.ceil(down.length / options.maximalAspect()), pictureWidth);
 		down = down.grownTo((int) Math.ceil(across.length / options.maximalAspect()), pictureHeight);
@@ -54,8 +56,8 @@ final class WindowChooser {
 
 	/** The longer side of a mask's bounding box, 0 if it is empty. */
 	static int longestSide(final Mask mask) {
-		final Box box = Box.of(mask);
-		return box == null ? 0 : Math.max(box.across.length, box.down.length);
+		final Bounds bounds = mask.bounds();
+		return Math.max(bounds.width(), bounds.height());
 	}
 
 	private WorkingWindow fit(final int pictureWidth, final int pictureHeight, final Span across, final Span down) {
@@ -100,22 +102,6 @@ final class WindowChooser {
 		Span grownTo(final int wanted, final int limit) {
 			final int grown = Math.min(limit, Math.max(length, wanted));
 			return new Span(Math.min(limit - grown, Math.max(0, start - (grown - length) / 2)), grown);
-		}
-	}
-
-	private record Box(Span across, Span down) {
-
-		static Box of(final Mask mask) {
-			int minX = mask.width(), minY = mask.height(), maxX = -1, maxY = -1;
-			for (int y = 0; y < mask.height(); y++)
-				for (int x = 0; x < mask.width(); x++)
-					if (mask.contains(x, y)) {
-						minX = Math.min(minX, x);
-						maxX = Math.max(maxX, x);
-						minY = Math.min(minY, y);
-						maxY = y;
-					}
-			return maxX < 0 ? null : new Box(new Span(minX, maxX - minX + 1), new Span(minY, maxY - minY + 1));
 		}
 	}
 }

@@ -94,49 +94,19 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 		return new WindowChooser(options).choose(before.or(after), longestSide(before, after));
 	}
 
-	/** The whole picture, at the model's size. */
-	public static WorkingWindow whole(final int pictureWidth, final int pictureHeight, final Options options) {
-		return new WindowChooser(options).whole(pictureWidth, pictureHeight);
-	}
-
-	/** Whether the region is the whole picture. */
-	public boolean isWhole() {
-		return width == pictureWidth && height == pictureHeight;
-	}
-
 	/** Model pixels per picture pixel, horizontally. */
-	public double scaleX() {
+	double scaleX() {
 		return (double) modelWidth / width;
 	}
 
 	/** Model pixels per picture pixel, vertically. */
-	public double scaleY() {
+	double scaleY() {
 		return (double) modelHeight / height;
 	}
 
 	/** Region pixels per model pixel, in the mean of both directions. */
 	public double regionPixels() {
 		return 1 / Math.sqrt(scaleX() * scaleY());
-	}
-
-	/** Position on the model grid of a position in the picture. */
-	public double toModelX(final double pictureX) {
-		return (pictureX - x) * modelWidth / width;
-	}
-
-	/** Position on the model grid of a position in the picture. */
-	public double toModelY(final double pictureY) {
-		return (pictureY - y) * modelHeight / height;
-	}
-
-	/** Position in the picture of a position on the model grid. */
-	public double toPictureX(final double modelX) {
-		return x + modelX * width / modelWidth;
-	}
-
-	/** Position in the picture of a position on the model grid. */
-	public double toPictureY(final double modelY) {
-		return y + modelY * height / modelHeight;
 	}
 
 	/** The region of a picture, as a view with its origin at zero. */
@@ -212,12 +182,6 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	public Mask toRegion(final Mask model) {
 		requireSize("the model's mask", model.width(), model.height(), modelWidth, modelHeight);
 		return Resampler.mask(model, width, height);
-	}
-
-	/** A depth map on the model grid at the region's size; depths of two things are never mixed. */
-	public DepthMap toRegion(final DepthMap model) {
-		requireSize("the model's depth map", model.width(), model.height(), modelWidth, modelHeight);
-		return DepthResampler.resize(model, width, height);
 	}
 
 	private static Planes clamped(final Planes picture) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.benchmark.metric.Metric;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.EditedScene;
-import diffhandles.benchmark.scene.Matrix4;
-import diffhandles.benchmark.scene.Vector3;
+import diffhandles.benchmark.scene.Handle;
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.Vector3;
 import diffhandles.raster.Mask;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class BenchmarkSceneTest {
 	void theHandleMovesTheVisiblePointsOntoTheMovedObject(final long seed) {
 		final BenchmarkScene scene = scene(seed);
 		final EditTask task = scene.task();
-		final Matrix4 map = task.handle().matrix();
+		final AffineMap map = map(task.handle());
 		final double focal = SIZE / 2.0 / Math.tan(Math.toRadians(task.fovDegrees()) / 2);
 		final Mask source = scene.source(), target = scene.target();
 		int seen = 0;
@@ -78,7 +80,7 @@ class BenchmarkSceneTest {
 		assertSame(edited, back.picture());
 		assertEquals(scene.target(), back.object());
 		final Vector3 p = new Vector3(.3, -.2, 4);
-		assertEquals(0, back.handle().matrix().apply(there.handle().matrix().apply(p)).minus(p).length(), 1e-9);
+		assertEquals(0, map(back.handle()).apply(map(there.handle()).apply(p)).minus(p).length(), 1e-9);
 	}
 
 	@Test
@@ -87,5 +89,12 @@ class BenchmarkSceneTest {
 		assertEquals("picture is 1×1, depth is 128×128",
 			assertThrows(IllegalArgumentException.class, () -> new EditTask(new Picture(1, 1, new float[3]),
 				task.depth(), task.backgroundDepth(), task.object(), task.handle(), 55, "")).getMessage());
+	}
+
+	/** The map of the camera's frame that the edit command makes of a handle. */
+	private static AffineMap map(final Handle h) {
+		final Vector3 t = h.translation();
+		return ObjectTransform.of(t.x(), t.y(), t.z(), h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale())
+			.about(h.pivot());
 	}
 }

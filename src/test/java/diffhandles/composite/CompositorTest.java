@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 public class CompositorTest {
 
+	private static final ValueRange EIGHT_BIT = new ValueRange(0, 255), SIXTEEN_BIT = new ValueRange(0, 65535);
+
 	@Property(tries = 60)
 	void outsideTheMaskEveryPixelIsTheOriginals(@ForAll final long seed,
 		@ForAll @IntRange(min = 2, max = 24) final int w, @ForAll @IntRange(min = 2, max = 24) final int h)
@@ -37,10 +39,9 @@ public class CompositorTest {
 		final WorkingWindow window = randomWindow(random, w, h);
 		final EditMask mask = randomMask(random, window);
 		for (final boolean grey : new boolean[]{ true, false }) {
-			requireExact(random, random(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true), mask,
-				ValueRange.EIGHT_BIT);
+			requireExact(random, random(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true), mask, EIGHT_BIT);
 			requireExact(random, random(random, ArrayImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
-				ValueRange.SIXTEEN_BIT);
+				SIXTEEN_BIT);
 			requireExact(random, random(random, PlanarImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
 				new ValueRange(300, 4000));
 			requireExact(random, random(random, ArrayImgs.floats(size(w, h, grey)), 7, false), mask,
@@ -61,8 +62,8 @@ public class CompositorTest {
 		// (c, y, x) → (x, y, c), cropped to an origin of (3, 2, 0), then moved to negative positions
 		final RandomAccessibleInterval<UnsignedShortType> cropped = Views.interval(Views.permute(large, 0, 2),
 			new FinalInterval(new long[]{ 3, 2, 0 }, new long[]{ w + 2, h + 1, 2 }));
-		requireExact(random, cropped, mask, ValueRange.SIXTEEN_BIT);
-		requireExact(random, Views.translate(cropped, -20, -9, 4), mask, ValueRange.SIXTEEN_BIT);
+		requireExact(random, cropped, mask, SIXTEEN_BIT);
+		requireExact(random, Views.translate(cropped, -20, -9, 4), mask, SIXTEEN_BIT);
 	}
 
 	@Test
@@ -90,7 +91,7 @@ public class CompositorTest {
 		for (final FloatType v : Views.iterable(edited))
 			v.set(random.nextFloat() * 1.4f - 0.2f);
 		final RandomAccessibleInterval<UnsignedByteType> result =
-			Compositor.composite(original, edited, mask, ValueRange.EIGHT_BIT);
+			Compositor.composite(original, edited, mask, EIGHT_BIT);
 		for (int c = 0; c < 3; c++)
 			for (int y = 0; y < 7; y++)
 				for (int x = 0; x < 9; x++) {
@@ -111,7 +112,7 @@ public class CompositorTest {
 			edited.getAt(1, 1, c).set(0.4f);
 		final WorkingWindow window = new WorkingWindow(2, 2, 0, 0, 2, 2, 2, 2);
 		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(ArrayImgs.unsignedBytes(2, 2),
-			edited, EditMask.of(window, Mask.of(2, 2, (x, y) -> true), 0), ValueRange.EIGHT_BIT);
+			edited, EditMask.of(window, Mask.of(2, 2, (x, y) -> true), 0), EIGHT_BIT);
 		assertEquals(76, result.getAt(0, 0).get());
 		assertEquals(150, result.getAt(1, 0).get());
 		assertEquals(29, result.getAt(0, 1).get());
@@ -124,7 +125,7 @@ public class CompositorTest {
 		final RandomAccessibleInterval<UnsignedByteType> channels = Converters.argbChannels(argb, 1, 2, 3);
 		final WorkingWindow window = new WorkingWindow(2, 1, 0, 0, 2, 1, 2, 1);
 		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(channels, constant(2, 1, 1),
-			EditMask.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), ValueRange.EIGHT_BIT);
+			EditMask.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), EIGHT_BIT);
 		final int[] untouched = { 255, 0, 254 };
 		for (int c = 0; c < 3; c++) {
 			assertEquals(255, result.getAt(0, 0, c).get());
@@ -137,13 +138,13 @@ public class CompositorTest {
 		final WorkingWindow window = new WorkingWindow(4, 4, 0, 0, 4, 4, 4, 4);
 		final EditMask mask = EditMask.of(window, Mask.of(4, 4, (x, y) -> true), 0);
 		assertMessage("the edited region must be 4×4×3, but is 5×4×3",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(5, 4, 0), mask, ValueRange.EIGHT_BIT));
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(5, 4, 0), mask, EIGHT_BIT));
 		assertMessage("the picture must be 4×4, but is 4×6",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(4, 4, 0), mask, ValueRange.EIGHT_BIT));
-		assertMessage("dimensions [4, 4, 2]", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2),
-			constant(4, 4, 0), mask, ValueRange.EIGHT_BIT));
-		assertMessage("must be finite, but is NaN at (0, 0)", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4),
-			constant(4, 4, Float.NaN), mask, ValueRange.EIGHT_BIT));
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(4, 4, 0), mask, EIGHT_BIT));
+		assertMessage("dimensions [4, 4, 2]",
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2), constant(4, 4, 0), mask, EIGHT_BIT));
+		assertMessage("must be finite, but is NaN at (0, 0)",
+			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(4, 4, Float.NaN), mask, EIGHT_BIT));
 	}
 
 	public static void assertMessage(final String part, final Supplier<?> call) {

@@ -2,7 +2,6 @@ package diffhandles.composite;
 
 import static diffhandles.composite.CompositorTest.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Mask;
 import diffhandles.window.PictureMetrics;

@@ -10,6 +10,7 @@ import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
+import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import java.io.IOException;
@@ -29,14 +30,13 @@ import org.junit.jupiter.api.Test;
  */
 class EditMemoryTest {
 
-	private static final Path STATUS = Path.of("/proc/self/status");
 	private static final int W = 200, H = 152;
 	/** Edits before the first reading, edits between the two groups of readings, and readings in a group. */
 	private static final int WARM_UP = 2, APART = 10, READINGS = 4;
 
 	@Test
 	void memoryDoesNotGrowFromEditToEdit() throws IOException, InterruptedException {
-		assumeTrue(Files.isReadable(STATUS), "resident memory is read from Linux's /proc");
+		assumeTrue(SystemMemory.resident().isPresent(), "resident memory is Linux's to tell");
 		final Path output = Files.createTempFile("edits", ".txt");
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 			"-Xms200m", "-Xmx200m", "-XX:+AlwaysPreTouch", "-cp", System.getProperty("java.class.path"),
@@ -77,10 +77,8 @@ class EditMemoryTest {
 			ProgressListener.NONE);
 	}
 
-	private static long residentKilobytes() throws IOException {
+	private static long residentKilobytes() {
 		System.gc();
-		final String line =
-			Files.readAllLines(STATUS).stream().filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
-		return Long.parseLong(line.replaceAll("\\D", ""));
+		return SystemMemory.resident().orElseThrow() / 1024;
 	}
 }

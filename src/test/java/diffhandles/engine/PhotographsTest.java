@@ -15,8 +15,9 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.ObjectOutOfView;
 import diffhandles.geometry.ObjectTransform;
-import diffhandles.geometry.Point3;
 import diffhandles.geometry.Rotation;
+import diffhandles.geometry.Transforms;
+import diffhandles.geometry.Vector3;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import ij.IJ;
@@ -120,16 +121,16 @@ class PhotographsTest {
 	/** The published edits' frame is x left, y up, and their rotations are about an axis. */
 	private static ObjectEdit edit(final JsonObject edit) {
 		final ObjectTransform t =
-			ObjectTransform.ofPublishedFrame(point(edit.getAsJsonArray("translation"), new Point3(0, 0, 0)),
-				point(edit.getAsJsonArray("rotation_axis"), new Point3(0, 1, 0)),
+			Transforms.ofPublishedFrame(point(edit.getAsJsonArray("translation"), new Vector3(0, 0, 0)),
+				point(edit.getAsJsonArray("rotation_axis"), new Vector3(0, 1, 0)),
 				edit.has("rotation_angle") ? edit.get("rotation_angle").getAsDouble() : 0);
-		final Rotation.Angles angles = t.rotation().yawPitchRoll();
+		final Rotation.Angles angles = Transforms.angles(t);
 		return new ObjectEdit(t.translateX(), t.translateY(), t.translateZ(), angles.yaw(), angles.pitch(),
 			angles.roll(), 1);
 	}
 
-	private static Point3 point(final JsonArray xyz, final Point3 absent) {
+	private static Vector3 point(final JsonArray xyz, final Vector3 absent) {
 		return xyz == null ? absent
-			: new Point3(xyz.get(0).getAsDouble(), xyz.get(1).getAsDouble(), xyz.get(2).getAsDouble());
+			: new Vector3(xyz.get(0).getAsDouble(), xyz.get(1).getAsDouble(), xyz.get(2).getAsDouble());
 	}
 }

@@ -70,9 +70,9 @@ class DepthWarpTest {
 		final Mask mask = Mask.of(width, height, set), other = Mask.of(width, height, second).minus(mask);
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, fov);
 		final DepthMap depth = new DepthMap(width, height, z);
-		final MovedObject first = MovedObject.aboutCentroid(mask, ObjectTransform.IDENTITY, camera, depth);
+		final MovedObject first = MovedObject.aboutCentroid(mask, Transforms.IDENTITY, camera, depth);
 		final List<MovedObject> objects = other.isEmpty() ? List.of(first)
-			: List.of(first, MovedObject.aboutCentroid(other, ObjectTransform.IDENTITY, camera, depth));
+			: List.of(first, MovedObject.aboutCentroid(other, Transforms.IDENTITY, camera, depth));
 		final DepthWarp warp = DepthWarp.of(camera, depth, new DepthMap(width, height, behind), objects);
 		assertEquals(mask, warp.targetMask(0));
 		assertEquals(mask.or(other), warp.targetMask());
@@ -90,7 +90,7 @@ class DepthWarpTest {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(1300, 900, 55);
 		final DepthMap depth = plane(camera, 0.2, 1e-4, -5e-5);
 		final Mask mask = Mask.of(1300, 900, (x, y) -> Math.hypot(x - 600, y - 400) < 300);
-		final DepthWarp warp = move(camera, depth, constant(1300, 900, FAR), mask, ObjectTransform.IDENTITY);
+		final DepthWarp warp = move(camera, depth, constant(1300, 900, FAR), mask, Transforms.IDENTITY);
 		assertEquals(mask, warp.targetMask());
 		for (int i = 0; i < 1300 * 900; i++)
 			assertTrue(warp.flowX(i) == 0 && warp.flowY(i) == 0 && warp.editedDepth().at(i) == depth.at(i));
@@ -109,7 +109,7 @@ class DepthWarpTest {
 		final Mask mask = Mask.of(width, height, (x, y) -> x >= x0 && x < x1 && y >= y0 && y < y1);
 		final double shiftX = quartersX / 4.0, shiftY = quartersY / 4.0, depth = (float) z;
 		final DepthWarp warp = move(camera, constant(width, height, z), constant(width, height, z), mask,
-			ObjectTransform.ofTranslation(shiftX * depth / camera.fx(), shiftY * depth / camera.fy(), 0));
+			Transforms.translation(shiftX * depth / camera.fx(), shiftY * depth / camera.fy(), 0));
 		// Pixel centres within the moved rectangle, in the fill rule's half-open sense: always as many as before.
 		assertEquals(40, warp.targetMask().count());
 		final Bounds bounds = warp.targetMask().bounds();
@@ -146,13 +146,13 @@ class DepthWarpTest {
 		final MovedObject object =
 			MovedObject.aboutCentroid(mask, ObjectTransform.of(0.1, -0.2, 0.3, yaw, pitch, 20, scale), camera, depth);
 		final DepthWarp warp = DepthWarp.of(camera, depth, constant(width, height, FAR), List.of(object));
-		final AffineMotion m = object.transform().about(object.pivot());
+		final AffineMap m = object.transform().about(object.pivot());
 		assertFalse(warp.targetMask().isEmpty());
 		for (int i = 0; i < width * height; i++) {
 			if (warp.objectAt(i) < 0) continue;
 			final double u = warp.sourceX(i), v = warp.sourceY(i);
 			final double z = 1 / (a + b * (u - camera.cx()) + c * (v - camera.cy()));
-			final Point3 p = m.apply(camera.lift(u, v, z));
+			final Vector3 p = m.apply(PinholeCameraTest.lift(camera, u, v, z));
 			assertEquals(i % width + 0.5, camera.projectU(p.x(), p.z()), 2e-3);
 			assertEquals(i / width + 0.5, camera.projectV(p.y(), p.z()), 2e-3);
 			assertEquals(p.z(), warp.editedDepth().at(i), 1e-4 * p.z());
@@ -197,7 +197,7 @@ class DepthWarpTest {
 		final DepthWarp there = DepthWarp.of(camera, depth, behind, List.of(object));
 		final DepthWarp back =
 			DepthWarp.of(camera, there.editedDepth(), behind, List.of(new MovedObject(there.targetMask(),
-				object.transform().inverse(), object.transform().movedPivot(object.pivot()))));
+				Transforms.inverse(object.transform()), object.transform().movedPivot(object.pivot()))));
 		final double iou = back.targetMask().iou(mask);
 		assertTrue(iou > 0.85, "IoU is " + iou);
 		final Mask inner = mask.eroded(3);
@@ -219,8 +219,7 @@ class DepthWarpTest {
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x < 15 && y >= 10 && y < 30);
 		final double shift = 22.0 * 5 / camera.fx();
-		final DepthWarp warp =
-			move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(shift, 0, 0));
+		final DepthWarp warp = move(camera, depth, constant(60, 40, 10), mask, Transforms.translation(shift, 0, 0));
 		// 15 columns move to 22 … 36; those from 30 on are hidden by the pillar in depth 3.
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 22 && x < 30 && y >= 10 && y < 30), warp.targetMask());
 		assertEquals(3, warp.editedDepth().at(33, 20));
@@ -237,11 +236,8 @@ class DepthWarpTest {
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask left = Mask.of(60, 40, (x, y) -> x < 20), right = Mask.of(60, 40, (x, y) -> x >= 40);
 		final DepthWarp warp = DepthWarp.of(camera, depth, constant(60, 40, 10),
-			List.of(
-				MovedObject.aboutCentroid(left, ObjectTransform.ofTranslation(20 * 5 / camera.fx(), 0, 0), camera,
-					depth),
-				MovedObject.aboutCentroid(right, ObjectTransform.ofTranslation(-10 * 4 / camera.fx(), 0, 0), camera,
-					depth)));
+			List.of(MovedObject.aboutCentroid(left, Transforms.translation(20 * 5 / camera.fx(), 0, 0), camera, depth),
+				MovedObject.aboutCentroid(right, Transforms.translation(-10 * 4 / camera.fx(), 0, 0), camera, depth)));
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 20 && x < 30), warp.targetMask(0));
 		assertEquals(Mask.of(60, 40, (x, y) -> x >= 30 && x < 50), warp.targetMask(1));
 		assertEquals(2, warp.objectCount());
@@ -268,8 +264,7 @@ class DepthWarpTest {
 			z[i] = i % 60 < 30 ? 4 : 5;
 		final DepthMap depth = new DepthMap(60, 40, z);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 20 && x < 40 && y >= 10 && y < 30);
-		final DepthWarp warp =
-			move(camera, depth, constant(60, 40, 10), mask, ObjectTransform.ofTranslation(-0.5, 0, 0));
+		final DepthWarp warp = move(camera, depth, constant(60, 40, 10), mask, Transforms.translation(-0.5, 0, 0));
 		// Steps of 4.8 pixels on the left, 3.8 on the right: a gap between, which shows no stretched surface.
 		final double left = -0.5 * camera.fx() / 4, right = -0.5 * camera.fx() / 5;
 		for (int i = 0; i < z.length; i++)
@@ -283,11 +278,10 @@ class DepthWarpTest {
 		final DepthMap depth = constant(60, 40, 5);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x >= 20 && x < 40 && y >= 10 && y < 30);
 		final String behind = assertThrows(ObjectOutOfView.class,
-			() -> move(camera, depth, depth, mask, ObjectTransform.ofTranslation(0, 0, -7))).getMessage();
+			() -> move(camera, depth, depth, mask, Transforms.translation(0, 0, -7))).getMessage();
 		assertTrue(behind.contains("behind the camera, to z = -2.000"), behind);
 		final String beside = assertThrows(ObjectOutOfView.class,
-			() -> move(camera, depth, depth, mask, ObjectTransform.ofTranslation(100 * 5 / camera.fx(), 0, 0)))
-			.getMessage();
+			() -> move(camera, depth, depth, mask, Transforms.translation(100 * 5 / camera.fx(), 0, 0))).getMessage();
 		assertTrue(beside.contains("pixel (130.0, 20.0) of a 60×40 picture"), beside);
 	}
 
@@ -307,7 +301,7 @@ class DepthWarpTest {
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(60, 40, 55);
 		final DepthMap depth = constant(60, 40, 5), other = constant(40, 60, 5);
 		final Mask mask = Mask.of(60, 40, (x, y) -> x == 3);
-		final MovedObject object = MovedObject.aboutCentroid(mask, ObjectTransform.IDENTITY, camera, depth);
+		final MovedObject object = MovedObject.aboutCentroid(mask, Transforms.IDENTITY, camera, depth);
 		final String message =
 			assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, other, depth, List.of(object)))
 				.getMessage();
@@ -317,8 +311,8 @@ class DepthWarpTest {
 		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth, List.of(object, object)));
 		final Mask small = Mask.of(6, 4, (x, y) -> true);
 		assertThrows(IllegalArgumentException.class, () -> DepthWarp.of(camera, depth, depth,
-			List.of(new MovedObject(small, ObjectTransform.IDENTITY, new Point3(0, 0, 5)))));
+			List.of(new MovedObject(small, Transforms.IDENTITY, new Vector3(0, 0, 5)))));
 		assertThrows(IllegalArgumentException.class,
-			() -> new MovedObject(Mask.of(6, 4, (x, y) -> false), ObjectTransform.IDENTITY, new Point3(0, 0, 5)));
+			() -> new MovedObject(Mask.of(6, 4, (x, y) -> false), Transforms.IDENTITY, new Vector3(0, 0, 5)));
 	}
 }

@@ -1,66 +1,18 @@
 package diffhandles.geometry;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.raster.CellShares;
 import diffhandles.raster.Mask;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GuidanceMapTest {
-
-	@ParameterizedTest
-	@ValueSource(strings = { "rocket_translate", "rocket_both_tilted_axis", "rocket_out_of_frame", "tree_rotate" })
-	void pixelListsBecomeThePublishedCells(final String name) throws IOException {
-		final Golden golden = new Golden("08_geom_scene_" + name);
-		final float[] listed = golden.floats("correspondences");
-		final int[] pixels = new int[listed.length];
-		for (int i = 0; i < pixels.length; i++)
-			pixels[i] = (int) listed[i];
-		final GuidanceMap map = GuidanceMap.ofPixels(64, 64, 8, pixels);
-		final int[] source = cells(golden, "proc_original"), target = cells(golden, "proc_transformed");
-		assertArrayEquals(target, map.object().target());
-		for (int i = 0; i < source.length; i++) {
-			assertEquals(source[i], map.object().source()[4 * i]);
-			assertEquals(1, map.object().sourceWeight()[4 * i]);
-			assertEquals(1, map.object().weight()[i]);
-		}
-		assertArrayEquals(backgroundCells(golden, "_orig"), indices(map.backgroundBefore()));
-		assertArrayEquals(backgroundCells(golden, "_trans"), indices(map.backgroundAfter()));
-		assertArrayEquals(backgroundCells(golden, ""), indices(map.backgroundThroughout()));
-	}
-
-	private static int[] cells(final Golden golden, final String key) throws IOException {
-		return cells(golden.floats(key + "_x"), golden.floats(key + "_y"));
-	}
-
-	private static int[] backgroundCells(final Golden golden, final String when) throws IOException {
-		return cells(golden.floats("proc_background_x" + when), golden.floats("proc_background_y" + when));
-	}
-
-	private static int[] cells(final float[] x, final float[] y) {
-		final int[] cells = new int[x.length];
-		for (int i = 0; i < x.length; i++)
-			cells[i] = (int) y[i] * 64 + (int) x[i];
-		return cells;
-	}
-
-	private static int[] indices(final Mask mask) {
-		final int[] indices = new int[mask.count()];
-		for (int i = 0, n = 0; n < indices.length; i++)
-			if (mask.contains(i)) indices[n++] = i;
-		return indices;
-	}
 
 	private static final int W = 96, H = 64;
 	private static final PinholeCamera CAMERA = PinholeCamera.ofFieldOfView(W, H, 55);
@@ -74,7 +26,7 @@ class GuidanceMapTest {
 	private static DepthWarp shifted(final Mask mask, final double pixelsX, final double pixelsY) {
 		final DepthMap depth = constant(4);
 		return DepthWarp.of(CAMERA, depth, constant(9), List.of(MovedObject.aboutCentroid(mask,
-			ObjectTransform.ofTranslation(pixelsX * 4 / CAMERA.fx(), pixelsY * 4 / CAMERA.fy(), 0), CAMERA, depth)));
+			Transforms.translation(pixelsX * 4 / CAMERA.fx(), pixelsY * 4 / CAMERA.fy(), 0), CAMERA, depth)));
 	}
 
 	/** Any grid, also one that does not divide the picture: every cell shows itself. */
@@ -115,24 +67,15 @@ class GuidanceMapTest {
 		}
 		assertEquals(Mask.of(12, 8, (x, y) -> !(x >= 2 && x < 6 && y >= 2 && y < 6)), map.backgroundBefore());
 		assertEquals(Mask.of(12, 8, (x, y) -> !(x >= 4 && x < 9 && y >= 2 && y < 6)), map.backgroundAfter());
-		assertEquals(Mask.of(12, 8, (x, y) -> x >= 2 && x < 4 && y >= 2 && y < 6), map.vacated());
+		assertEquals(Mask.of(12, 8, (x, y) -> x >= 2 && x < 4 && y >= 2 && y < 6),
+			map.backgroundAfter().minus(map.backgroundBefore()));
 	}
 
 	@Test
-	void sharesCountPartsOfPixels() {
-		final double[] shares =
-			CellShares.of(Mask.of(5, 1, (x, y) -> x < 2), CellShares.axis(2, 5), CellShares.axis(1, 1));
-		assertArrayEquals(new double[]{ 0.8, 0 }, shares, 1e-12);
-	}
-
-	@Test
-	void refusesGridsAndListsThatDoNotFit() {
+	void refusesGridsThatDoNotFit() {
 		final DepthWarp warp = shifted(Mask.of(W, H, (x, y) -> x > 5), 0, 0);
 		final String message = assertThrows(IllegalArgumentException.class, () -> warp.guidanceMap(97, 8)).getMessage();
 		assertTrue(message.contains("96×64") && message.contains("97×8"), message);
 		assertThrows(IllegalArgumentException.class, () -> warp.guidanceMap(0, 8));
-		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 8, new int[3]));
-		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 8, new int[]{ 0, 0, 32, 0 }));
-		assertThrows(IllegalArgumentException.class, () -> GuidanceMap.ofPixels(4, 4, 0, new int[4]));
 	}
 }

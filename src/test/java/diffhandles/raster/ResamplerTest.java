@@ -1,5 +1,6 @@
 package diffhandles.raster;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -100,6 +101,12 @@ public class ResamplerTest {
 		final Planes picture = random(1, 5, 4);
 		assertSame(picture, Resampler.cubic(picture, 5, 4));
 		assertFalse(Resampler.mask(Mask.of(2, 2, (x, y) -> x == y), 2, 2).contains(1));
+	}
+
+	@Test
+	void sharesCountPartsOfPixels() {
+		final Mask mask = Mask.of(5, 1, (x, y) -> x < 2);
+		assertArrayEquals(new double[]{ 0.8, 0 }, Resampler.shares(mask, Taps.area(5, 2), Taps.area(1, 1)), 1e-12);
 	}
 
 	/** Keys' interpolation by its definition, with the last pixel going on beyond the ends. */

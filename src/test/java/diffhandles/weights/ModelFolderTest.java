@@ -125,8 +125,8 @@ class ModelFolderTest {
 	void theHashOfAFileIsSha256() throws IOException {
 		final Path file = Files.writeString(folder.resolve("abc"), "abc");
 		final String expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"; // FIPS 180-2, B.1
-		assertEquals(expected, FileDigest.sha256(file));
-		assertEquals(expected, FileDigest.sha256("abc"));
+		assertEquals(expected, Sha256.of(file));
+		assertEquals(expected, Sha256.of("abc"));
 	}
 
 	private void createModel() throws IOException {

@@ -2,6 +2,7 @@ package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.raster.Mask;
+import diffhandles.raster.SignalToNoise;
 
 /** Distances between two pictures of one size. */
 public final class Differences {
@@ -44,10 +45,7 @@ public final class Differences {
 	 */
 	public static double psnr(final Picture a, final Picture b) {
 		a.requireSameSize(b);
-		double sum = 0;
-		for (int i = 0; i < a.size(); i++)
-			sum += squared(a, b, i);
-		return Math.min(MAX_PSNR, -10 * Math.log10(sum / (3.0 * a.size())));
+		return Math.min(MAX_PSNR, SignalToNoise.psnr(a.rgb(), b.rgb()));
 	}
 
 	/** Mean absolute difference of the channels of one pixel. */

@@ -1,5 +1,6 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.Vector3;
 import static diffhandles.benchmark.scene.Catalogue.Role.ACCENT;
 import static diffhandles.benchmark.scene.Catalogue.Role.DARK;
 import static diffhandles.benchmark.scene.Catalogue.Role.LIGHT;

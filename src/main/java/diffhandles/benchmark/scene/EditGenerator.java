@@ -1,5 +1,6 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.Vector3;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ObjectGenerator {
 
 		final Catalogue.Parts parts = new Catalogue.Parts();
 		kind.build(u, parts);
-		return new SceneObject(kind.word(), color.word(), texture, 0, 0, 0, 1, Matrix4.IDENTITY,
+		return new SceneObject(kind.word(), color.word(), texture, 0, 0, 0, 1, AffineMap.IDENTITY,
 			parts.blanks.stream()
 				.map(b -> new Part(b.shape(), b.position(), b.rotationDegrees(), b.scale(), b.k(), colors.get(b.role()),
 					second, b.role() == Catalogue.Role.MAIN ? texture : Texture.SOLID, frequency, phase, axis, specular,

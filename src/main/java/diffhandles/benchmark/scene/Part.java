@@ -1,5 +1,8 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
+
 /**
  * A part of an object: a shape in the object's frame, with its colours and gloss.
  *
@@ -32,9 +35,9 @@ public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vecto
 	}
 
 	/** Object frame ← unit space. */
-	public Matrix4 matrix() {
-		return Matrix4.translation(position).times(Matrix4.rotationY(rotationDegrees.y()))
-			.times(Matrix4.rotationZ(rotationDegrees.z())).times(Matrix4.rotationX(rotationDegrees.x()))
-			.times(Matrix4.scaling(scale.x(), scale.y(), scale.z()));
+	public AffineMap matrix() {
+		return AffineMap.translation(position).times(AffineMap.rotationY(rotationDegrees.y()))
+			.times(AffineMap.rotationZ(rotationDegrees.z())).times(AffineMap.rotationX(rotationDegrees.x()))
+			.times(AffineMap.scaling(scale.x(), scale.y(), scale.z()));
 	}
 }

@@ -1,5 +1,7 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import java.util.List;
 
 /** Where an object may stand. */
@@ -13,7 +15,7 @@ final class Placement {
 
 	/** Whether the whole object is seen in a square frame. */
 	static boolean isInFrame(final SyntheticScene.Camera camera, final SceneObject object) {
-		final Matrix4 view = camera.fromWorld();
+		final AffineMap view = camera.fromWorld();
 		final double limit = camera.halfHeight() * (1 - 2 * MARGIN);
 		for (final Vector3 corner : object.corners()) {
 			final Vector3 c = view.apply(corner);

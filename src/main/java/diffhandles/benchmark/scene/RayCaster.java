@@ -1,7 +1,9 @@
 package diffhandles.benchmark.scene;
 
 import diffhandles.benchmark.picture.Picture;
+import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +43,7 @@ final class RayCaster {
 			throw new IllegalArgumentException("a rendering needs at least 1×1 pixels, got " + width + "×" + height);
 		this.width = width;
 		this.height = height;
-		final Matrix4 view = scene.camera().fromWorld();
+		final AffineMap view = scene.camera().fromWorld();
 		final List<TracedPart> traced = new ArrayList<>();
 		for (int o = 0; o < scene.objects().size(); o++)
 			for (final Part part : scene.objects().get(o).parts())
@@ -75,13 +77,6 @@ final class RayCaster {
 			shadeRow(y, rgb);
 		});
 		return new Rendering(new Picture(width, height, rgb), new DepthMap(width, height, depth), ids);
-	}
-
-	int[] objectIds() {
-		final float[] depth = new float[width * height];
-		final int[] ids = new int[width * height];
-		IntStream.range(0, height).parallel().forEach(y -> traceRow(y, depth, ids));
-		return ids;
 	}
 
 	/** Depth and object of a row of pixel centres. */

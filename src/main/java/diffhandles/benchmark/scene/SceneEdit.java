@@ -1,5 +1,8 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
+
 /**
  * An edit in the scene's own terms: pitch and roll turn the object about its middle, then yaw and
  * scale act about the point where it stands, then it is moved.
@@ -20,27 +23,22 @@ public record SceneEdit(int object, Vector3 translation, double yawDegrees, doub
 		if (!(scale > 0)) throw new IllegalArgumentException("scale must be positive, got " + scale);
 	}
 
-	/** A move without rotation. */
-	public static SceneEdit move(final int object, final double dx, final double dy, final double dz) {
-		return new SceneEdit(object, new Vector3(dx, dy, dz), 0, 0, 0, 1);
-	}
-
 	/** The edit of an object of this scene as a map of the world. */
-	public Matrix4 worldMatrix(final SyntheticScene scene) {
+	public AffineMap worldMatrix(final SyntheticScene scene) {
 		final SceneObject o = scene.objects().get(object);
 		final Vector3 foot = o.foot();
 		final double low = o.corners().stream().mapToDouble(Vector3::y).min().orElseThrow();
 		final double high = o.corners().stream().mapToDouble(Vector3::y).max().orElseThrow();
-		final Matrix4 tilt = about(new Vector3(foot.x(), (low + high) / 2, foot.z()),
-			Matrix4.rotationZ(rollDegrees).times(Matrix4.rotationX(pitchDegrees)));
-		final Matrix4 turn = about(new Vector3(foot.x(), 0, foot.z()),
-			Matrix4.rotationY(yawDegrees).times(Matrix4.scaling(scale, scale, scale)));
-		return Matrix4.translation(translation).times(turn).times(tilt);
+		final AffineMap tilt = about(new Vector3(foot.x(), (low + high) / 2, foot.z()),
+			AffineMap.rotationZ(rollDegrees).times(AffineMap.rotationX(pitchDegrees)));
+		final AffineMap turn = about(new Vector3(foot.x(), 0, foot.z()),
+			AffineMap.rotationY(yawDegrees).times(AffineMap.scaling(scale, scale, scale)));
+		return AffineMap.translation(translation).times(turn).times(tilt);
 	}
 
 	/** The same edit as a map of the camera's frame. */
-	public Matrix4 cameraMatrix(final SyntheticScene scene) {
-		final Matrix4 view = scene.camera().fromWorld();
+	public AffineMap cameraMatrix(final SyntheticScene scene) {
+		final AffineMap view = scene.camera().fromWorld();
 		return view.times(worldMatrix(scene)).times(view.inverse());
 	}
 
@@ -49,7 +47,7 @@ public record SceneEdit(int object, Vector3 translation, double yawDegrees, doub
 		return scene.transformed(object, worldMatrix(scene));
 	}
 
-	private static Matrix4 about(final Vector3 pivot, final Matrix4 map) {
-		return Matrix4.translation(pivot).times(map).times(Matrix4.translation(-pivot.x(), -pivot.y(), -pivot.z()));
+	private static AffineMap about(final Vector3 pivot, final AffineMap map) {
+		return AffineMap.translation(pivot).times(map).times(AffineMap.translation(-pivot.x(), -pivot.y(), -pivot.z()));
 	}
 }

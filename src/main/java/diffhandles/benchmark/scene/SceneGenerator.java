@@ -4,6 +4,7 @@ import diffhandles.benchmark.scene.SyntheticScene.Backdrop;
 import diffhandles.benchmark.scene.SyntheticScene.Camera;
 import diffhandles.benchmark.scene.SyntheticScene.Light;
 import diffhandles.benchmark.scene.SyntheticScene.Surface;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

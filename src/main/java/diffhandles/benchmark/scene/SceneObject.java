@@ -1,5 +1,7 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,7 @@ import java.util.List;
  * @param parts at least one
  */
 public record SceneObject(String name, String color, Texture texture, double x, double z, double yawDegrees,
-	double scale, Matrix4 transform, List<Part> parts)
+	double scale, AffineMap transform, List<Part> parts)
 {
 
 	/**
@@ -28,25 +30,25 @@ public record SceneObject(String name, String color, Texture texture, double x, 
 		if (!(scale > 0)) throw new IllegalArgumentException("scale must be positive, got " + scale);
 		if (parts.isEmpty()) throw new IllegalArgumentException("parts must not be empty");
 		parts = List.copyOf(parts);
-		final Matrix4 matrix = matrix(transform, x, z, yawDegrees, scale);
+		final AffineMap matrix = matrix(transform, x, z, yawDegrees, scale);
 		for (final Part part : parts)
 			matrix.times(part.matrix()).inverse();
 	}
 
 	/** World ← object frame. */
-	public Matrix4 matrix() {
+	public AffineMap matrix() {
 		return matrix(transform, x, z, yawDegrees, scale);
 	}
 
-	private static Matrix4 matrix(final Matrix4 transform, final double x, final double z, final double yawDegrees,
+	private static AffineMap matrix(final AffineMap transform, final double x, final double z, final double yawDegrees,
 		final double scale)
 	{
-		return transform.times(Matrix4.translation(x, 0, z)).times(Matrix4.rotationY(yawDegrees))
-			.times(Matrix4.scaling(scale, scale, scale));
+		return transform.times(AffineMap.translation(x, 0, z)).times(AffineMap.rotationY(yawDegrees))
+			.times(AffineMap.scaling(scale, scale, scale));
 	}
 
 	/** The object after a map of the world. */
-	public SceneObject transformed(final Matrix4 map) {
+	public SceneObject transformed(final AffineMap map) {
 		return new SceneObject(name, color, texture, x, z, yawDegrees, scale, map.times(transform), parts);
 	}
 
@@ -63,9 +65,9 @@ public record SceneObject(String name, String color, Texture texture, double x, 
 	/** Corners of the parts' unit boxes, in the world. */
 	List<Vector3> corners() {
 		final List<Vector3> corners = new ArrayList<>();
-		final Matrix4 world = matrix();
+		final AffineMap world = matrix();
 		for (final Part part : parts) {
-			final Matrix4 map = world.times(part.matrix());
+			final AffineMap map = world.times(part.matrix());
 			for (int i = 0; i < 8; i++)
 				corners.add(map.apply(new Vector3((i & 4) / 2 - 1, (i & 2) - 1, 2 * (i & 1) - 1)));
 		}

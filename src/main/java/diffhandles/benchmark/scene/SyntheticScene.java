@@ -1,19 +1,16 @@
 package diffhandles.benchmark.scene;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A 3D scene of simple objects on the ground, which can be edited and rendered.
  * <pre>
- * SyntheticScene scene = SyntheticScene.read(Path.of("scene.json"));
+ * SyntheticScene scene = EditedScene.ofSeed(1).before();
  * Rendering before = scene.render(256, 256);
- * Rendering after = scene.transformed(0, Matrix4.translation(0.5, 0, 0)).render(256, 256);
+ * Rendering after = scene.transformed(0, AffineMap.translation(0.5, 0, 0)).render(256, 256);
  * Rendering background = scene.without(0).render(256, 256);
  * </pre>
  *
@@ -51,8 +48,8 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 		}
 
 		/** Camera frame (x right, y down, z away) ← world. */
-		public Matrix4 fromWorld() {
-			return Matrix4.rotationX(180 + pitchDegrees).times(Matrix4.translation(0, -height, 0));
+		public AffineMap fromWorld() {
+			return AffineMap.rotationX(180 + pitchDegrees).times(AffineMap.translation(0, -height, 0));
 		}
 
 		/** Tangent of half the field of view. */
@@ -111,42 +108,8 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 		}
 	}
 
-	/**
-	 * Reads a scene file.
-	 *
-	 * @throws SceneFormatException naming the file, the JSON path and what was expected there, for a
-	 *           malformed file, a missing value, an unknown shape, texture or pattern, a number that is
-	 *           not finite or out of its range, or a scene without objects
-	 */
-	public static SyntheticScene read(final Path file) throws IOException {
-		try {
-			return SceneJson.parse(Files.readString(file));
-		}
-		catch (final SceneFormatException e) {
-			throw new SceneFormatException(file + ": " + e.getMessage());
-		}
-		catch (final CharacterCodingException e) {
-			throw new SceneFormatException(file + ": expected UTF-8 text");
-		}
-	}
-
-	/** Reads a scene from JSON text; see {@link #read}. */
-	public static SyntheticScene parse(final String json) throws SceneFormatException {
-		return SceneJson.parse(json);
-	}
-
-	/** The scene as JSON text, which {@link #parse} reads back as an equal scene. */
-	public String toJson() {
-		return SceneJson.write(this);
-	}
-
-	/** Writes a scene file. */
-	public void write(final Path file) throws IOException {
-		Files.write(file, toJson().getBytes(StandardCharsets.UTF_8));
-	}
-
 	/** The scene with an object moved by a map of the world. */
-	public SyntheticScene transformed(final int object, final Matrix4 map) {
+	public SyntheticScene transformed(final int object, final AffineMap map) {
 		final List<SceneObject> changed = new ArrayList<>(objects);
 		changed.set(object, objects.get(object).transformed(map));
 		return withObjects(changed);
@@ -167,11 +130,6 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	/** The scene's picture, depth and objects, at any size of at least 1×1. */
 	public Rendering render(final int width, final int height) {
 		return new RayCaster(this, width, height).render();
-	}
-
-	/** What every pixel shows: object i as i + 1, anything else as 0; much faster than {@link #render}. */
-	public int[] objectIds(final int width, final int height) {
-		return new RayCaster(this, width, height).objectIds();
 	}
 
 	private SyntheticScene withObjects(final List<SceneObject> changed) {

@@ -1,5 +1,7 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +33,12 @@ final class TracedPart {
 	// Ball of the world that holds it.
 	private final float ballX, ballY, ballZ, radius;
 
-	TracedPart(final Part part, final SceneObject owner, final int object, final Matrix4 cameraFromWorld) {
+	TracedPart(final Part part, final SceneObject owner, final int object, final AffineMap cameraFromWorld) {
 		this.part = part;
 		this.object = object;
 		k = (float) part.k();
-		final Matrix4 world = owner.matrix().times(part.matrix());
-		final Matrix4 unit = world.inverse();
+		final AffineMap world = owner.matrix().times(part.matrix());
+		final AffineMap unit = world.inverse();
 		for (int i = 0; i < 12; i++)
 			inverse[i] = (float) unit.at(i / 4, i % 4);
 		scale = new float[]{ (float) part.scale().x(), (float) part.scale().y(), (float) part.scale().z() };
@@ -112,7 +114,7 @@ final class TracedPart {
 			m[4] * dx + m[5] * dy + m[6] * dz, m[8] * dx + m[9] * dy + m[10] * dz, k);
 	}
 
-	private List<Vector3> corners(final Matrix4 world) {
+	private List<Vector3> corners(final AffineMap world) {
 		final double r = part.shape().reach(part.k());
 		final List<Vector3> corners = new ArrayList<>();
 		for (int i = 0; i < 8; i++)
@@ -120,7 +122,7 @@ final class TracedPart {
 		return corners;
 	}
 
-	private void boundInView(final List<Vector3> corners, final Matrix4 cameraFromWorld) {
+	private void boundInView(final List<Vector3> corners, final AffineMap cameraFromWorld) {
 		float l = Float.POSITIVE_INFINITY, r = Float.NEGATIVE_INFINITY;
 		float b = Float.POSITIVE_INFINITY, t = Float.NEGATIVE_INFINITY;
 		for (final Vector3 corner : corners) {

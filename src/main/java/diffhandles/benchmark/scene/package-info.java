@@ -1,5 +1,5 @@
 /**
- * Synthetic scenes with ground truth: a scene model, its JSON form, a ray caster, and random scenes
+ * Synthetic scenes with ground truth: a scene model, a ray caster, and random scenes
  * and edits.
  * <p>
  * The world is right-handed, x right, y up; the ground is y = 0. The camera stands at (0, height, 0),

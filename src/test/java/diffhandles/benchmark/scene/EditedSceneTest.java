@@ -85,7 +85,7 @@ class EditedSceneTest {
 	void refusesAnEditOfAnObjectThatIsNotThere() {
 		final SyntheticScene scene = EditedScene.ofSeed(3).before();
 		assertEquals("the edit is of object 9, the scene has " + scene.objects().size(),
-			assertThrows(IllegalArgumentException.class, () -> new EditedScene(scene, SceneEdit.move(9, 1, 0, 0)))
+			assertThrows(IllegalArgumentException.class, () -> new EditedScene(scene, Fixtures.move(9, 1, 0, 0)))
 				.getMessage());
 	}
 }

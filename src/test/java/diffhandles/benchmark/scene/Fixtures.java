@@ -1,10 +1,10 @@
 package diffhandles.benchmark.scene;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.picture.PngFile;
+import diffhandles.geometry.Vector3;
 import java.awt.image.Raster;
 import java.io.File;
 import java.io.IOException;
@@ -30,19 +30,16 @@ final class Fixtures {
 	}
 
 	static SyntheticScene scene(final String name) throws IOException {
-		return SyntheticScene.read(path(name + ".json"));
+		return SceneFile.read(path(name + ".json"));
+	}
+
+	/** A move without rotation. */
+	static SceneEdit move(final int object, final double dx, final double dy, final double dz) {
+		return new SceneEdit(object, new Vector3(dx, dy, dz), 0, 0, 0, 1);
 	}
 
 	static JsonObject edit(final String name) throws IOException {
 		return JsonParser.parseString(Files.readString(path(name + "_edit.json"))).getAsJsonObject();
-	}
-
-	static Matrix4 matrix(final JsonArray rows) {
-		final double[][] m = new double[4][4];
-		for (int r = 0; r < 4; r++)
-			for (int c = 0; c < 4; c++)
-				m[r][c] = rows.get(r).getAsJsonArray().get(c).getAsDouble();
-		return Matrix4.ofRows(m);
 	}
 
 	static Picture picture(final String file) throws IOException {

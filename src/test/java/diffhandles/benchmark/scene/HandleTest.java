@@ -1,11 +1,11 @@
 package diffhandles.benchmark.scene;
 
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
-import diffhandles.geometry.DepthMap;
-import diffhandles.raster.Mask;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -30,9 +30,9 @@ class HandleTest {
 		final SceneEdit edit = new SceneEdit(file.get("object").getAsInt(),
 			new Vector3(value(p, "dx", 0), value(p, "dy", 0), value(p, "dz", 0)), value(p, "yaw", 0),
 			value(p, "pitch", 0), value(p, "roll", 0), value(p, "scale", 1));
-		assertSame(Fixtures.matrix(file.getAsJsonArray("world_matrix")), edit.worldMatrix(scene), 1e-9);
-		assertSame(Fixtures.matrix(file.getAsJsonArray("camera_matrix")), scene.camera().fromWorld(), 1e-9);
-		assertSame(Fixtures.matrix(file.getAsJsonArray("camera_transform")), edit.cameraMatrix(scene), 1e-9);
+		assertSame(SceneFile.map(file.getAsJsonArray("world_matrix")), edit.worldMatrix(scene), 1e-9);
+		assertSame(SceneFile.map(file.getAsJsonArray("camera_matrix")), scene.camera().fromWorld(), 1e-9);
+		assertSame(SceneFile.map(file.getAsJsonArray("camera_transform")), edit.cameraMatrix(scene), 1e-9);
 	}
 
 	/** The same pixel, whether a point is moved in the world and then seen, or seen and then moved by the handle. */
@@ -48,7 +48,7 @@ class HandleTest {
 		final SyntheticScene scene = SCENES[seed % SCENES.length];
 		final SceneEdit edit = new SceneEdit(0, new Vector3(.4, .3, -.6), yaw, pitch, roll, scale);
 		final Handle handle = Handle.of(edit.cameraMatrix(scene), new Vector3(pivotX, .2, pivotZ));
-		final Matrix4 view = scene.camera().fromWorld(), world = edit.worldMatrix(scene);
+		final AffineMap view = scene.camera().fromWorld(), world = edit.worldMatrix(scene);
 		for (final Vector3 p : POINTS) {
 			final Vector3 expected = view.apply(world.apply(view.inverse().apply(p)));
 			assertClose(expected, byCommand(handle, p), 1e-6);
@@ -79,13 +79,14 @@ class HandleTest {
 		@ForAll @DoubleRange(min = .1, max = 10) final double scale)
 	{
 		final Handle handle = new Handle(new Vector3(.5, -.2, 3), new Vector3(1, 2, -.5), yaw, pitch, roll, scale);
-		assertSame(handle.matrix(), Handle.of(handle.matrix(), handle.pivot()).matrix(), 1e-6 * scale);
+		final AffineMap map = matrix(handle);
+		assertSame(map, matrix(Handle.of(map, handle.pivot())), 1e-6 * scale);
 	}
 
 	@Test
 	void readsTheAnglesOfALockedGimbal() {
 		final Vector3 origin = new Vector3(0, 0, 0);
-		final Handle handle = Handle.of(new Handle(origin, origin, 30, 90, 10, 1).matrix(), origin);
+		final Handle handle = Handle.of(matrix(new Handle(origin, origin, 30, 90, 10, 1)), origin);
 		assertEquals(90, handle.pitchDegrees(), 1e-6);
 		assertEquals(0, handle.rollDegrees());
 		assertEquals(20, handle.yawDegrees(), 1e-6);
@@ -94,39 +95,34 @@ class HandleTest {
 	@Test
 	void aLiftInTheWorldMovesUpAndBackForACameraThatLooksDown() throws IOException {
 		final SyntheticScene scene = Fixtures.scene("scene_9001001");
-		final Handle handle = Handle.of(SceneEdit.move(0, 0, 1, 0).cameraMatrix(scene), new Vector3(0, 0, 3));
+		final Handle handle = Handle.of(Fixtures.move(0, 0, 1, 0).cameraMatrix(scene), new Vector3(0, 0, 3));
 		final double pitch = Math.toRadians(21.099);
 		assertClose(new Vector3(0, -Math.cos(pitch), -Math.sin(pitch)), handle.translation(), 1e-9);
 		assertEquals(0, handle.yawDegrees(), 1e-9);
 	}
 
 	@Test
-	void thePivotIsTheCentroidOfTheLiftedPixels() {
-		// Two pixels of a 4×2 picture with focal length 1/tan(45°) = 1: centres (0.5, 0.5) and (3.5, 1.5), depths 2 and 4.
-		final DepthMap depth = new DepthMap(4, 2, new float[]{ 2, 9, 9, 9, 9, 9, 9, 4 });
-		final Mask mask = Mask.of(4, 2, (x, y) -> x == 0 && y == 0 || x == 3 && y == 1);
-		assertClose(new Vector3((-1.5 * 2 + 1.5 * 4) / 2, (-.5 * 2 + .5 * 4) / 2, 3), Handle.pivot(depth, mask, 90),
-			1e-9);
-	}
-
-	@Test
 	void refusesMapsThatAreNoHandles() {
 		final Vector3 pivot = new Vector3(0, 0, 1);
 		assertEquals("a handle does not mirror, but the determinant is -1.0",
-			assertThrows(IllegalArgumentException.class, () -> Handle.of(Matrix4.scaling(-1, 1, 1), pivot))
+			assertThrows(IllegalArgumentException.class, () -> Handle.of(AffineMap.scaling(-1, 1, 1), pivot))
 				.getMessage());
-		assertThrows(IllegalArgumentException.class, () -> Handle.of(Matrix4.scaling(2, 1, 1), pivot));
-		final DepthMap depth = new DepthMap(1, 1, new float[]{ 1 });
-		assertEquals("the object's mask is empty",
-			assertThrows(IllegalArgumentException.class, () -> Handle.pivot(depth, Mask.of(1, 1, (x, y) -> false), 55))
-				.getMessage());
+		assertThrows(IllegalArgumentException.class, () -> Handle.of(AffineMap.scaling(2, 1, 1), pivot));
+	}
+
+	/** A handle as the map of the camera's frame. */
+	private static AffineMap matrix(final Handle h) {
+		return AffineMap.translation(h.pivot().plus(h.translation())).times(AffineMap.rotationY(h.yawDegrees()))
+			.times(AffineMap.rotationX(h.pitchDegrees())).times(AffineMap.rotationZ(h.rollDegrees()))
+			.times(AffineMap.scaling(h.scale(), h.scale(), h.scale()))
+			.times(AffineMap.translation(-h.pivot().x(), -h.pivot().y(), -h.pivot().z()));
 	}
 
 	private static double value(final JsonObject parameters, final String key, final double otherwise) {
 		return parameters.has(key) ? parameters.get(key).getAsDouble() : otherwise;
 	}
 
-	private static void assertSame(final Matrix4 expected, final Matrix4 actual, final double tolerance) {
+	private static void assertSame(final AffineMap expected, final AffineMap actual, final double tolerance) {
 		for (int r = 0; r < 4; r++)
 			for (int c = 0; c < 4; c++)
 				assertEquals(expected.at(r, c), actual.at(r, c), tolerance, "element " + r + ", " + c);

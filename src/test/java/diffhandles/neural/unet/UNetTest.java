@@ -13,18 +13,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Golden;
 import diffhandles.neural.Parameters;
 import diffhandles.neural.Precision;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,13 +219,8 @@ public class UNetTest {
 			}
 	}
 
-	private static long residentKilobytes() throws IOException {
-		final Path status = Path.of("/proc/self/status");
-		if (!Files.isReadable(status)) return 0;
-		try (Stream<String> lines = Files.lines(status)) {
-			return Long.parseLong(
-				lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow().replaceAll("\\D", ""));
-		}
+	private static long residentKilobytes() {
+		return SystemMemory.resident().orElse(0) / 1024;
 	}
 
 	@Test

@@ -1,9 +1,10 @@
-package diffhandles.benchmark.scene;
+package diffhandles.geometry;
 
 import java.util.Arrays;
 
 /**
- * An affine map of space: a 4×4 matrix whose last row is 0 0 0 1, applied to columns. Immutable.
+ * An affine map of space: a 4×4 matrix whose last row is 0 0 0 1, applied to columns. Immutable; its
+ * coordinates can be taken one by one without allocation.
  * <pre>
  * | m00 m01 m02 m03 |   | x |
  * | m10 m11 m12 m13 | · | y |
@@ -11,68 +12,51 @@ import java.util.Arrays;
  * |  0   0   0   1  |   | 1 |
  * </pre>
  */
-public final class Matrix4 {
+public final class AffineMap {
 
 	/** The map that changes nothing. */
-	public static final Matrix4 IDENTITY = scaling(1, 1, 1);
+	public static final AffineMap IDENTITY = scaling(1, 1, 1);
 
 	private final double[] m; // 12 elements, three rows of four
 
-	private Matrix4(final double... rows) {
+	/** The map with three rows of four elements; the array is not copied. */
+	AffineMap(final double... rows) {
 		for (final double v : rows)
 			if (!Double.isFinite(v)) throw new IllegalArgumentException("matrix elements must be finite, got " + v);
 		m = rows;
 	}
 
-	/**
-	 * The map with the given rows.
-	 *
-	 * @throws IllegalArgumentException if it is not 4×4, not finite, or its last row is not 0 0 0 1
-	 */
-	public static Matrix4 ofRows(final double[][] rows) {
-		if (rows.length != 4) throw new IllegalArgumentException("a matrix needs 4 rows, got " + rows.length);
-		final double[] m = new double[12];
-		for (int r = 0; r < 4; r++) {
-			if (rows[r].length != 4)
-				throw new IllegalArgumentException("row " + r + " of a matrix needs 4 elements, got " + rows[r].length);
-			if (r < 3) System.arraycopy(rows[r], 0, m, 4 * r, 4);
-		}
-		if (!Arrays.equals(rows[3], new double[]{ 0, 0, 0, 1 })) throw new IllegalArgumentException(
-			"the last row of a matrix must be 0 0 0 1, got " + Arrays.toString(rows[3]));
-		return new Matrix4(m);
-	}
-
 	/** p ↦ p + (x, y, z). */
-	public static Matrix4 translation(final double x, final double y, final double z) {
-		return new Matrix4(1, 0, 0, x, 0, 1, 0, y, 0, 0, 1, z);
+	public static AffineMap translation(final double x, final double y, final double z) {
+		return new AffineMap(1, 0, 0, x, 0, 1, 0, y, 0, 0, 1, z);
 	}
 
 	/** p ↦ p + v. */
-	public static Matrix4 translation(final Vector3 v) {
+	public static AffineMap translation(final Vector3 v) {
 		return translation(v.x(), v.y(), v.z());
 	}
 
 	/** Scales the axes by factors. */
-	public static Matrix4 scaling(final double x, final double y, final double z) {
-		return new Matrix4(x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0);
+	public static AffineMap scaling(final double x, final double y, final double z) {
+		return new AffineMap(x, 0, 0, 0, 0, y, 0, 0, 0, 0, z, 0);
 	}
 
 	/** Right-handed rotation about the x axis. */
-	public static Matrix4 rotationX(final double degrees) {
+	public static AffineMap rotationX(final double degrees) {
 		final double c = Math.cos(Math.toRadians(degrees)), s = Math.sin(Math.toRadians(degrees));
-		return new Matrix4(1, 0, 0, 0, 0, c, -s, 0, 0, s, c, 0);
+		return new AffineMap(1, 0, 0, 0, 0, c, -s, 0, 0, s, c, 0);
 	}
 
 	/** Right-handed rotation about the y axis. */
-	public static Matrix4 rotationY(final double degrees) {
+	public static AffineMap rotationY(final double degrees) {
 		final double c = Math.cos(Math.toRadians(degrees)), s = Math.sin(Math.toRadians(degrees));
-		return new Matrix4(c, 0, s, 0, 0, 1, 0, 0, -s, 0, c, 0);
+		return new AffineMap(c, 0, s, 0, 0, 1, 0, 0, -s, 0, c, 0);
 	}
 
 	/** Right-handed rotation about the z axis. */
-	public static Matrix4 rotationZ(final double degrees) {
+	public static AffineMap rotationZ(final double degrees) {
 		final double c = Math.cos(Math.toRadians(degrees)), s = Math.sin(Math.toRadians(degrees));
-		return new Matrix4(c, -s, 0, 0, s, c, 0, 0, 0, 0, 1, 0);
+		return new AffineMap(c, -s, 0, 0, s, c, 0, 0, 0, 0, 1, 0);
 	}
 
 	/** The element in a row and column, both counted from 0. */
@@ -81,7 +65,7 @@ public final class Matrix4 {
 	}
 
 	/** This after the other: p ↦ this(other(p)). */
-	public Matrix4 times(final Matrix4 other) {
+	public AffineMap times(final AffineMap other) {
 		final double[] product = new double[12];
 		for (int r = 0; r < 3; r++)
 			for (int c = 0; c < 4; c++) {
@@ -90,18 +74,27 @@ public final class Matrix4 {
 					sum += at(r, k) * other.at(k, c);
 				product[4 * r + c] = sum;
 			}
-		return new Matrix4(product);
+		return new AffineMap(product);
+	}
+
+	/** X of the image of (x, y, z). */
+	double x(final double x, final double y, final double z) {
+		return m[0] * x + m[1] * y + m[2] * z + m[3];
+	}
+
+	/** Y of the image of (x, y, z). */
+	double y(final double x, final double y, final double z) {
+		return m[4] * x + m[5] * y + m[6] * z + m[7];
+	}
+
+	/** Z of the image of (x, y, z). */
+	double z(final double x, final double y, final double z) {
+		return m[8] * x + m[9] * y + m[10] * z + m[11];
 	}
 
 	/** The image of a point. */
 	public Vector3 apply(final Vector3 p) {
-		return new Vector3(m[0] * p.x() + m[1] * p.y() + m[2] * p.z() + m[3],
-			m[4] * p.x() + m[5] * p.y() + m[6] * p.z() + m[7], m[8] * p.x() + m[9] * p.y() + m[10] * p.z() + m[11]);
-	}
-
-	/** The image of a direction: the map without its translation. */
-	public Vector3 applyLinear(final Vector3 d) {
-		return apply(d).minus(origin());
+		return new Vector3(x(p.x(), p.y(), p.z()), y(p.x(), p.y(), p.z()), z(p.x(), p.y(), p.z()));
 	}
 
 	/** The image of the origin. */
@@ -120,7 +113,7 @@ public final class Matrix4 {
 	 *
 	 * @throws IllegalArgumentException if the map flattens space
 	 */
-	public Matrix4 inverse() {
+	public AffineMap inverse() {
 		final double det = determinant();
 		if (Math.abs(det) < 1e-15)
 			throw new IllegalArgumentException("the matrix cannot be inverted, its determinant is " + det);
@@ -134,12 +127,12 @@ public final class Matrix4 {
 				inverse[4 * r + c] = a[3 * r + c] / det;
 			inverse[4 * r + 3] = -(inverse[4 * r] * m[3] + inverse[4 * r + 1] * m[7] + inverse[4 * r + 2] * m[11]);
 		}
-		return new Matrix4(inverse);
+		return new AffineMap(inverse);
 	}
 
 	@Override
 	public boolean equals(final Object o) {
-		return o instanceof Matrix4 && Arrays.equals(((Matrix4) o).m, m);
+		return o instanceof AffineMap && Arrays.equals(((AffineMap) o).m, m);
 	}
 
 	@Override

@@ -1,11 +1,12 @@
-package diffhandles.benchmark.scene;
+package diffhandles.geometry;
 
 /**
- * A point or direction in space.
+ * A point or a direction in space. The frame is the camera's (x right, y down, z away from it, depth units)
+ * unless another one is named.
  *
- * @param x right, in every frame of this package
- * @param y up in the world, down in the camera's frame
- * @param z towards the viewer in the world, away from the viewer in the camera's frame
+ * @param x to the right
+ * @param y down
+ * @param z along the optical axis
  */
 public record Vector3(double x, double y, double z) {
 

@@ -2,6 +2,7 @@ package diffhandles.weights;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +13,16 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** SHA-256 of files, computed once per process for each state (size and date) of a file. */
-final class FileDigest {
+/** SHA-256 of files, texts and numbers, as 64 hexadecimal digits. */
+public final class Sha256 {
 
+	/** Digests of files, computed once per process for each state (size and date) of a file. */
 	private static final Map<State, String> KNOWN = new ConcurrentHashMap<>();
 	private static final int BUFFER = 1 << 20;
 
-	private FileDigest() {}
+	private Sha256() {}
 
-	static String sha256(final Path file) throws IOException {
+	static String of(final Path file) throws IOException {
 		final State state = new State(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
 		final String known = KNOWN.get(state);
 		if (known != null) return known;
@@ -35,8 +37,19 @@ final class FileDigest {
 		return hex;
 	}
 
-	static String sha256(final String text) {
+	static String of(final String text) {
 		return HexFormat.of().formatHex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** The digest of arrays, one after the other; numbers big-endian. */
+	public static String of(final float[]... arrays) {
+		final MessageDigest digest = newDigest();
+		for (final float[] array : arrays) {
+			final ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(array.length, Float.BYTES));
+			bytes.asFloatBuffer().put(array);
+			digest.update(bytes);
+		}
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 	private static MessageDigest newDigest() {

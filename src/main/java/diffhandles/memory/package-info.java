@@ -1,0 +1,2 @@
+/** What the operating system says about memory: of this process, and what is left. */
+package diffhandles.memory;
