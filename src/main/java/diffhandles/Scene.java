@@ -6,6 +6,7 @@ import diffhandles.raster.Planes;
 import diffhandles.window.PlaneImages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -29,14 +30,14 @@ import net.imglib2.view.Views;
  * @param black the value shown as black
  * @param white the value shown as white, greater than {@code black}
  * @param objects the pixels of each object, at least one object
- * @param depth z of every pixel in any unit; null to have the model's depth network estimate it
- * @param backgroundDepth z of the scene without the objects, same unit; null to have it filled in
+ * @param depth z of every pixel in any unit; if there is none, the model's depth network estimates it
+ * @param backgroundDepth z of the scene without the objects, same unit; if there is none, it is filled in
  * @param fieldOfViewDegrees vertical field of view of the camera
  * @param prompt what the picture shows, in words
  */
 public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> picture, double black,
-	double white, List<Mask> objects, DepthMap depth, DepthMap backgroundDepth, double fieldOfViewDegrees,
-	String prompt)
+	double white, List<Mask> objects, Optional<DepthMap> depth, Optional<DepthMap> backgroundDepth,
+	double fieldOfViewDegrees, String prompt)
 {
 
 	/** Vertical field of view that the paper assumes for every photograph. */
@@ -66,9 +67,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 			if (count == width * height) throw new IllegalArgumentException(
 				"the object's mask covers all " + width + "×" + height + " pixels: expected some background around it");
 		}
-		if (depth != null) requireSize("depth", depth.width(), depth.height(), width, height);
-		if (backgroundDepth != null)
-			requireSize("background depth", backgroundDepth.width(), backgroundDepth.height(), width, height);
+		depth.ifPresent(z -> requireSize("depth", z.width(), z.height(), width, height));
+		backgroundDepth.ifPresent(z -> requireSize("background depth", z.width(), z.height(), width, height));
 	}
 
 	/** Starts a scene from its picture. */
@@ -93,7 +93,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 	/** This scene with the depth that somebody found for it. */
 	public Scene<T> withDepth(final DepthMap newDepth) {
-		return new Scene<>(picture, black, white, objects, newDepth, backgroundDepth, fieldOfViewDegrees, prompt);
+		return new Scene<>(picture, black, white, objects, Optional.of(newDepth), backgroundDepth, fieldOfViewDegrees,
+			prompt);
 	}
 
 	private static void requireSize(final String what, final int w, final int h, final int width, final int height) {
@@ -108,8 +109,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		private double black;
 		private double white;
 		private final List<Mask> objects = new ArrayList<>();
-		private DepthMap depth;
-		private DepthMap backgroundDepth;
+		private Optional<DepthMap> depth = Optional.empty();
+		private Optional<DepthMap> backgroundDepth = Optional.empty();
 		private double fieldOfViewDegrees = DEFAULT_FIELD_OF_VIEW_DEGREES;
 		private String prompt = "";
 
@@ -142,7 +143,7 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 		/** z of every pixel. */
 		public Builder<T> depth(final DepthMap newDepth) {
-			depth = newDepth;
+			depth = Optional.of(newDepth);
 			return this;
 		}
 
@@ -153,7 +154,7 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 		/** z of the scene without the objects. */
 		public Builder<T> backgroundDepth(final DepthMap newDepth) {
-			backgroundDepth = newDepth;
+			backgroundDepth = Optional.of(newDepth);
 			return this;
 		}
 

@@ -31,7 +31,7 @@ class ArchitectureTest {
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
-		Map.entry("composite", Set.of("window", "raster")), //
+		Map.entry("composite", Set.of("window", "geometry", "raster")), //
 		Map.entry("ROOT", Set.of("window", "geometry", "raster", "progress")), //
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress", "memory",

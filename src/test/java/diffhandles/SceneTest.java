@@ -41,7 +41,7 @@ class SceneTest {
 		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(W, H))
 			.object(Views.translate(bits, 10, -3)).depth(Views.translate(ArrayImgs.floats(z, W, H), 5, 5)).build();
 		assertEquals(OBJECT, scene.objects().get(0));
-		assertEquals(1 + 2 * W + 3, scene.depth().at(3, 2));
+		assertEquals(1 + 2 * W + 3, scene.depth().orElseThrow().at(3, 2));
 	}
 
 	@Test

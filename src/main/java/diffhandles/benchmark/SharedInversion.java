@@ -14,7 +14,11 @@ import java.util.Set;
  */
 final class SharedInversion {
 
-	private static final Set<Stage> STAGES = Set.of(Stage.ENCODE, Stage.INVERT, Stage.NULL_TEXT, Stage.RECORD);
+	private static final Set<Stage> STAGES =
+		Set.of(Stage.ENCODE, Stage.INVERT, Stage.NULL_TEXT, Stage.RECONSTRUCT, Stage.RECORD);
+
+	/** Two names of one stage, with and without activations: the later one replaces the earlier. */
+	private static final Set<Stage> WAY_BACK = Set.of(Stage.RECONSTRUCT, Stage.RECORD);
 
 	private final Map<Stage, Double> last = new EnumMap<>(Stage.class);
 
@@ -26,6 +30,7 @@ final class SharedInversion {
 	 */
 	double secondsSavedBy(final Map<Stage, Double> secondsPerStage) {
 		if (secondsPerStage.containsKey(Stage.ENCODE)) last.clear();
+		if (WAY_BACK.stream().anyMatch(secondsPerStage::containsKey)) last.keySet().removeAll(WAY_BACK);
 		secondsPerStage.forEach((stage, seconds) -> {
 			if (STAGES.contains(stage)) last.put(stage, seconds);
 		});

@@ -50,8 +50,8 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
 		final List<ObjectEdit> edits = objectEdits(given);
-		final Scene<?> scene = given.depth() == null ? engine(progress).withEstimatedDepth(given, progress) : given;
+		final Scene<?> scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
 		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
-		return ResultStack.of(image, scene.depth(), preview, wanted);
+		return ResultStack.of(image, scene.depth().orElseThrow(), preview, wanted);
 	}
 }

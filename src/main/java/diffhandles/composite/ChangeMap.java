@@ -31,9 +31,9 @@ final class ChangeMap {
 	}
 
 	/**
-	 * The changed pixels: those of weak difference that connect to strong difference, all darker or all
-	 * lighter than before, as light and shadow are but not two unlike drawings of one thing; without small
-	 * islands far from the objects.
+	 * The changed pixels. A change is a connected set of pixels of weak difference, at least one of them of strong
+	 * difference. All of them are darker than before, or all are lighter: so are shadow and light, but not two unlike
+	 * drawings of one thing. Small changes far from the objects are left out.
 	 *
 	 * @param objects the objects' old and new places
 	 */

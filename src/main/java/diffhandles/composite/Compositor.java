@@ -1,13 +1,16 @@
 package diffhandles.composite;
 
-import diffhandles.window.PlaneImages;
 import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * Puts an edited region into the picture it was cut from, in the picture's own size and type.
@@ -37,42 +40,58 @@ public final class Compositor {
 		final EditMask mask, final ValueRange range)
 	{
 		final WorkingWindow window = mask.window();
-		final RandomAccessibleInterval<T> region = window.crop(original); // refuses what does not fit
+		window.crop(original); // refuses what does not fit
 		final Planes planes = PlaneImages.colourPlanes(edited, window.width(), window.height(), "the edited region");
-		final boolean grey = original.numDimensions() == 2;
+		final RandomAccessibleInterval<FloatType> alpha = mask.alpha();
 		final RandomAccessibleInterval<T> result = ObjectPreview.copy(original);
-		final RandomAccess<T> from = region.randomAccess();
-		final RandomAccess<T> to = window.crop(result).randomAccess();
+		final RandomAccessibleInterval<T> region = window.crop(result); // the original's values, until they are mixed
 		final PixelWriter writer = PixelWriter.of(original.getType());
-		for (int c = 0; c < (grey ? 1 : 3); c++) {
-			if (!grey) {
-				from.setPosition(c, 2);
-				to.setPosition(c, 2);
-			}
-			for (int y = 0, i = 0; y < window.height(); y++)
-				for (int x = 0; x < window.width(); x++, i++) {
-					final float alpha = mask.alpha(i);
-					if (alpha == 0) continue;
-					from.setPosition(x, 0);
-					from.setPosition(y, 1);
-					to.setPosition(x, 0);
-					to.setPosition(y, 1);
-					final double value =
-						range.toPicture(grey ? luma(planes, i) : planes.values()[c * planes.pixels() + i]);
-					if (!Double.isFinite(value)) throw new IllegalArgumentException(
-						"the edited region must be finite, but is " + value + " at (" + x + ", " + y + ")");
-					final double before = from.get().getRealDouble();
-					writer.write(to.get(), Double.isFinite(before) ? before * (1 - alpha) + value * alpha : value);
-				}
-		}
+		if (original.numDimensions() == 2) mix(region, values(grey(planes), mask, range), alpha, writer);
+		else
+			for (int c = 0; c < 3; c++)
+				mix(Views.hyperSlice(region, 2, c), values(channel(planes, c), mask, range), alpha, writer);
 		return result;
 	}
 
-	/** Grey of an edited colour. */
-	private static double luma(final Planes planes, final int i) {
-		double sum = 0;
+	/** Mixes the edited values into one channel of the original's copy. */
+	private static <T extends RealType<T>> void mix(final RandomAccessibleInterval<T> copy,
+		final RandomAccessibleInterval<DoubleType> edited, final RandomAccessibleInterval<FloatType> alpha,
+		final PixelWriter writer)
+	{
+		LoopBuilder.setImages(copy, edited, alpha).forEachPixel((pixel, value, share) -> {
+			final float a = share.get();
+			if (a == 0) return;
+			final double before = pixel.getRealDouble();
+			writer.write(pixel, Double.isFinite(before) ? before * (1 - a) + value.get() * a : value.get());
+		});
+	}
+
+	/** One channel of the edited region as the original would store it; refuses what is not finite where it shows. */
+	private static RandomAccessibleInterval<DoubleType> values(final double[] plane, final EditMask mask,
+		final ValueRange range)
+	{
+		final int width = mask.window().width();
+		for (int i = 0; i < plane.length; i++) {
+			plane[i] = range.toPicture(plane[i]);
+			if (mask.alpha(i) != 0 && !Double.isFinite(plane[i])) throw new IllegalArgumentException(
+				"the edited region must be finite, but is " + plane[i] + " at (" + i % width + ", " + i / width + ")");
+		}
+		return ArrayImgs.doubles(plane, width, mask.window().height());
+	}
+
+	private static double[] channel(final Planes planes, final int c) {
+		final double[] channel = new double[planes.pixels()];
+		for (int i = 0; i < channel.length; i++)
+			channel[i] = planes.values()[c * channel.length + i];
+		return channel;
+	}
+
+	/** Luma of the edited colours, in double precision. */
+	private static double[] grey(final Planes planes) {
+		final double[] grey = new double[planes.pixels()];
 		for (int c = 0; c < 3; c++)
-			sum += Planes.LUMA[c] * planes.values()[c * planes.pixels() + i];
-		return sum;
+			for (int i = 0; i < grey.length; i++)
+				grey[i] += Planes.LUMA[c] * planes.values()[c * grey.length + i];
+		return grey;
 	}
 }

@@ -1,7 +1,7 @@
 package diffhandles.composite;
 
 import diffhandles.window.PlaneImages;
-import diffhandles.raster.Mask;
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Planes;
 import diffhandles.window.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
@@ -25,8 +25,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * O is the original, E the model's edited picture, g = E/R its gain of light against the model's picture
  * R without the edit. Where the edit changed nothing, E = R, the result is the original.
  * <p>
- * A model that started from a picture leaves more to show: for the ground that the original hides, E with that
- * picture's detail, as {@link PaintedChange} makes it, and {@link Options#SHARP}.
+ * Where the original hides the ground and the model started from a picture, that picture's detail is shown as well, as
+ * {@link PaintedChange} makes it.
  * </p>
  */
 public final class DetailTransfer {
@@ -43,7 +43,8 @@ public final class DetailTransfer {
 	 * @param blur standard deviation of the blur before the ground's light is compared (1.5)
 	 * @param misplacement by how much the model may put an edge of the ground off (2)
 	 * @param rim how far objects reach beyond their masks in the original (2)
-	 * @param halo the same in the model's pictures, where they are softer; wider, the faces that the model draws beside an object are lost (5)
+	 * @param halo the same in the model's pictures, where objects are softer; a wider halo loses the faces that the
+	 *          model draws beside an object (5)
 	 * @param leastGroundGain gains nearer to 1 leave the ground as it is; from this on it counts as a shadow
 	 *          that vanished, from its inverse on as one that came (1.1)
 	 * @param penumbra how far a vanished shadow reaches beyond (3)
@@ -54,12 +55,12 @@ public final class DetailTransfer {
 		double rim, double halo, double leastGroundGain, double penumbra, double fillContrast)
 	{
 
-		/** The defaults. */
-		public static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3, 0.5);
+		/** For a model that started from noise. */
+		public static final Options SOFT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3, 0.5);
 
 		/**
-		 * For a model's picture that has its start's detail: {@link PaintedChange}. Objects have no soft edge in it, and
-		 * what such a model draws on vacated ground is nearer to the truth.
+		 * For a model that started from a picture and has its detail. Objects have no soft edge in it, and what such a
+		 * model draws on vacated ground is nearer to the truth.
 		 */
 		public static final Options SHARP = new Options(16, 1.3, 2.5, 1.5, 1, 2, 0, 1.06, 3, 0.7);
 
@@ -75,6 +76,11 @@ public final class DetailTransfer {
 					+ misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);
 		}
 
+		/** The options that fit a model's pictures. */
+		static Options of(final ModelPictures pictures) {
+			return pictures.start().isPresent() ? SHARP : SOFT;
+		}
+
 		/** The clamped gain of a logarithm. */
 		float gain(final double log) {
 			return (float) Math.min(maximalGain, Math.max(1 / maximalGain, Math.exp(log)));
@@ -84,50 +90,28 @@ public final class DetailTransfer {
 	private DetailTransfer() {}
 
 	/**
-	 * The edited region with the original's detail, from the model's picture alone.
+	 * The edited region with the original's detail, and that of the picture that the model started from, if it did.
 	 *
-	 * @see #apply(WorkingWindow, RandomAccessibleInterval, RandomAccessibleInterval, RandomAccessibleInterval,
-	 *      RandomAccessibleInterval, Mask, SourceField, Options)
-	 */
-	public static RandomAccessibleInterval<FloatType> apply(final WorkingWindow window,
-		final RandomAccessibleInterval<? extends RealType<?>> original,
-		final RandomAccessibleInterval<? extends RealType<?>> reconstructed,
-		final RandomAccessibleInterval<? extends RealType<?>> edited, final Mask before, final SourceField field,
-		final Options options)
-	{
-		return apply(window, original, reconstructed, edited, window.toRegion(edited), before, field, options);
-	}
-
-	/**
-	 * The edited region with the original's detail.
-	 *
-	 * @param window the window that the model worked in
+	 * @param pictures what the model made
 	 * @param original the region of the original, working picture at the region's size
-	 * @param reconstructed the model's picture without the edit, working picture at the model's size
-	 * @param edited the model's picture with the edit, at the model's size
-	 * @param ground what is shown of the latter where the original does not show the ground, at the region's size
-	 * @param before M_o, the objects' pixels before the edit, on the region
-	 * @param field what each pixel of the region shows after it
+	 * @param field where the objects are before and after the edit, on the region
 	 * @return a working picture at the region's size
 	 * @throws IllegalArgumentException if a size differs
 	 */
-	public static RandomAccessibleInterval<FloatType> apply(final WorkingWindow window,
-		final RandomAccessibleInterval<? extends RealType<?>> original,
-		final RandomAccessibleInterval<? extends RealType<?>> reconstructed,
-		final RandomAccessibleInterval<? extends RealType<?>> edited,
-		final RandomAccessibleInterval<? extends RealType<?>> ground, final Mask before, final SourceField field,
-		final Options options)
+	public static RandomAccessibleInterval<FloatType> apply(final ModelPictures pictures,
+		final RandomAccessibleInterval<? extends RealType<?>> original, final SourceField field)
 	{
-		final int w = window.modelWidth(), h = window.modelHeight();
+		return apply(pictures, original, field, Options.of(pictures));
+	}
+
+	static RandomAccessibleInterval<FloatType> apply(final ModelPictures pictures,
+		final RandomAccessibleInterval<? extends RealType<?>> original, final SourceField field, final Options options)
+	{
+		final WorkingWindow window = pictures.window();
 		final Planes o = PlaneImages.colourPlanes(original, window.width(), window.height(), "the original region");
-		final Planes r = PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture");
-		final Planes e = PlaneImages.colourPlanes(edited, w, h, "the edited picture");
-		final Planes largeR = PlaneImages.planes(window.toRegion(reconstructed)),
-			largeE = PlaneImages.planes(window.toRegion(edited));
-		final Mask after = field.objects(), vacated = field.holes().or(before.minus(after));
-		final Planes shown = PlaneImages.colourPlanes(ground, window.width(), window.height(), "the ground");
-		final Planes result = new GroundLayer(window, before, after, options).of(o, r, e, largeE, shown, vacated);
-		final ObjectLayer object = ObjectLayer.of(window, o, largeR, largeE, before, field, options);
+		final Planes edited = pictures.editedRegion();
+		final Planes result = new GroundLayer(pictures, field, options).of(o, edited);
+		final ObjectLayer object = ObjectLayer.of(pictures, o, edited, field, options);
 		for (int k = 0; k < result.values().length; k++) {
 			final float coverage = object.coverage()[k % result.pixels()];
 			final float value = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];

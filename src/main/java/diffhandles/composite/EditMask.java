@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.window.PlaneImages;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
@@ -7,7 +8,6 @@ import diffhandles.raster.Planes;
 import diffhandles.raster.Smoothstep;
 import diffhandles.window.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -70,23 +70,14 @@ public final class EditMask {
 	/**
 	 * The mask of an edit, from what the model made of the picture before and after it.
 	 *
-	 * @param window the window that the model worked in
-	 * @param reconstructed the model's picture without the edit: working picture, model size
-	 * @param edited the model's picture with the edit: working picture, model size
-	 * @param before M_o, the objects' pixels before the edit, on the region
-	 * @param after M′_o, their pixels after it, on the region
+	 * @param pictures what the model made
+	 * @param field where the objects are before and after the edit, on the region
 	 * @throws IllegalArgumentException if a size differs
 	 */
-	public static EditMask of(final WorkingWindow window,
-		final RandomAccessibleInterval<? extends RealType<?>> reconstructed,
-		final RandomAccessibleInterval<? extends RealType<?>> edited, final Mask before, final Mask after,
-		final Options options)
-	{
-		final int w = window.modelWidth(), h = window.modelHeight();
-		final ChangeMap change =
-			new ChangeMap(PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture"),
-				PlaneImages.colourPlanes(edited, w, h, "the edited picture"), options);
-		final Mask objects = before.or(after);
+	public static EditMask of(final ModelPictures pictures, final SourceField field, final Options options) {
+		final WorkingWindow window = pictures.window();
+		final ChangeMap change = new ChangeMap(pictures.reconstructedPlanes(), pictures.editedPlanes(), options);
+		final Mask objects = field.objects();
 		// Forgiving misplaced edges cuts changes short by as much.
 		final Mask changed =
 			window.toRegion(Distances.dilated(change.changed(window.toModel(objects)), options.misplacement()));

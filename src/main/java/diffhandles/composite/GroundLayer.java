@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Membrane;
@@ -13,61 +14,62 @@ import java.util.Arrays;
  *
  * <pre>
  *  g·O        where the original shows the ground
- *  E + c      where it does not, drawn half-way to a membrane: c is the membrane through g·O − E around, so that no
- *             seam shows
- *  membrane   where it does not, and E shows the moved object's soft edge
+ *  E + c      where the original does not; c is a membrane through the differences g·O − E around, so that no seam
+ *             shows. The result is drawn half-way to the membrane through g·O alone
+ *  membrane   where the original does not, and E shows the moved object's soft edge
  * </pre>
  *
- * The gain g ≤ 1 is the model's light after the edit against before, measured away from the objects and
- * continued under them. It only darkens: where an old shadow is gone the original does not show the ground
- * either, since the shadow's outline would stay, however well a gain fits.
+ * The gain g ≤ 1 is the model's light after the edit against before. It is measured away from the objects and continued
+ * under them. It only darkens. Where an old shadow has gone, the original counts as hiding the ground: a gain that
+ * removed the shadow would leave its outline, however well it fits.
  */
 final class GroundLayer {
 
+	private final ModelPictures pictures;
 	private final WorkingWindow window;
+	private final SourceField field;
 	private final DetailTransfer.Options options;
-	private final Mask before;
-	private final Mask after;
 
 	/**
-	 * @param before the objects' pixels before the edit, on the window's region
-	 * @param after their pixels after it
+	 * @param pictures what the model made
+	 * @param field where the objects are before and after the edit, on the window's region
 	 */
-	GroundLayer(final WorkingWindow window, final Mask before, final Mask after, final DetailTransfer.Options options) {
-		this.window = window;
-		this.before = before;
-		this.after = after;
+	GroundLayer(final ModelPictures pictures, final SourceField field, final DetailTransfer.Options options) {
+		this.pictures = pictures;
+		this.window = pictures.window();
+		this.field = field;
 		this.options = options;
 	}
 
 	/**
 	 * The ground of an edit.
+	 * <p>
+	 * If the model started from a picture, E has that picture's detail where the ground was hidden. It has not where a
+	 * shadow was: the shadow's outline is one of those details.
+	 * </p>
 	 *
 	 * @param original O, of the region
-	 * @param reconstructed R, at the model's size
-	 * @param edited E, at the model's size
-	 * @param large E, at the region's size
-	 * @param sharp the same with the detail of the picture that the model started from, if it did; shown where the ground
-	 *          was hidden, but not where a shadow was, whose outline is such a detail
-	 * @param vacated where the objects were and are no more
+	 * @param edited E, at the region's size
 	 * @return of the region's size; values may leave [0, 1]
 	 */
-	Planes of(final Planes original, final Planes reconstructed, final Planes edited, final Planes large,
-		final Planes sharp, final Mask vacated)
-	{
-		final float[] log = logGain(reconstructed, edited);
+	Planes of(final Planes original, final Planes edited) {
+		final Planes sharp = pictures.start()
+			.map(start -> PaintedChange.of(window, start, pictures.editedPlanes(), PaintedChange.Options.DEFAULT))
+			.orElse(edited);
+		final float[] log = logGain();
 		final double unit = window.regionPixels();
 		final Mask lightened = window.toRegion(lightened(log));
-		final Mask unknown = grown(vacated, options.rim() * unit).or(before).or(lightened);
-		final Mask soft = grown(after, options.halo() * unit);
+		final Mask unknown = grown(field.vacated(), options.rim() * unit).or(field.before()).or(lightened);
+		final Mask soft = grown(field.after(), options.halo() * unit);
 		final float[] gain = Resampler
-			.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window.height()).values();
+			.linear(new Planes(window.modelWidth(), window.modelHeight(), 1, log), window.width(), window.height())
+			.values();
 		final double least = Math.log(options.leastGroundGain());
 		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
 		for (int c = 0, n = ground.pixels(); c < 3; c++) {
 			final float[] relit = original.channel(c), model = sharp.channel(c);
 			for (int i = 0; i < n; i++)
-				if (lightened.contains(i)) model[i] = large.values()[c * n + i];
+				if (lightened.contains(i)) model[i] = edited.values()[c * n + i];
 			for (int i = 0; i < n; i++)
 				relit[i] *= options.gain(LightingGain.counted(Math.min(0, gain[i]), least));
 			fill(relit, model, unknown, soft);
@@ -97,9 +99,11 @@ final class GroundLayer {
 	}
 
 	/** ln g at the model's size. */
-	private float[] logGain(final Planes reconstructed, final Planes edited) {
-		final float[] log = Comparison.of(reconstructed, edited, options.blur(), options.misplacement()).logGain();
-		fill(log, grown(window.toModel(before.or(after)), options.halo()));
+	private float[] logGain() {
+		final float[] log = Comparison
+			.of(pictures.reconstructedPlanes(), pictures.editedPlanes(), options.blur(), options.misplacement())
+			.logGain();
+		fill(log, grown(window.toModel(field.objects()), options.halo()));
 		return log;
 	}
 

@@ -7,9 +7,9 @@ import diffhandles.raster.Smoothstep;
 /**
  * By how much the light changed: the ratio of two pictures' brightness.
  * <p>
- * Ratios are of gamma-encoded luma; as light times k is encoded light times k<sup>1/2.2</sup>, they are as
- * constant under a change of light as ratios of linear light. They have no colour: light and shadow hardly
- * have one, while a small model's colours waver.
+ * The ratios are those of gamma-encoded luma. Light times k is encoded light times k<sup>1/2.2</sup>, so a change of
+ * light changes these ratios as evenly as those of linear light. They have no colour: light and shadow hardly have one,
+ * while a small model's colours waver.
  * </p>
  */
 final class LightingGain {
@@ -24,14 +24,20 @@ final class LightingGain {
 		return (float) Math.log((to + FLOOR) / (from + FLOOR));
 	}
 
-	/** ln of a gain, of either sign: nothing up to a least one, which is taken for wavering, in full from twice that on. */
+	/**
+	 * The part of a gain that counts. A gain nearer to 1 than the least one is the model's wavering and counts as none;
+	 * from the square of the least gain on, it counts in full; between, its share rises smoothly.
+	 *
+	 * @param log ln of the gain, of either sign
+	 * @param leastLog ln of the least gain, not negative
+	 */
 	static float counted(final float log, final double leastLog) {
 		return leastLog == 0 ? log : log * Smoothstep.of(Math.abs(log) / leastLog - 1);
 	}
 
 	/**
-	 * ln of the gain from one plane of luma to another where the model shows a change of light and nothing
-	 * else, less where it is in doubt, 0 where there is no evidence.
+	 * ln of the gain from one plane of luma to another: in full where the model shows a change of light and nothing
+	 * else, less where that is in doubt, 0 where there is no evidence.
 	 * <p>
 	 * The gain is the ratio g of Gaussian means. It is trusted by the share of the difference that it
 	 * explains, 1 − Σ (to − g·from)² / Σ (to − from)², squared: a picture that got darker is explained by a

@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -9,9 +10,9 @@ import diffhandles.window.WorkingWindow;
 /**
  * The moved objects as the edited picture shows them: the original's pixels, relit by the model's light.
  * <p>
- * The light is what the model made of the object against what a mere warp of its reconstruction would be,
- * {@link LightingGain#trusted where that is a change of light}: however soft the model's object is, and
- * wherever it put its edges, the object that one sees is the original's.
+ * The light is the ratio of what the model made of the object to a mere warp of the model's reconstruction,
+ * {@link LightingGain#trusted where that is a change of light}. However soft the model's object is, and wherever the
+ * model put its edges, the object that one sees is the original's.
  * </p>
  *
  * @param picture g·O(source); 0 where no object is shown
@@ -20,18 +21,17 @@ import diffhandles.window.WorkingWindow;
 record ObjectLayer(Planes picture, float[] coverage) {
 
 	/**
+	 * @param pictures what the model made
 	 * @param original O, of the window's region
-	 * @param reconstructed R, at the region's size
 	 * @param edited E, at the region's size
-	 * @param before the objects' pixels in O
-	 * @param field what each pixel of the region shows
+	 * @param field where the objects are before and after the edit, on the region
 	 */
-	static ObjectLayer of(final WorkingWindow window, final Planes original, final Planes reconstructed,
-		final Planes edited, final Mask before, final SourceField field, final DetailTransfer.Options options)
+	static ObjectLayer of(final ModelPictures pictures, final Planes original, final Planes edited,
+		final SourceField field, final DetailTransfer.Options options)
 	{
-		final ObjectWarp object = ObjectWarp.of(original, before, field);
-		final Planes warpedLuma = ObjectWarp.of(lumaOf(reconstructed), before, field).picture();
-		final float[] gain = gain(window, warpedLuma, lumaOf(edited), field.objects(), options);
+		final ObjectWarp object = ObjectWarp.of(original, field);
+		final Planes warpedLuma = ObjectWarp.of(lumaOf(pictures.reconstructedRegion()), field).picture();
+		final float[] gain = gain(pictures.window(), warpedLuma, lumaOf(edited), field.after(), options);
 		for (int k = 0; k < object.picture().values().length; k++)
 			object.picture().values()[k] *= gain[k % gain.length];
 		return new ObjectLayer(object.picture(), object.coverage());

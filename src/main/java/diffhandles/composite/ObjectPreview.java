@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.window.PlaneImages;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -28,15 +29,13 @@ public final class ObjectPreview {
 	 *
 	 * @param original (x, y) or (x, y, 3)
 	 * @param background the same picture, with the objects' pixels filled; values as in {@code original}
-	 * @param object the objects' pixels in {@code original}
 	 * @param softEdge pixels beyond a mask that still show some of the object
-	 * @param field what each pixel of the result shows
+	 * @param field where the objects are before and after the edit
 	 * @return a new image of the original's type and axes, with its origin at zero
 	 * @throws IllegalArgumentException if sizes differ
 	 */
 	public static <T extends RealType<T>> RandomAccessibleInterval<T> render(final RandomAccessibleInterval<T> original,
-		final RandomAccessibleInterval<? extends RealType<?>> background, final Mask object, final int softEdge,
-		final SourceField field)
+		final RandomAccessibleInterval<? extends RealType<?>> background, final int softEdge, final SourceField field)
 	{
 		final Planes behind = PlaneImages.planes(background);
 		final Planes source = PlaneImages.planes(original);
@@ -45,15 +44,16 @@ public final class ObjectPreview {
 			throw new IllegalArgumentException(
 				"the background is " + behind.width() + "×" + behind.height() + "×" + behind.channels()
 					+ ", but the picture is " + source.width() + "×" + source.height() + "×" + source.channels());
-		final Mask rim = object.minus(field.objects()).dilated(softEdge).minus(object);
-		final ObjectWarp warp = ObjectWarp.of(source, object, field);
+		final Mask object = field.before();
+		final Mask rim = object.minus(field.after()).dilated(softEdge).minus(object);
+		final ObjectWarp warp = ObjectWarp.of(source, field);
 		final RandomAccessibleInterval<T> result = copy(original);
 		final PixelWriter writer = PixelWriter.of(original.getType());
 		final Cursor<T> cursor = Views.flatIterable(result).cursor();
 		for (int c = 0; c < source.channels(); c++)
 			for (int i = 0; i < source.pixels(); i++) {
 				cursor.fwd();
-				if (showsItself(field, object, rim, i)) continue;
+				if (showsItself(field, rim, i)) continue;
 				final int k = c * source.pixels() + i;
 				final float coverage = warp.coverage()[i];
 				// What is behind an object's outline: the unmoved scene, or the fill where the object was.
@@ -73,10 +73,11 @@ public final class ObjectPreview {
 		return result;
 	}
 
-	private static boolean showsItself(final SourceField field, final Mask object, final Mask rim, final int i) {
+	private static boolean showsItself(final SourceField field, final Mask rim, final int i) {
 		if (field.isHole(i)) return false;
 		final int x = i % field.width(), y = i / field.width();
 		return field.isObject(i)
-			? object.contains(i) && field.sourceX()[i] == x + 0.5f && field.sourceY()[i] == y + 0.5f : !rim.contains(i);
+			? field.before().contains(i) && field.sourceX()[i] == x + 0.5f && field.sourceY()[i] == y + 0.5f
+			: !rim.contains(i);
 	}
 }

@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Taps;
@@ -20,14 +21,13 @@ record ObjectWarp(Planes picture, float[] coverage) {
 
 	/**
 	 * @param source what to show; of the field's size
-	 * @param object pixels of the source that belong to the objects; of the field's size
+	 * @param field where the objects are before and after
 	 */
-	static ObjectWarp of(final Planes source, final Mask object, final SourceField field) {
-		if (source.width() != field.width() || source.height() != field.height() || object.width() != field.width()
-			|| object.height() != field.height())
-			throw new IllegalArgumentException(
-				"the source field is " + field.width() + "×" + field.height() + ", but the picture is " + source.width()
-					+ "×" + source.height() + " and the object's mask " + object.width() + "×" + object.height());
+	static ObjectWarp of(final Planes source, final SourceField field) {
+		if (source.width() != field.width() || source.height() != field.height())
+			throw new IllegalArgumentException("the source field is " + field.width() + "×" + field.height()
+				+ ", but the picture is " + source.width() + "×" + source.height());
+		final Mask object = field.before();
 		final ObjectWarp warp = new ObjectWarp(Planes.zeros(source.width(), source.height(), source.channels()),
 			new float[source.pixels()]);
 		final boolean[] surrounded = surrounded(object);

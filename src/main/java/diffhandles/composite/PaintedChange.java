@@ -7,22 +7,19 @@ import diffhandles.raster.Resampler;
 import diffhandles.raster.Smoothstep;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * What a model painted into the picture that it started from, with that picture's own detail.
+ * What a model made of the picture that it started from, with that picture's own detail.
  *
  * <pre>
  *  P + w·(E − P̂)
  * </pre>
  *
- * P is the start, P̂ what the model's autoencoder alone makes of it, E what the model made of it. Both decodes are
- * equally soft, so what is left is what the model changed: shadows, light, faces that came to light. The weight w is
- * 0 where nothing but speckle changed, so that P is kept exactly there.
+ * P is the {@link StartPicture start}, P̂ what the model's autoencoder alone makes of it, E what the model made of it.
+ * Both decodes are equally soft, so their difference is what the model changed: shadows, light, faces that came to
+ * light. The weight w is 0 where nothing but speckle changed: there P is kept exactly.
  */
-public final class PaintedChange {
+final class PaintedChange {
 
 	/**
 	 * What counts as a change. The numbers are ours, tuned with the demo model on scenes that no result is reported on.
@@ -31,13 +28,13 @@ public final class PaintedChange {
 	 *          (0.015: about the least one sees in a broad shadow, halved)
 	 * @param blur standard deviation of the Gaussian that the mean is taken with, in pixels of the model (1.5)
 	 */
-	public record Options(double least, double blur) {
+	record Options(double least, double blur) {
 
 		/** The defaults. */
-		public static final Options DEFAULT = new Options(0.015, 1.5);
+		static final Options DEFAULT = new Options(0.015, 1.5);
 
 		/** @throws IllegalArgumentException if a number is out of its range */
-		public Options {
+		Options {
 			if (!(least > 0 && blur >= 0)) throw new IllegalArgumentException(
 				"need a least difference > 0 and a blur ≥ 0, got " + least + " and " + blur);
 		}
@@ -46,29 +43,21 @@ public final class PaintedChange {
 	private PaintedChange() {}
 
 	/**
-	 * The model's picture at the region's resolution.
+	 * The model's picture at the region's size.
 	 *
 	 * @param window the window that the model worked in
-	 * @param start P, working picture at the region's size
-	 * @param decoded P̂, at the model's size
+	 * @param start P and P̂
 	 * @param edited E, at the model's size
-	 * @return a working picture at the region's size
-	 * @throws IllegalArgumentException if a size differs
+	 * @return a new picture, in [0, 1]
 	 */
-	public static RandomAccessibleInterval<FloatType> apply(final WorkingWindow window,
-		final RandomAccessibleInterval<? extends RealType<?>> start,
-		final RandomAccessibleInterval<? extends RealType<?>> decoded,
-		final RandomAccessibleInterval<? extends RealType<?>> edited, final Options options)
-	{
-		final int w = window.modelWidth(), h = window.modelHeight();
-		final Planes p = PlaneImages.colourPlanes(start, window.width(), window.height(), "the start");
-		final Planes change = change(PlaneImages.colourPlanes(decoded, w, h, "the decoded start"),
-			PlaneImages.colourPlanes(edited, w, h, "the edited picture"), options);
+	static Planes of(final WorkingWindow window, final StartPicture start, final Planes edited, final Options options) {
+		final Planes p = PlaneImages.planes(start.region());
+		final Planes change = change(PlaneImages.planes(start.decoded()), edited, options);
 		final Planes large = Resampler.linear(change, window.width(), window.height());
 		final Planes painted = Planes.zeros(p.width(), p.height(), 3);
 		for (int i = 0; i < painted.values().length; i++)
 			painted.values()[i] = Math.min(1, Math.max(0, p.values()[i] + large.values()[i]));
-		return PlaneImages.image(painted);
+		return painted;
 	}
 
 	/** w·(E − P̂) at the model's size. */

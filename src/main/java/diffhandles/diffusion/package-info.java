@@ -11,8 +11,9 @@
  * {@link diffhandles.geometry.GuidanceMap} per activation grid.
  * </p>
  * <p>
- * Networks that lead images to images need no noise: {@link diffhandles.diffusion.inversion.LatentsAsNoise} inverts
- * nothing, and the sampler starts from latents that show the edit already.
+ * A run starts from an {@link diffhandles.diffusion.Origin}: the noise that an inversion found or, for networks that lead
+ * images to images, the latents of a picture. Then nothing is inverted, and the sampler starts from latents that show the
+ * edit already.
  * </p>
  *
  * <pre>
@@ -21,9 +22,9 @@
  * InversionMethod method = new NullTextInversion(new DdimInversion(ddim), options.classifierFree(),
  *     NullTextInversion.Optimisation.PUBLISHED);
  * try (Inversion inversion = method.invert(underInputDepth, latents, prompt, progress);
- *      RecordedActivations recorded = new Reconstruction(ddim, options).record(underInputDepth, inversion, progress)) {
- *     NDArray edited = new GuidedSampler(ddim, options).sample(underEditedDepth, inversion, recorded, maps, random,
- *         progress);
+ *      RecordedActivations recorded = new Reconstruction(ddim, options).record(underInputDepth, inversion.origin(), progress)) {
+ *     Origin start = new LatentRegions(mapOfLatents).edited(inversion.origin(), options, random, manager);
+ *     NDArray edited = new GuidedSampler(ddim, options).sample(underEditedDepth, start, recorded, maps, progress);
  * }
  * </pre>
  *
@@ -35,8 +36,8 @@
  * y           conditional              (1, L, C)        λ       noiseWeight
  * ∅, ∅′       unconditional            (1, L, C)        w_o     objectWeight · factors
  * Ψ_{i,t}     activations, recorded    (1, C_i, h_i, w_i)   w_b     backgroundWeight · factors
- * Ψᵉ          activations under guidance                G_o, G_b    BlockEnergy.objectTerm, backgroundTerm
- * Ψ′          BlockEnergy.Reference.warped              M′_o    Correspondences.weight
+ * Ψᵉ          activations under guidance                G_o, G_b    ObjectTerm, BackgroundTerm
+ * Ψ′          ObjectTerm: warped                        M′_o    Correspondences.weight
  * layer 2, 3  up blocks 2, 3, counted from 0            M′_b    GuidanceMap.backgroundAfter
  * </pre>
  *

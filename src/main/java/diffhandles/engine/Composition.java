@@ -5,12 +5,10 @@ import diffhandles.Scene;
 import diffhandles.composite.Compositor;
 import diffhandles.composite.DetailTransfer;
 import diffhandles.composite.EditMask;
-import diffhandles.composite.PaintedChange;
-import diffhandles.composite.SourceField;
-import diffhandles.raster.Mask;
+import diffhandles.composite.ModelPictures;
+import diffhandles.geometry.SourceField;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.ValueRange;
-import diffhandles.window.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -29,40 +27,22 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 {
 
 	/**
-	 * @param reconstruction (mw, mh, 3), what the model makes of the picture without the edit
-	 * @param generated what it makes of it with the edit
-	 * @param kind what is shown of that
+	 * @param working what the model saw of the scene
+	 * @param pictures what it made of that
+	 * @param kind what is shown of what it made
 	 */
 	static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene, final EditGeometry geometry,
-		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated,
-		final CompositeKind kind)
+		final WorkingScene working, final ModelPictures pictures, final CompositeKind kind)
 	{
-		final WorkingWindow window = working.window();
-		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
-		final EditMask mask =
-			EditMask.of(window, reconstruction, generated.picture(), before, after, EditMask.Options.DEFAULT);
+		final SourceField field = geometry.field(working.window());
+		final EditMask mask = EditMask.of(pictures, field, EditMask.Options.DEFAULT);
 		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
-			case DETAIL -> detailed(working, reconstruction, generated, before, geometry.sourceField(window));
-			case MODEL -> window.toRegion(generated.picture());
+			case DETAIL -> DetailTransfer.apply(pictures, working.picture().region(), field);
+			case MODEL -> working.window().toRegion(pictures.edited());
 		};
 		final RandomAccessibleInterval<T> edited =
 			Compositor.composite(scene.picture(), region, mask, new ValueRange(scene.black(), scene.white()));
 		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
 		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
-	}
-
-	/** The model's picture with the original's detail, and with that of the picture it started from, if it did from one. */
-	private static RandomAccessibleInterval<FloatType> detailed(final WorkingScene working,
-		final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated, final Mask before,
-		final SourceField field)
-	{
-		final WorkingWindow window = working.window();
-		final RandomAccessibleInterval<FloatType> edited = generated.picture();
-		if (generated.start().isEmpty()) return DetailTransfer.apply(window, working.region(), reconstruction, edited,
-			before, field, DetailTransfer.Options.DEFAULT);
-		final Generated.Start start = generated.start().get();
-		return DetailTransfer.apply(window, working.region(), reconstruction, edited,
-			PaintedChange.apply(window, start.region(), start.decoded(), edited, PaintedChange.Options.DEFAULT), before,
-			field, DetailTransfer.Options.SHARP);
 	}
 }

@@ -2,13 +2,13 @@ package diffhandles.engine;
 
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
-import diffhandles.composite.SourceField;
 import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.DepthWarp;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Mask;
 import diffhandles.window.WorkingWindow;
 import java.util.ArrayList;
@@ -35,14 +35,15 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	static EditGeometry of(final Scene<?> scene, final List<ObjectEdit> edits) {
 		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException(
 			"expected one edit for each of the " + scene.objects().size() + " objects, got " + edits.size());
-		final DepthMap depth = scene.depth();
+		final DepthMap depth = scene.depth().orElseThrow(
+			() -> new IllegalArgumentException("the geometry of an edit needs the scene's depth, which is missing"));
 		final PinholeCamera camera =
 			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
 		final List<MovedObject> objects = new ArrayList<>();
 		for (int k = 0; k < edits.size(); k++)
 			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));
-		final DepthMap background = scene.backgroundDepth() != null ? scene.backgroundDepth()
-			: BackgroundDepth.membrane(depth, scene.objectMask());
+		final DepthMap background =
+			scene.backgroundDepth().orElseGet(() -> BackgroundDepth.membrane(depth, scene.objectMask()));
 		return of(camera, depth, background, objects);
 	}
 
@@ -62,20 +63,14 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		return of(small, toModel(window, depth), toModel(window, background), smallObjects);
 	}
 
-	/** What every pixel of a window's region shows after the edit, stretched surfaces closed. */
-	SourceField sourceField(final WorkingWindow window) {
-		final int w = window.width(), h = window.height();
-		final int[] owner = new int[w * h];
-		final float[] x = new float[w * h], y = new float[w * h];
-		for (int j = 0, i = 0; j < h; j++)
-			for (int c = 0; c < w; c++, i++) {
-				final int p = (window.y() + j) * warp.width() + window.x() + c;
-				owner[i] = !warp.isValid(p) ? SourceField.HOLE
-					: warp.objectAt(p) < 0 ? SourceField.STATIC : warp.objectAt(p) + 1;
-				x[i] = warp.sourceX(p) - window.x();
-				y[i] = warp.sourceY(p) - window.y();
-			}
-		return new SourceField(w, h, owner, x, y).bridged(window.crop(sourceMask()));
+	/** Where the objects are before and after the edit, stretched surfaces closed. */
+	SourceField field() {
+		return warp.field().bridged();
+	}
+
+	/** The same on the region of a window. */
+	SourceField field(final WorkingWindow window) {
+		return warp.field().cropped(window.x(), window.y(), window.width(), window.height()).bridged();
 	}
 
 	private static DepthMap toModel(final WorkingWindow window, final DepthMap map) {

@@ -3,17 +3,10 @@ package diffhandles.engine;
 import diffhandles.CompositeKind;
 import diffhandles.EditOptions;
 import diffhandles.InversionKind;
-import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.guidance.GuidanceOptions;
 import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
 import diffhandles.diffusion.guidance.GuidanceOptionsBuilder;
 import diffhandles.diffusion.guidance.LayerCycle;
-import diffhandles.diffusion.inversion.DdimInversion;
-import diffhandles.diffusion.inversion.DirectInversion;
-import diffhandles.diffusion.inversion.InversionMethod;
-import diffhandles.diffusion.inversion.LatentsAsNoise;
-import diffhandles.diffusion.inversion.NegativePromptInversion;
-import diffhandles.diffusion.inversion.NullTextInversion;
 import diffhandles.weights.ModelPreferences;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,18 +48,6 @@ record EditSettings(InversionKind inversion, GuidanceOptions guidance, Composite
 		final int steps = options.steps() > 0 ? options.steps() : preset.steps().orElse(PAPERS_STEPS);
 		return new EditSettings(inversion, guidance.build(), options.composite().orElse(CompositeKind.DETAIL), steps,
 			options.seed());
-	}
-
-	/** The way to invert, for given steps and noise levels. */
-	InversionMethod inversionMethod(final Ddim ddim) {
-		final DdimInversion pivots = new DdimInversion(ddim);
-		return switch (inversion) {
-			case NULL_TEXT -> new NullTextInversion(pivots, guidance.classifierFree(),
-				NullTextInversion.Optimisation.PUBLISHED);
-			case NEGATIVE_PROMPT -> new NegativePromptInversion(pivots);
-			case DIRECT -> new DirectInversion(pivots, guidance.classifierFree());
-			case NONE -> new LatentsAsNoise(ddim.steps());
-		};
 	}
 
 	private static void set(final DoubleFunction<?> setter, final EditOptions options, final String key,

@@ -7,18 +7,17 @@ import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
-import diffhandles.InversionKind;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
+import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.NoisePredictor;
+import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
-import diffhandles.diffusion.inversion.Inversion;
-import diffhandles.geometry.GuidanceMap;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
@@ -29,24 +28,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * {@link DiffusionHandles} with one loaded model: geometry, inversion, guided denoising, composite.
+ * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit, composite.
  * <p>
- * The inversion of the last scene is kept. One edit runs at a time; further calls wait.
+ * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a time; further calls wait.
  * </p>
  */
 final class Engine implements DiffusionHandles {
 
 	private final Model model;
-	private InvertedScene last;
+	private ReconstructedScene last;
 
 	private Engine(final Model model) {
 		this.model = model;
@@ -75,23 +71,23 @@ final class Engine implements DiffusionHandles {
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
-		model.requireMemory(working.latentWidth(), working.latentHeight());
+		model.requireMemory(working.inputDisparity());
 		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
-		final InvertedScene inverted = inverted(working, settings, clock);
-		final Generated generated = generate(working, preview, inverted, settings, clock);
+		final Start start = Start.of(settings, model, working, preview);
+		final ReconstructedScene reconstructed = reconstructed(working, start, settings, clock);
+		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Composition<T> composition =
-			Composition.of(complete, geometry, working, inverted.reconstruction(), generated, settings.composite());
+		final Composition<T> composition = Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(),
-			PictureMetrics.psnr(working.picture(), inverted.reconstruction()), geometry.warp().visibleShare(),
+			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
-		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(),
+		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics,
 			model.promptWarnings(scene.prompt()));
 	}
@@ -100,7 +96,7 @@ final class Engine implements DiffusionHandles {
 	public synchronized <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
 		final ProgressListener progress)
 	{
-		if (scene.depth() != null) return scene;
+		if (scene.depth().isPresent()) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final Scene<T> complete = scene
 			.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture())));
@@ -112,8 +108,6 @@ final class Engine implements DiffusionHandles {
 	static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
 		final List<ObjectEdit> edits)
 	{
-		if (scene.depth() == null)
-			throw new IllegalArgumentException("a preview needs the scene's depth, which is missing");
 		final long start = System.nanoTime();
 		final EditGeometry geometry = EditGeometry.of(scene, edits);
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
@@ -121,19 +115,19 @@ final class Engine implements DiffusionHandles {
 			geometry.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
 	}
 
-	/** Inverts a working scene, or takes the last inversion if it was of the same scene. */
-	private InvertedScene inverted(final WorkingScene working, final EditSettings settings,
+	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */
+	private ReconstructedScene reconstructed(final WorkingScene working, final Start start, final EditSettings settings,
 		final ProgressListener progress)
 	{
-		final InvertedScene.Key key = working.inversionKey(settings);
+		final ReconstructedScene.Key key = working.key(settings);
 		if (last != null && last.key().equals(key)) {
 			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
 			return last;
 		}
-		forgetInversion();
+		forget();
 		final NDManager manager = model.newManager();
 		try {
-			last = invert(key, working, settings, manager, progress);
+			last = reconstruct(key, working, start, settings, manager, progress);
 			return last;
 		}
 		finally {
@@ -141,65 +135,52 @@ final class Engine implements DiffusionHandles {
 		}
 	}
 
-	private InvertedScene invert(final InvertedScene.Key key, final WorkingScene working, final EditSettings settings,
-		final NDManager manager, final ProgressListener progress)
+	private ReconstructedScene reconstruct(final ReconstructedScene.Key key, final WorkingScene working,
+		final Start start, final EditSettings settings, final NDManager manager, final ProgressListener progress)
 	{
 		progress.stepOrCancel(Stage.ENCODE, 0, 1);
-		final NDArray latents = model.encode(working.picture(), manager); // (1, 4, h, w)
+		final NDArray latents = model.encode(working.picture().seen(), manager); // (1, 4, h, w)
 		final PromptEmbeddings prompt = model.embed(working.prompt(), manager);
-		final NoisePredictor predictor =
-			model.predictor(working.inputDisparity(), working.latentWidth(), working.latentHeight(), manager);
+		final NoisePredictor predictor = model.predictor(working.inputDisparity(), manager);
 		progress.stepOrCancel(Stage.ENCODE, 1, 1);
 
-		final Ddim ddim = new Ddim(model.schedule(), settings.steps());
-		final Inversion inversion = settings.inversionMethod(ddim).invert(predictor, latents, prompt, progress);
-		final RecordedActivations recorded =
-			new Reconstruction(ddim, settings.guidance()).record(predictor, inversion, progress);
-		return new InvertedScene(key, manager, inversion, recorded, model.decode(recorded.reconstruction()));
+		final Origin origin = start.ofInput(predictor, latents, prompt, progress);
+		final RecordedActivations recorded = reconstruction(settings).record(predictor, origin, progress);
+		return new ReconstructedScene(key, manager, origin, recorded, model.decode(recorded.reconstruction()));
 	}
 
-	/** Records what other guidance needs with the last inversion, and lets go of the last recording first. */
+	/** Records what other guidance needs on the last scene's way, and lets go of the last recording first. */
 	private void recordAnew(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
-		final InvertedScene kept = last;
+		final ReconstructedScene kept = last;
 		last = null;
 		kept.recorded().close();
 		try (NDManager manager = model.newManager()) {
-			final NoisePredictor predictor =
-				model.predictor(working.inputDisparity(), working.latentWidth(), working.latentHeight(), manager);
-			last = kept.with(new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance())
-				.record(predictor, kept.inversion(), progress));
+			final NoisePredictor predictor = model.predictor(working.inputDisparity(), manager);
+			last = kept.with(reconstruction(settings).record(predictor, kept.origin(), progress));
 		}
 		finally {
 			if (last == null) kept.close();
 		}
 	}
 
-	/**
-	 * Denoises under guidance and decodes.
-	 *
-	 * @param preview of the edit, at the picture's size: where denoising starts if nothing was inverted
-	 */
-	private Generated generate(final WorkingScene working,
-		final RandomAccessibleInterval<? extends RealType<?>> preview, final InvertedScene inverted,
-		final EditSettings settings, final ProgressListener progress)
+	private Reconstruction reconstruction(final EditSettings settings) {
+		return new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+	}
+
+	/** Denoises, under guidance if the settings guide, and decodes. */
+	private ModelPictures generate(final WorkingScene working, final Start start,
+		final ReconstructedScene reconstructed, final EditSettings settings, final ProgressListener progress)
 	{
 		try (NDManager manager = model.newManager()) {
-			final NoisePredictor predictor =
-				model.predictor(working.editedDisparity(), working.latentWidth(), working.latentHeight(), manager);
-			final Map<Integer, GuidanceMap> maps = working.guidanceMaps(inverted.recorded());
+			final NoisePredictor predictor = model.predictor(working.editedDisparity(), manager);
+			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
+			final RecordedActivations recorded = reconstructed.recorded();
 			final GuidedSampler sampler =
 				new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
-			final Inversion inversion = inverted.inversion();
-			final RecordedActivations recorded = inverted.recorded();
-			if (settings.inversion() != InversionKind.NONE) return new Generated(
-				decoded(sampler.sample(predictor, inversion, recorded, maps, new Random(settings.seed()), progress),
-					progress),
-				Optional.empty());
-			final NDArray start = model.encode(working.seen(preview), manager); // (1, 4, h, w)
-			final RandomAccessibleInterval<FloatType> picture =
-				decoded(sampler.sample(predictor, inversion, recorded, maps, start, progress), progress);
-			return new Generated(picture,
-				Optional.of(new Generated.Start(working.regionOf(preview), model.decode(start))));
+			final NDArray latents =
+				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
+			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),
+				start.picture(origin));
 		}
 	}
 
@@ -213,7 +194,7 @@ final class Engine implements DiffusionHandles {
 		}
 	}
 
-	private void forgetInversion() {
+	private void forget() {
 		if (last != null) last.close();
 		last = null;
 	}
@@ -221,7 +202,7 @@ final class Engine implements DiffusionHandles {
 	/** Releases the model and all memory that it holds. */
 	@Override
 	public synchronized void close() {
-		forgetInversion();
+		forget();
 		model.close();
 	}
 }

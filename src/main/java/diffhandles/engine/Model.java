@@ -11,6 +11,7 @@ import diffhandles.diffusion.ScheduleConfig;
 import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
 import diffhandles.diffusion.ScheduleConfig.Prediction;
 import diffhandles.diffusion.ScheduleConfig.Spacing;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.geometry.DepthMap;
 import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
@@ -158,12 +159,12 @@ final class Model implements AutoCloseable {
 	/**
 	 * Refuses an edit that the machine has not the memory for, before it starts.
 	 *
-	 * @param w columns of the latent grid
-	 * @param h rows of the latent grid
+	 * @param depth on the latents' grid, whose size decides
 	 * @throws IllegalStateException with needed and available memory
 	 */
-	void requireMemory(final int w, final int h) {
+	void requireMemory(final DepthChannel depth) {
 		if (device.isGpu()) return; // its driver tells, and an allocation that fails there harms nobody else
+		final int w = depth.width(), h = depth.height();
 		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(),
 			"an edit at " + w * downsampling() + "×" + h * downsampling() + " pixels with the model '" + name() + "'");
 	}
@@ -214,12 +215,11 @@ final class Model implements AutoCloseable {
 	/**
 	 * ε_θ under a depth.
 	 *
-	 * @param disparity (h, w), [−1, 1]
 	 * @param owner lives as long as the predictor is used
 	 */
-	NoisePredictor predictor(final float[] disparity, final int w, final int h, final NDManager owner) {
-		return schedule
-			.noisePredictor(new UNetPredictor(unet, owner.create(disparity, new Shape(1, 1, h, w)), precision));
+	NoisePredictor predictor(final DepthChannel depth, final NDManager owner) {
+		final NDArray disparity = owner.create(depth.values(), new Shape(1, 1, depth.height(), depth.width()));
+		return schedule.noisePredictor(new UNetPredictor(unet, disparity, precision));
 	}
 
 	/**

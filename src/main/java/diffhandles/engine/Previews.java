@@ -24,10 +24,8 @@ final class Previews {
 	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> render(final Scene<T> scene,
 		final EditGeometry geometry)
 	{
-		final WorkingWindow all = new WorkingWindow(scene.width(), scene.height(), 0, 0, scene.width(), scene.height(),
-			scene.width(), scene.height());
-		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()),
-			geometry.sourceMask(), SOFT_EDGE, geometry.sourceField(all));
+		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()), SOFT_EDGE,
+			geometry.field());
 	}
 
 	/** The picture with its objects replaced by a membrane over their surroundings, channel by channel. */

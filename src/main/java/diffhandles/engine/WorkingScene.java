@@ -2,6 +2,7 @@ package diffhandles.engine;
 
 import diffhandles.Scene;
 import diffhandles.diffusion.guidance.RecordedActivations;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.geometry.DisparityMap;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.weights.Sha256;
@@ -19,20 +20,15 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * @param window the part
  * @param range the scene's values of black and white
- * @param region (w, h, 3), [0, 1], at the picture's resolution
- * @param picture (mw, mh, 3), [0, 1], at the model's
+ * @param picture the scene's picture there
  * @param geometry the edit at the model's size
  * @param prompt what the picture shows
- * @param latentWidth columns of the latent grid
- * @param latentHeight rows of the latent grid
+ * @param inputDisparity the depth channel of the input, on the latents' grid
+ * @param editedDisparity that of the edit, on the input's scale, so that nothing shifts where nothing moved
  */
-record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInterval<FloatType> region,
-	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth,
-	int latentHeight)
+record WorkingScene(WorkingWindow window, ValueRange range, WorkingPicture picture, EditGeometry geometry,
+	String prompt, DepthChannel inputDisparity, DepthChannel editedDisparity)
 {
-
-	/** Of Stable Diffusion's four up blocks, counted from 0. */
-	private static final int LAST_UP_BLOCK = 3;
 
 	/**
 	 * @param downsampling picture pixels per latent cell
@@ -41,49 +37,46 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 		final int downsampling)
 	{
 		final ValueRange range = new ValueRange(scene.black(), scene.white());
-		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(scene.picture()));
-		return new WorkingScene(window, range, region, window.toModel(region), geometry.in(window), scene.prompt(),
-			window.modelWidth() / downsampling, window.modelHeight() / downsampling);
+		final EditGeometry small = geometry.in(window);
+		final int w = window.modelWidth() / downsampling, h = window.modelHeight() / downsampling; // the latents' grid
+		final DisparityMap input = DisparityMap.of(small.depth()), edited = DisparityMap.of(small.editedDepth());
+		return new WorkingScene(window, range, working(scene.picture(), window, range), small, scene.prompt(),
+			input.channel(w, h), edited.channel(w, h, input.range(w, h)));
 	}
 
 	/**
-	 * The region of another picture of the scene's size and values, such as a preview: (w, h, 3), [0, 1].
+	 * The same window of another picture of the scene's size and values, such as a preview.
 	 *
 	 * @param other (x, y) or (x, y, 3), of the size of the scene's picture
 	 */
-	RandomAccessibleInterval<FloatType> regionOf(final RandomAccessibleInterval<? extends RealType<?>> other) {
-		return range.toWorking(window.crop(other));
+	WorkingPicture of(final RandomAccessibleInterval<? extends RealType<?>> other) {
+		return working(other, window, range);
 	}
 
-	/** What the model sees of another picture of the scene's size and values: (mw, mh, 3), [0, 1]. */
-	RandomAccessibleInterval<FloatType> seen(final RandomAccessibleInterval<? extends RealType<?>> other) {
-		return window.toModel(regionOf(other));
+	private static WorkingPicture working(final RandomAccessibleInterval<? extends RealType<?>> picture,
+		final WorkingWindow window, final ValueRange range)
+	{
+		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(picture));
+		return new WorkingPicture(region, window.toModel(region));
 	}
 
-	/** The depth channel of the input, (h, w), [−1, 1]. */
-	float[] inputDisparity() {
-		return DisparityMap.of(geometry.depth()).channel(latentWidth, latentHeight);
-	}
-
-	/** The depth channel of the edit, (h, w), on the input's scale, so that nothing shifts where nothing moved. */
-	float[] editedDisparity() {
-		return DisparityMap.of(geometry.editedDepth()).channel(latentWidth, latentHeight,
-			DisparityMap.of(geometry.depth()).range(latentWidth, latentHeight));
-	}
-
-	/** The edit on the activation grid of every up block that was recorded, and of the last, which is the latents'. */
+	/** The edit on the activation grid of every up block that was recorded. */
 	Map<Integer, GuidanceMap> guidanceMaps(final RecordedActivations recorded) {
 		final Map<Integer, GuidanceMap> maps = new HashMap<>();
 		recorded.activations().forEach(step -> step.forEach((block, activation) -> maps.computeIfAbsent(block,
 			b -> geometry.warp().guidanceMap((int) activation.getShape().get(3), (int) activation.getShape().get(2)))));
-		maps.computeIfAbsent(LAST_UP_BLOCK, b -> geometry.warp().guidanceMap(latentWidth, latentHeight));
 		return maps;
 	}
 
-	/** What an inversion of this scene depends on. */
-	InvertedScene.Key inversionKey(final EditSettings settings) {
-		final String seen = Sha256.of(PlaneImages.planes(picture).values(), inputDisparity());
-		return new InvertedScene.Key(seen, prompt, settings.inversion(), settings.guidance().guidanceScale(),
+	/** The edit on the latents' grid. */
+	GuidanceMap latentMap() {
+		return geometry.warp().guidanceMap(inputDisparity.width(), inputDisparity.height());
+	}
+
+	/** What a reconstruction of this scene depends on. */
+	ReconstructedScene.Key key(final EditSettings settings) {
+		final String seen = Sha256.of(PlaneImages.planes(picture.seen()).values(), inputDisparity.values());
+		return new ReconstructedScene.Key(seen, prompt, settings.inversion(), settings.guidance().guidanceScale(),
 			settings.steps());
 	}
 }

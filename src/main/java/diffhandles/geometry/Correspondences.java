@@ -7,7 +7,8 @@ package diffhandles.geometry;
  * Entry i says that target cell {@code target[i]} shows, with weight {@code weight[i]}, the mean of
  * four source cells {@code source[4i … 4i+3]} with weights {@code sourceWeight[4i … 4i+3]}, which sum
  * to 1. A cell (x, y) has index {@code y * width + x}. A dense warp has one entry per valid target
- * cell; integer lists, where a cell may occur many times, are another instance of the same type.
+ * cell; integer lists, where a cell may occur many times, are another instance of the same type. The arrays are not
+ * copied: whoever passes them gives them away, and whoever reads them leaves them as they are.
  * </p>
  *
  * @param width cells per row

@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
  * paper      here
  * T          MovedObject.transform, about MovedObject.pivot
  * P∘T∘L_d    Rasteriser: lift, transform, project every object pixel's footprint, nearest wins
- * F          (flowX, flowY): u − (P∘T∘L_d)⁻¹(u), pixels
+ * F          (flowX, flowY): u − (P∘T∘L_d)⁻¹(u), pixels; as source positions in field
  * M_v        validMask
  * M′_o       targetMask
  * d_b        background
@@ -33,26 +33,16 @@ import java.util.function.IntPredicate;
  */
 public final class DepthWarp {
 
-	private final int width;
-	private final int height;
 	private final List<Mask> sources;
-	private final Mask allSources;
-	private final int[] owner;
-	private final float[] sourceX;
-	private final float[] sourceY;
+	private final SourceField field;
 	private final boolean[] unseen;
 	private final DepthMap depth;
 
 	private DepthWarp(final List<Mask> sources, final Mask allSources, final Rasteriser drawn) {
-		width = allSources.width();
-		height = allSources.height();
 		this.sources = sources;
-		this.allSources = allSources;
-		owner = drawn.owner;
-		sourceX = drawn.sourceX;
-		sourceY = drawn.sourceY;
+		field = new SourceField(allSources, drawn.owner, drawn.sourceX, drawn.sourceY);
 		unseen = drawn.unseen;
-		depth = new DepthMap(width, height, drawn.z);
+		depth = new DepthMap(field.width(), field.height(), drawn.z);
 	}
 
 	/**
@@ -99,12 +89,12 @@ public final class DepthWarp {
 
 	/** Pixels per row. */
 	public int width() {
-		return width;
+		return field.width();
 	}
 
 	/** Number of rows. */
 	public int height() {
-		return height;
+		return field.height();
 	}
 
 	/** Number of objects. */
@@ -112,14 +102,19 @@ public final class DepthWarp {
 		return sources.size();
 	}
 
-	/** The object that target pixel i shows, counted from 0; −1 if it shows none. */
+	/** What every target pixel shows, as drawn: stretched surfaces have gaps. */
+	public SourceField field() {
+		return field;
+	}
+
+	/** The object that target pixel i shows, counted from 0; negative if it shows none. */
 	public int objectAt(final int i) {
-		return Math.max(owner[i], -1);
+		return Math.max(field.owner()[i], SourceField.STATIC);
 	}
 
 	/** Whether target pixel i shows some place of the input: M_v. */
 	public boolean isValid(final int i) {
-		return owner[i] != Rasteriser.HOLE;
+		return !field.isHole(i);
 	}
 
 	/**
@@ -127,27 +122,27 @@ public final class DepthWarp {
 	 * where it shows no object.
 	 */
 	public float sourceX(final int i) {
-		return sourceX[i];
+		return field.sourceX()[i];
 	}
 
 	/** Row of the input that target pixel i shows. */
 	public float sourceY(final int i) {
-		return sourceY[i];
+		return field.sourceY()[i];
 	}
 
 	/** F in x: how far to the right the content of target pixel i has moved, pixels; 0 if it shows no object. */
 	public float flowX(final int i) {
-		return i % width + 0.5f - sourceX[i];
+		return i % width() + 0.5f - sourceX(i);
 	}
 
 	/** F in y: how far down the content of target pixel i has moved, pixels. */
 	public float flowY(final int i) {
-		return i / width + 0.5f - sourceY[i];
+		return i / width() + 0.5f - sourceY(i);
 	}
 
 	/** M_o of all objects: the pixels they cover before the edit. */
 	public Mask sourceMask() {
-		return allSources;
+		return field.before();
 	}
 
 	/** M_o of one object, without pixels that an earlier one covers too. */
@@ -157,12 +152,12 @@ public final class DepthWarp {
 
 	/** M′_o of all objects: the pixels that show one of them after the edit. */
 	public Mask targetMask() {
-		return pixels(i -> owner[i] >= 0);
+		return field.after();
 	}
 
 	/** M′_o of one object. */
 	public Mask targetMask(final int object) {
-		return pixels(i -> owner[i] == object);
+		return pixels(i -> field.owner()[i] == object);
 	}
 
 	/** M_v: the pixels that show some place of the input; the others are holes. */
@@ -172,12 +167,12 @@ public final class DepthWarp {
 
 	/** The pixels that an object has left and that show none now. */
 	public Mask vacated() {
-		return pixels(i -> owner[i] == Rasteriser.HOLE);
+		return field.vacated();
 	}
 
 	/** The pixels that should show an object's back, which the input does not have. */
 	public Mask unseenMask() {
-		return pixels(i -> unseen[i] && owner[i] < 0);
+		return pixels(i -> unseen[i] && !field.isObject(i));
 	}
 
 	/**
@@ -209,6 +204,6 @@ public final class DepthWarp {
 	}
 
 	private Mask pixels(final IntPredicate test) {
-		return Mask.of(width, height, (x, y) -> test.test(y * width + x));
+		return Mask.of(width(), height(), (x, y) -> test.test(y * width() + x));
 	}
 }

@@ -68,11 +68,11 @@ public record DisparityMap(int width, int height, float[] values) {
 	/**
 	 * The channel with its own range, as the published system makes it for the input and the edit alike.
 	 *
-	 * @return (h, w), −1 … 1; all 0 if the disparity is the same everywhere
+	 * @return all 0 if the disparity is the same everywhere
 	 */
-	public float[] channel(final int w, final int h) {
+	public DepthChannel channel(final int w, final int h) {
 		final double[] resized = BicubicResize.resize(values, width, height, w, h);
-		return normalised(resized, rangeOf(resized));
+		return new DepthChannel(w, h, normalised(resized, rangeOf(resized)));
 	}
 
 	/**
@@ -80,11 +80,10 @@ public record DisparityMap(int width, int height, float[] values) {
 	 * beyond.
 	 *
 	 * @param input the range of the input at the same size
-	 * @return (h, w), −1 … 1
 	 */
-	public float[] channel(final int w, final int h, final Range input) {
+	public DepthChannel channel(final int w, final int h, final Range input) {
 		final double[] resized = BicubicResize.resize(values, width, height, w, h);
-		return normalised(resized, rangeOf(resized).and(input));
+		return new DepthChannel(w, h, normalised(resized, rangeOf(resized).and(input)));
 	}
 
 	private static Range rangeOf(final double[] resized) {

@@ -21,11 +21,6 @@ import diffhandles.raster.Mask;
  */
 final class Rasteriser {
 
-	/** Owner of a target pixel that shows the static scene. */
-	static final int STATIC = -1;
-	/** Owner of a target pixel that an object has left and nothing else covers. */
-	static final int HOLE = -2;
-
 	static final double HAIR_X = 3.1e-7, HAIR_Y = 1.7e-7;
 	/** Rounding errors of a barycentric coordinate, which must not open pinholes. */
 	private static final double SLACK = 1e-9;
@@ -34,7 +29,7 @@ final class Rasteriser {
 	/** The near plane's distance, in parts of the smallest depth of the picture. */
 	static final double NEAR_FRACTION = 0.01;
 
-	final int[] owner; // (H, W): object, STATIC or HOLE
+	final int[] owner; // (H, W), as in SourceField
 	final float[] sourceX; // (H, W), pixels
 	final float[] sourceY;
 	final float[] z; // (H, W)
@@ -67,7 +62,7 @@ final class Rasteriser {
 		float smallest = Float.POSITIVE_INFINITY;
 		for (int y = 0, i = 0; y < camera.height(); y++)
 			for (int x = 0; x < camera.width(); x++, i++) {
-				owner[i] = moved.contains(i) ? HOLE : STATIC;
+				owner[i] = moved.contains(i) ? SourceField.HOLE : SourceField.STATIC;
 				sourceX[i] = x + 0.5f;
 				sourceY[i] = y + 0.5f;
 				smallest = Math.min(smallest, depth.at(i));

@@ -6,6 +6,7 @@
  * {@link diffhandles.geometry.ObjectTransform} moves an object's points;
  * {@link diffhandles.geometry.DepthWarp} draws the moved points into a z-buffer together with the rest
  * of the scene and knows, for every pixel of the edited picture, which place of the input it shows.
+ * {@link diffhandles.geometry.SourceField} says what every pixel shows after that, and
  * {@link diffhandles.geometry.GuidanceMap} says the same on an activation grid.
  * {@link diffhandles.geometry.BackgroundDepth} is the scene without the object, and
  * {@link diffhandles.geometry.DisparityMap} makes the depth channel of the network. Everywhere pixel

@@ -1,9 +1,16 @@
 package diffhandles.progress;
 
-/** The stages of an edit, in the order in which they run. */
+/** The stages of an edit, in the order in which they run. An edit runs those that it needs. */
 public enum Stage {
-	LOAD("Loading the model"), DEPTH("Estimating depth"), ENCODE("Encoding"), INVERT("Inverting"),
-	NULL_TEXT("Optimising the null text"), RECORD("Recording activations"), GEOMETRY("Moving the object"),
+	LOAD("Loading the model"), DEPTH("Estimating depth"), GEOMETRY("Moving the object"), ENCODE("Encoding"),
+	INVERT("Inverting"), NULL_TEXT("Optimising the null text"),
+	/** The way back to the input, if nothing is guided. */
+	RECONSTRUCT("Reconstructing"),
+	/** The way back to the input, whose activations guidance compares with. */
+	RECORD("Recording activations"),
+	/** The way to the edit, if nothing is guided. */
+	DENOISE("Denoising"),
+	/** The way to the edit under guidance. */
 	GUIDE("Denoising under guidance"), DECODE("Decoding"), COMPOSITE("Compositing");
 
 	private final String label;

@@ -20,6 +20,7 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class GuiSession {
 	/** How long each step may take: far longer than on a machine that has time, since some have none. */
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-	private static final Set<Stage> DENOISING = Set.of(Stage.INVERT, Stage.NULL_TEXT, Stage.RECORD, Stage.GUIDE);
+	private static final Set<Stage> DENOISING = EnumSet.range(Stage.INVERT, Stage.GUIDE);
 
 	private static final Path DEPTH = Path.of("depth.tif").toAbsolutePath();
 

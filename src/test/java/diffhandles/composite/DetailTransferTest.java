@@ -1,17 +1,19 @@
 package diffhandles.composite;
 
-import diffhandles.window.PlaneImages;
 import static diffhandles.composite.CompositorTest.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Distances;
 import diffhandles.raster.GaussianMean;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
 import diffhandles.raster.ResamplerTest;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +87,8 @@ class DetailTransferTest {
 			tintedEdit.values()[k] = edited.values()[k] - 0.03f * c - (BEFORE.contains(i) ? found : 0);
 		}
 		final DetailTransfer.Options options = new DetailTransfer.Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, contrast);
-		final Planes result =
-			PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(tinted),
-				PlaneImages.image(tintedEdit), BEFORE, ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
+		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, tinted, tintedEdit),
+			PlaneImages.image(original), ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
 		for (int k = 0; k < result.values().length; k++) {
 			final int i = k % result.pixels();
 			if (!BEFORE.contains(i)) continue;
@@ -101,9 +102,8 @@ class DetailTransferTest {
 		final Planes original = plain(BEFORE, 0.5f, 0.9f);
 		final Mask soft = Distances.dilated(AFTER, 2);
 		final Planes edited = plain(soft, 0.5f, 0.9f);
-		final Planes result = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original),
-			PlaneImages.image(original), PlaneImages.image(edited), BEFORE, ObjectPreviewTest.shifted(BEFORE, SHIFT, 0),
-			DetailTransfer.Options.DEFAULT));
+		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, original, edited),
+			PlaneImages.image(original), ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), DetailTransfer.Options.SOFT));
 		for (int k = 0; k < result.values().length; k++)
 			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
@@ -116,10 +116,9 @@ class DetailTransferTest {
 		final Planes edited = plain(AFTER.or(face), 0.5f, 0.9f);
 		final SourceField field = ObjectPreviewTest.shifted(BEFORE, SHIFT, 0);
 		final Planes sharp =
-			PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original), PlaneImages.image(original),
-				PlaneImages.image(edited), PlaneImages.image(edited), BEFORE, field, DetailTransfer.Options.SHARP));
-		final Planes soft = PlaneImages.planes(DetailTransfer.apply(WHOLE, PlaneImages.image(original),
-			PlaneImages.image(original), PlaneImages.image(edited), BEFORE, field, DetailTransfer.Options.DEFAULT));
+			PlaneImages.planes(DetailTransfer.apply(withStart(edited, original), PlaneImages.image(original), field));
+		final Planes soft = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, original, edited),
+			PlaneImages.image(original), field, DetailTransfer.Options.SOFT));
 		final Mask inside = face.eroded(1);
 		for (int k = 0; k < sharp.values().length; k++) {
 			if (!inside.contains(k % sharp.pixels())) continue;
@@ -163,9 +162,8 @@ class DetailTransferTest {
 	void masksThatCoverEverythingAreNoError() {
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		final Mask all = Mask.of(SIZE, SIZE, (x, y) -> true);
-		final Planes result =
-			PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded),
-				PlaneImages.image(decoded), all, ObjectPreviewTest.shifted(all, 0, 0), DetailTransfer.Options.DEFAULT));
+		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WINDOW, decoded, decoded),
+			PlaneImages.image(original), ObjectPreviewTest.shifted(all, 0, 0), DetailTransfer.Options.SOFT));
 		for (int i = 0; i < result.values().length; i++)
 			assertEquals(original.values()[i], result.values()[i], 2e-6);
 	}
@@ -179,15 +177,23 @@ class DetailTransferTest {
 		assertMessage("halo -5.0", () -> new DetailTransfer.Options(8, 1, 2, 1, 2, 2, -5, 1, 3, 1));
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		assertMessage("the original region must be 128×128×3, but is 64×64×3",
-			() -> DetailTransfer.apply(WINDOW, PlaneImages.image(decoded), PlaneImages.image(decoded),
-				PlaneImages.image(decoded), BEFORE, ObjectPreviewTest.shifted(BEFORE, 0, 0),
-				DetailTransfer.Options.DEFAULT));
+			() -> DetailTransfer.apply(pictures(WINDOW, decoded, decoded), PlaneImages.image(decoded),
+				ObjectPreviewTest.shifted(BEFORE, 0, 0), DetailTransfer.Options.SOFT));
 	}
 
 	private static Planes transfer(final Planes original, final Planes decoded, final Planes edited, final int shift) {
-		return PlaneImages.planes(DetailTransfer.apply(WINDOW, PlaneImages.image(original), PlaneImages.image(decoded),
-			PlaneImages.image(edited), BEFORE, ObjectPreviewTest.shifted(BEFORE, shift, 0),
-			DetailTransfer.Options.DEFAULT));
+		return PlaneImages.planes(DetailTransfer.apply(pictures(WINDOW, decoded, edited), PlaneImages.image(original),
+			ObjectPreviewTest.shifted(BEFORE, shift, 0), DetailTransfer.Options.SOFT));
+	}
+
+	private static ModelPictures pictures(final WorkingWindow window, final Planes reconstructed, final Planes edited) {
+		return new ModelPictures(window, PlaneImages.image(reconstructed), PlaneImages.image(edited));
+	}
+
+	/** The pictures of a model that started from its result, and left it as it was. */
+	private static ModelPictures withStart(final Planes edited, final Planes reconstructed) {
+		return new ModelPictures(WHOLE, PlaneImages.image(reconstructed), PlaneImages.image(edited),
+			Optional.of(new StartPicture(PlaneImages.image(edited), PlaneImages.image(edited))));
 	}
 
 	/** Grey without texture. */

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.window.PlaneImages;
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import diffhandles.window.WorkingWindowTest;
 import java.util.Random;
@@ -23,6 +24,7 @@ class EditMaskTest {
 	private static final WorkingWindow WHOLE = new WorkingWindow(SIZE, SIZE, 0, 0, SIZE, SIZE, SIZE, SIZE);
 	private static final Mask BEFORE = Mask.of(SIZE, SIZE, (x, y) -> x >= 30 && x < 50 && y >= 50 && y < 70);
 	private static final Mask AFTER = Mask.of(SIZE, SIZE, (x, y) -> x >= 70 && x < 90 && y >= 50 && y < 70);
+	private static final SourceField FIELD = ObjectPreviewTest.shifted(BEFORE, 40, 0);
 	private static final Mask SHADOW = Mask.of(SIZE, SIZE, (x, y) -> x >= 75 && x < 115 && y >= 71 && y < 85);
 	private static final Mask SPECK = Mask.of(SIZE, SIZE, (x, y) -> x >= 8 && x < 11 && y >= 8 && y < 11);
 
@@ -31,8 +33,8 @@ class EditMaskTest {
 		final Planes plain = picture(1, 0.02f, (x, y) -> 0.5f);
 		final Planes edited =
 			picture(2, 0.02f, (x, y) -> SHADOW.contains(x, y) ? 0.44f : SPECK.contains(x, y) ? 0.9f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
-			EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(new ModelPictures(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited)),
+			FIELD, EditMask.Options.DEFAULT);
 		final Mask full = Mask.of(SIZE, SIZE, (x, y) -> mask.alpha(y * SIZE + x) == 1);
 		assertTrue(BEFORE.or(AFTER).minus(full).isEmpty(), "the objects' places");
 		assertTrue(SHADOW.minus(full).count() < 0.02 * SHADOW.count(), "the shadow");
@@ -47,8 +49,8 @@ class EditMaskTest {
 		final Mask far = Mask.of(SIZE, SIZE, (x, y) -> x < 60 && y > 100);
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f),
 			edited = picture(1, 0, (x, y) -> far.contains(x, y) ? 0.7f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
-			EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(new ModelPictures(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited)),
+			FIELD, EditMask.Options.DEFAULT);
 		assertTrue(far.minus(mask.support()).isEmpty());
 	}
 
@@ -56,8 +58,8 @@ class EditMaskTest {
 	void edgesTwoPixelsOffAreNoChange() {
 		final Planes plain = picture(1, 0, (x, y) -> y < 30 ? 0.8f : y > 90 && y < 93 ? 0.2f : 0.5f);
 		final Planes edited = picture(1, 0, (x, y) -> y < 32 ? 0.8f : y > 88 && y < 91 ? 0.2f : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
-			EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(new ModelPictures(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited)),
+			FIELD, EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
@@ -66,16 +68,17 @@ class EditMaskTest {
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f);
 		final Planes edited =
 			picture(1, 0, (x, y) -> y > 90 && y < 122 ? 0.5f + 0.2f * (float) Math.sin(x / 4.0) : 0.5f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited), BEFORE, AFTER,
-			EditMask.Options.DEFAULT);
+		final EditMask mask = EditMask.of(new ModelPictures(WHOLE, PlaneImages.image(plain), PlaneImages.image(edited)),
+			FIELD, EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
 	@Test
 	void aWaveringBackgroundRaisesTheThresholds() {
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f), shifted = picture(1, 0, (x, y) -> x < 64 ? 0.56f : 0.53f);
-		final EditMask mask = EditMask.of(WHOLE, PlaneImages.image(plain), PlaneImages.image(shifted), BEFORE, AFTER,
-			EditMask.Options.DEFAULT);
+		final EditMask mask =
+			EditMask.of(new ModelPictures(WHOLE, PlaneImages.image(plain), PlaneImages.image(shifted)), FIELD,
+				EditMask.Options.DEFAULT);
 		assertTrue(mask.support().minus(Distances.dilated(BEFORE.or(AFTER), 14)).isEmpty());
 	}
 
@@ -84,8 +87,9 @@ class EditMaskTest {
 		final WorkingWindow window = new WorkingWindow(600, 500, 100, 50, 2 * SIZE, 2 * SIZE, SIZE, SIZE);
 		final Planes plain = picture(1, 0, (x, y) -> 0.5f),
 			edited = picture(1, 0, (x, y) -> SHADOW.contains(x, y) ? 0.4f : 0.5f);
-		final EditMask mask = EditMask.of(window, PlaneImages.image(plain), PlaneImages.image(edited),
-			window.toRegion(BEFORE), window.toRegion(AFTER), EditMask.Options.DEFAULT);
+		final EditMask mask =
+			EditMask.of(new ModelPictures(window, PlaneImages.image(plain), PlaneImages.image(edited)),
+				ObjectPreviewTest.shifted(window.toRegion(BEFORE), 80, 0), EditMask.Options.DEFAULT);
 		final Mask support = mask.support();
 		assertEquals(600, support.width());
 		assertEquals(500, support.height());
@@ -148,9 +152,8 @@ class EditMaskTest {
 	void badInputIsRefused() {
 		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05",
 			() -> new EditMask.Options(0.05, 0.1, 2, 1, 2, 8, 0, 2, 4, 6));
-		assertMessage("the edited picture must be 128×128×3, but is 64×64×3",
-			() -> EditMask.of(WHOLE, PlaneImages.image(picture(1, 0, (x, y) -> 0)), WorkingWindowTest.noise(64, 64),
-				BEFORE, AFTER, EditMask.Options.DEFAULT));
+		assertMessage("the edited picture must be 128×128×3, but is 64×64×3", () -> new ModelPictures(WHOLE,
+			PlaneImages.image(picture(1, 0, (x, y) -> 0)), WorkingWindowTest.noise(64, 64)));
 	}
 
 	private static double[] naiveDistances(final Mask mask) {

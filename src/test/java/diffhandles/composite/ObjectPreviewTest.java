@@ -3,6 +3,7 @@ package diffhandles.composite;
 import static diffhandles.composite.CompositorTest.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import diffhandles.geometry.SourceField;
 import diffhandles.raster.Mask;
 import diffhandles.window.PictureMetrics;
 import java.util.Random;
@@ -45,7 +46,7 @@ class ObjectPreviewTest {
 		final RandomAccessibleInterval<UnsignedShortType> fill =
 			CompositorTest.random(random, ArrayImgs.unsignedShorts(24, 20), 65535, true);
 		final RandomAccessibleInterval<UnsignedShortType> result =
-			ObjectPreview.render(original, fill, object, 0, shifted(object, dx, dy));
+			ObjectPreview.render(original, fill, 0, shifted(object, dx, dy));
 		for (int y = 0; y < 20; y++)
 			for (int x = 0; x < 24; x++) {
 				final RandomAccessibleInterval<UnsignedShortType> shown =
@@ -65,8 +66,7 @@ class ObjectPreviewTest {
 			for (int x = 0; x < 40; x++)
 				ramp.getAt(x, y).set(3 * x - 2 * y);
 		final Mask object = Mask.of(40, 30, (x, y) -> x >= 10 && x < 28 && y >= 8 && y < 22);
-		final RandomAccessibleInterval<FloatType> result =
-			ObjectPreview.render(ramp, ramp, object, 0, shifted(object, sx, sy));
+		final RandomAccessibleInterval<FloatType> result = ObjectPreview.render(ramp, ramp, 0, shifted(object, sx, sy));
 		for (int y = 13; y < 17; y++)
 			for (int x = 16; x < 22; x++)
 				assertEquals(3 * (x - sx) - 2 * (y - sy), result.getAt(x, y).get(), 1e-3);
@@ -80,7 +80,7 @@ class ObjectPreviewTest {
 		final RandomAccessibleInterval<FloatType> fill =
 			ArrayImgs.floats(new float[]{ 9, 9, 9, 9, 5, 5, 5, 5, 9, 9, 9, 9 }, 12, 1);
 		final RandomAccessibleInterval<FloatType> result =
-			ObjectPreview.render(original, fill, object, 0, shifted(object, 0.25f, 0));
+			ObjectPreview.render(original, fill, 0, shifted(object, 0.25f, 0));
 		assertEquals(0.75 * 1 + 0.25 * 5, result.getAt(4, 0).get(), 1e-6);
 		for (int x = 5; x < 8; x++)
 			assertEquals(1, result.getAt(x, 0).get(), 1e-6);
@@ -95,12 +95,11 @@ class ObjectPreviewTest {
 		final RandomAccessibleInterval<FloatType> fill =
 			ArrayImgs.floats(new float[]{ 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5 }, 16, 1);
 		final RandomAccessibleInterval<FloatType> moved =
-			ObjectPreview.render(original, fill, object, 2, shifted(object, 2, 0));
+			ObjectPreview.render(original, fill, 2, shifted(object, 2, 0));
 		final float[] expected = { 9, 9, 5, 5, 5, 5, 1, 1, 1, 1, 9, 9, 9, 9, 9, 9 };
 		for (int x = 0; x < 16; x++)
 			assertEquals(expected[x], moved.getAt(x, 0).get(), "pixel " + x);
-		final RandomAccessibleInterval<FloatType> kept =
-			ObjectPreview.render(original, fill, object, 2, shifted(object, 0, 0));
+		final RandomAccessibleInterval<FloatType> kept = ObjectPreview.render(original, fill, 2, shifted(object, 0, 0));
 		for (int x = 0; x < 16; x++)
 			assertEquals(original.getAt(x, 0).get(), kept.getAt(x, 0).get(), "pixel " + x);
 	}
@@ -108,12 +107,12 @@ class ObjectPreviewTest {
 	@Test
 	void badInputIsRefused() {
 		final Mask object = Mask.of(4, 4, (x, y) -> x == 1);
-		assertMessage("the background is 5×4×1, but the picture is 4×4×1", () -> ObjectPreview
-			.render(ArrayImgs.floats(4, 4), ArrayImgs.floats(5, 4), object, 0, shifted(object, 0, 0)));
-		assertMessage("the source field is 4×4, but the picture is 5×4", () -> ObjectPreview
-			.render(ArrayImgs.floats(5, 4), ArrayImgs.floats(5, 4), object, 0, shifted(object, 0, 0)));
-		assertMessage("pixel (0, 0) shows object 1 at (NaN, 0.5)",
-			() -> new SourceField(1, 1, new int[]{ 1 }, new float[]{ Float.NaN }, new float[]{ 0.5f }));
+		assertMessage("the background is 5×4×1, but the picture is 4×4×1",
+			() -> ObjectPreview.render(ArrayImgs.floats(4, 4), ArrayImgs.floats(5, 4), 0, shifted(object, 0, 0)));
+		assertMessage("the source field is 4×4, but the picture is 5×4",
+			() -> ObjectPreview.render(ArrayImgs.floats(5, 4), ArrayImgs.floats(5, 4), 0, shifted(object, 0, 0)));
+		assertMessage("pixel (0, 0) shows object 1 at (NaN, 0.5)", () -> new SourceField(Mask.of(1, 1, (x, y) -> true),
+			new int[]{ 0 }, new float[]{ Float.NaN }, new float[]{ 0.5f }));
 	}
 
 	/** The object moved by (dx, dy): a target pixel shows it where its source's pixel belongs to it. */
@@ -125,9 +124,9 @@ class ObjectPreviewTest {
 			sourceX[i] = i % w + 0.5f - dx;
 			sourceY[i] = i / w + 0.5f - dy;
 			final boolean shown = object.contains((int) Math.floor(sourceX[i]), (int) Math.floor(sourceY[i]));
-			owner[i] = shown ? 1 : object.contains(i) ? SourceField.HOLE : SourceField.STATIC;
+			owner[i] = shown ? 0 : object.contains(i) ? SourceField.HOLE : SourceField.STATIC;
 		}
-		return new SourceField(w, object.height(), owner, sourceX, sourceY);
+		return new SourceField(object, owner, sourceX, sourceY);
 	}
 
 	private static <T extends RealType<T>> void requireIdentity(final RandomAccessibleInterval<T> original,
@@ -136,7 +135,7 @@ class ObjectPreviewTest {
 		final RandomAccessibleInterval<FloatType> fill =
 			original.numDimensions() == 2 ? ArrayImgs.floats(original.dimensionsAsLongArray())
 				: CompositorTest.constant(object.width(), object.height(), 0.3f);
-		final RandomAccessibleInterval<T> result = ObjectPreview.render(original, fill, object, 0, identity);
+		final RandomAccessibleInterval<T> result = ObjectPreview.render(original, fill, 0, identity);
 		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(original), result,
 			Mask.of(object.width(), object.height(), (x, y) -> false)));
 	}

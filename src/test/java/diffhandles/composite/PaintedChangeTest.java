@@ -1,6 +1,5 @@
 package diffhandles.composite;
 
-import diffhandles.window.PlaneImages;
 import static diffhandles.composite.CompositorTest.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -60,20 +61,22 @@ class PaintedChangeTest {
 	@Test
 	void badInputIsRefused() {
 		final Planes decoded = model(START);
-		assertMessage("the start must be 128×128×3, but is 64×64×3",
-			() -> PaintedChange.apply(WINDOW, PlaneImages.image(decoded), PlaneImages.image(decoded),
-				PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
-		assertMessage("the decoded start must be 64×64×3, but is 128×128×3",
-			() -> PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(START),
-				PlaneImages.image(decoded), PaintedChange.Options.DEFAULT));
+		assertMessage("the start must be 128×128×3, but is 64×64×3", () -> pictures(decoded, decoded));
+		assertMessage("the decoded start must be 64×64×3, but is 128×128×3", () -> pictures(START, START));
 		assertMessage("need a least difference > 0 and a blur ≥ 0, got 0.0 and 1.0",
 			() -> new PaintedChange.Options(0, 1));
 		assertMessage("got 0.1 and -1.0", () -> new PaintedChange.Options(0.1, -1));
 	}
 
 	private static Planes painted(final Planes decoded, final Planes edited) {
-		return PlaneImages.planes(PaintedChange.apply(WINDOW, PlaneImages.image(START), PlaneImages.image(decoded),
-			PlaneImages.image(edited), PaintedChange.Options.DEFAULT));
+		return PaintedChange.of(WINDOW, new StartPicture(PlaneImages.image(START), PlaneImages.image(decoded)), edited,
+			PaintedChange.Options.DEFAULT);
+	}
+
+	private static ModelPictures pictures(final Planes start, final Planes decoded) {
+		final Planes model = model(START);
+		return new ModelPictures(WINDOW, PlaneImages.image(model), PlaneImages.image(model),
+			Optional.of(new StartPicture(PlaneImages.image(start), PlaneImages.image(decoded))));
 	}
 
 	/** The right half in shade. */

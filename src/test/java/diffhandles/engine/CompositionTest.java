@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.CompositeKind;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.composite.ModelPictures;
+import diffhandles.composite.StartPicture;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.window.WorkingWindow;
@@ -60,11 +62,9 @@ class CompositionTest {
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
 		final RandomAccessibleInterval<FloatType> reconstruction = noise(window, 2), generated = noise(window, 3);
-		final Generated made = new Generated(generated, Optional.empty());
-		final Composition<T> model =
-			Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.MODEL);
-		final Composition<T> detail =
-			Composition.of(scene, geometry, working, reconstruction, made, CompositeKind.DETAIL);
+		final ModelPictures made = new ModelPictures(window, reconstruction, generated);
+		final Composition<T> model = Composition.of(scene, geometry, working, made, CompositeKind.MODEL);
+		final Composition<T> detail = Composition.of(scene, geometry, working, made, CompositeKind.DETAIL);
 
 		final var painted = (resized ? window.toRegion(generated) : generated).randomAccess();
 		final var alpha = model.mask().pictureAlpha().randomAccess();
@@ -134,7 +134,8 @@ class CompositionTest {
 		final WorkingScene working, final RandomAccessibleInterval<FloatType> picture,
 		final RandomAccessibleInterval<FloatType> start)
 	{
-		return Composition.of(scene, geometry, working, picture,
-			new Generated(picture, Optional.of(new Generated.Start(start, picture))), CompositeKind.DETAIL);
+		return Composition.of(scene, geometry, working,
+			new ModelPictures(working.window(), picture, picture, Optional.of(new StartPicture(start, picture))),
+			CompositeKind.DETAIL);
 	}
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.imglib2.Cursor;
@@ -355,8 +356,8 @@ class DiffusionHandlesTest {
 	@Test
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
-		final Scene<UnsignedByteType> without =
-			new Scene<>(given.picture(), 0, 255, given.objects(), null, null, 55, given.prompt());
+		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, given.objects(), Optional.empty(),
+			Optional.empty(), 55, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());

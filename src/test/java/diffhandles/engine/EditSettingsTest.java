@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.diffusion.Ddim;
-import diffhandles.diffusion.NoiseSchedule;
-import diffhandles.diffusion.ScheduleConfig;
-import diffhandles.diffusion.inversion.LatentsAsNoise;
 import diffhandles.EditOptions;
 import diffhandles.CompositeKind;
 import diffhandles.InversionKind;
@@ -78,8 +74,6 @@ class EditSettingsTest {
 		assertEquals(InversionKind.NULL_TEXT,
 			EditSettings.resolve(EditOptions.DEFAULT.with("inversion", "null-text"), own).inversion());
 		assertEquals(InversionKind.NULL_TEXT, EditSettings.resolve(paper, own).inversion());
-		final Ddim ddim = new Ddim(new NoiseSchedule(ScheduleConfig.PUBLISHED), 20);
-		assertEquals(new LatentsAsNoise(20), resolved("inversion", "none").inversionMethod(ddim));
 	}
 
 	/** What is asked for counts before the model's own number, which counts before the paper's. */

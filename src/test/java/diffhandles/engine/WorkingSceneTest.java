@@ -50,12 +50,12 @@ class WorkingSceneTest {
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
 		final Scene<T> edited = Scene.of(preview).range(scene.black(), scene.white()).object(scene.objects().get(0))
-			.depth(scene.depth()).build();
+			.depth(scene.depth().orElseThrow()).build();
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
-		final float[] seen = values(working.seen(preview));
-		assertArrayEquals(values(WorkingScene.of(edited, geometry, window, 8).picture()), seen);
-		assertArrayEquals(values(working.picture()), values(working.seen(scene.picture())));
-		assertNotEquals(Arrays.hashCode(values(working.picture())), Arrays.hashCode(seen));
+		final float[] seen = values(working.of(preview).seen());
+		assertArrayEquals(values(WorkingScene.of(edited, geometry, window, 8).picture().seen()), seen);
+		assertArrayEquals(values(working.picture().seen()), values(working.of(scene.picture()).seen()));
+		assertNotEquals(Arrays.hashCode(values(working.picture().seen())), Arrays.hashCode(seen));
 		assertEquals(3 * window.modelWidth() * window.modelHeight(), seen.length);
 	}
 

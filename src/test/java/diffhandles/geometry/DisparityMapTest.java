@@ -19,8 +19,8 @@ class DisparityMapTest {
 		final Golden golden = new Golden("06_disparity");
 		final DisparityMap disparity =
 			DisparityMap.of(new DepthMap(512, 512, golden.floats("depth_" + scene + "_f16")));
-		assertArrayEquals(golden.floats("channel5_" + scene), disparity.channel(64, 64), 2e-6f);
-		assertArrayEquals(golden.floats("channel5_" + scene + "_16x24"), disparity.channel(24, 16), 2e-6f);
+		assertArrayEquals(golden.floats("channel5_" + scene), disparity.channel(64, 64).values(), 2e-6f);
+		assertArrayEquals(golden.floats("channel5_" + scene + "_16x24"), disparity.channel(24, 16).values(), 2e-6f);
 	}
 
 	@Test
@@ -35,16 +35,16 @@ class DisparityMapTest {
 		final DisparityMap input = new DisparityMap(2, 2, new float[]{ 1, 2, 3, 5 });
 		final Range range = input.range(2, 2);
 		assertEquals(new Range(1, 5), range);
-		assertArrayEquals(new float[]{ -1, -0.5f, 0, 1 }, input.channel(2, 2), 1e-6f);
+		assertArrayEquals(new float[]{ -1, -0.5f, 0, 1 }, input.channel(2, 2).values(), 1e-6f);
 		final DisparityMap edited = new DisparityMap(2, 2, new float[]{ 1, 2, 3, 3 });
-		assertArrayEquals(new float[]{ -1, -0.5f, 0, 0 }, edited.channel(2, 2, range), 1e-6f);
+		assertArrayEquals(new float[]{ -1, -0.5f, 0, 0 }, edited.channel(2, 2, range).values(), 1e-6f);
 		final DisparityMap nearer = new DisparityMap(2, 2, new float[]{ 1, 2, 3, 9 });
-		assertArrayEquals(new float[]{ -1, -0.75f, -0.5f, 1 }, nearer.channel(2, 2, range), 1e-6f);
+		assertArrayEquals(new float[]{ -1, -0.75f, -0.5f, 1 }, nearer.channel(2, 2, range).values(), 1e-6f);
 	}
 
 	@Test
 	void aFlatSceneHasAnEmptyChannel() {
-		assertArrayEquals(new float[4], new DisparityMap(2, 2, new float[]{ 3, 3, 3, 3 }).channel(2, 2));
+		assertArrayEquals(new float[4], new DisparityMap(2, 2, new float[]{ 3, 3, 3, 3 }).channel(2, 2).values());
 	}
 
 	@Test

@@ -115,14 +115,15 @@ class SceneReaderTest {
 		final ImagePlus floats = depthImage(3);
 		final String path = folder.resolve("a depth.tif").toString();
 		IJ.saveAsTiff(floats, path);
-		assertEquals(3, SceneReader.read(TestScenes.picture(8), path, path, 55, "").depth().at(4, 4));
+		assertEquals(3, SceneReader.read(TestScenes.picture(8), path, path, 55, "").depth().orElseThrow().at(4, 4));
 
 		final ImagePlus shorts = IJ.createImage("short", "16-bit", 7, 5, 1);
 		shorts.getProcessor().add(100);
 		shorts.getCalibration().setFunction(ij.measure.Calibration.STRAIGHT_LINE, new double[]{ 0, 0.01 }, "m");
 		final String shortPath = folder.resolve("short.tif").toString();
 		IJ.saveAsTiff(shorts, shortPath);
-		assertEquals(1, SceneReader.read(TestScenes.picture(8), shortPath, "", 55, "").depth().at(0, 0), 1e-6);
+		assertEquals(1, SceneReader.read(TestScenes.picture(8), shortPath, "", 55, "").depth().orElseThrow().at(0, 0),
+			1e-6);
 	}
 
 	@Test

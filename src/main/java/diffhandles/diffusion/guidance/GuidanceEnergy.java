@@ -2,35 +2,37 @@ package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
+import diffhandles.diffusion.guidance.GuidanceTerm.Moment;
 import diffhandles.geometry.GuidanceMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The guidance energy G = G_o + G_b of an edit, over all guided up blocks, step by step.
- * <p>
- * {@link BlockEnergy} has the formulas, {@link GuidanceOptions} the weights.
- * </p>
+ * The guidance energy G of an edit, the sum of its {@link GuidanceTerm terms} over all guided up blocks, step by step.
  */
 final class GuidanceEnergy {
 
 	private final NDManager edit;
 	private final Map<Integer, GuidanceMap> maps;
 	private final GuidanceOptions options;
+	private final List<GuidanceTerm> terms;
 	private final int steps;
 	private final Map<Integer, BlockEnergy> blocks = new HashMap<>();
 
 	/**
 	 * @param edit owns what is computed once per edit
 	 * @param maps the edit on the grid of each guided up block
+	 * @param options which up blocks are guided at which step
+	 * @param terms of the energy
 	 * @param steps n, steps of the run
 	 * @throws IllegalArgumentException if the map of a guided up block is missing
 	 */
 	GuidanceEnergy(final NDManager edit, final Map<Integer, GuidanceMap> maps, final GuidanceOptions options,
-		final int steps)
+		final List<GuidanceTerm> terms, final int steps)
 	{
 		final Set<Integer> guided = new TreeSet<>(); // in few steps, not all of the cycle
 		for (int i = 0; i < steps; i++)
@@ -40,6 +42,7 @@ final class GuidanceEnergy {
 		this.edit = edit;
 		this.maps = Map.copyOf(maps);
 		this.options = options;
+		this.terms = List.copyOf(terms);
 		this.steps = steps;
 	}
 
@@ -51,31 +54,31 @@ final class GuidanceEnergy {
 	AtTimestep at(final int i, final RecordedActivations recorded, final NDManager step) {
 		final Set<Integer> guided = options.blocksAt(i, steps);
 		final Map<Integer, NDArray> psi = recorded.at(i, guided);
-		final Map<Integer, BlockEnergy.Reference> references = new HashMap<>();
+		final Map<Integer, BlockEnergy.AtTimestep> now = new TreeMap<>();
 		for (final int block : guided) {
 			final BlockEnergy energy =
-				blocks.computeIfAbsent(block, b -> new BlockEnergy(edit, maps.get(b), psi.get(b).getShape(), options));
-			references.put(block, energy.reference(psi.get(block), step));
+				blocks.computeIfAbsent(block, b -> new BlockEnergy(edit, maps.get(b), psi.get(b).getShape(), terms));
+			now.put(block, energy.at(psi.get(block), step));
 		}
-		return new AtTimestep(i, references);
+		return new AtTimestep(i, now);
 	}
 
 	/** The energy of one timestep, for any number of gradient steps. */
 	final class AtTimestep {
 
 		private final int i;
-		private final Map<Integer, BlockEnergy.Reference> references;
+		private final Map<Integer, BlockEnergy.AtTimestep> energies;
 
-		private AtTimestep(final int i, final Map<Integer, BlockEnergy.Reference> references) {
+		private AtTimestep(final int i, final Map<Integer, BlockEnergy.AtTimestep> energies) {
 			this.i = i;
-			this.references = references;
+			this.energies = energies;
 		}
 
 		/** The up blocks whose activations gradient step k depends on. */
 		Set<Integer> blocks(final int k) {
 			final Set<Integer> needed = new TreeSet<>();
-			options.weights(i, steps, k).forEach((block, w) -> {
-				if (blocks.get(block).contributes(w)) needed.add(block);
+			energies.forEach((block, energy) -> {
+				if (energy.contributes(moment(block, k))) needed.add(block);
 			});
 			return needed;
 		}
@@ -86,14 +89,12 @@ final class GuidanceEnergy {
 		 * @param activations Ψᵉ by up block, of all {@link #blocks}
 		 */
 		NDArray value(final Map<Integer, NDArray> activations, final int k) {
-			final Map<Integer, Weights> weights = options.weights(i, steps, k);
-			NDArray sum = null;
-			for (final int block : blocks(k)) {
-				final NDArray term =
-					blocks.get(block).value(activations.get(block), references.get(block), weights.get(block));
-				sum = sum == null ? term : sum.add(term);
-			}
-			return sum;
+			return blocks(k).stream().map(b -> energies.get(b).value(activations.get(b), moment(b, k)))
+				.reduce(NDArray::add).orElseThrow();
+		}
+
+		private Moment moment(final int block, final int k) {
+			return new Moment(block, i, steps, k);
 		}
 	}
 }

@@ -2,7 +2,6 @@ package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import diffhandles.diffusion.ClassifierFreeGuidance;
 import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.Differentiation;
@@ -12,21 +11,21 @@ import diffhandles.diffusion.Lifetimes;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.NoisePredictor.Prediction;
 import diffhandles.diffusion.NoisePredictor.Wanted;
+import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
-import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * Denoising under guidance: generates the edited image (Section 5.2).
  * <p>
- * From the noise of the inversion, or from latents that are given, under the edited depth d′, each step
- * denoises with classifier-free guidance; while i &lt; 38 of 50 the gradient of the guidance energy G pulls
- * the activations Ψᵉ to where the edit takes the recorded ones.
+ * Under the edited depth d′, each step denoises with classifier-free guidance. While i &lt; 38 of 50, the gradient of
+ * the guidance energy G pulls the activations Ψᵉ to where the edit takes the recorded ones. If no step is guided, no
+ * activations are looked at.
  * </p>
  *
  * <pre>
@@ -35,92 +34,72 @@ import java.util.random.RandomGenerator;
  * LATENTS  three times  x ← x − 0.1 ∇G
  *          x ← step_i(x, (1+μ) ε(y) − μ ε(∅′))
  * </pre>
- *
- * The residuals of a direct inversion are added back where the edit leaves the background alone. Where no step at
- * all is guided, the noise stays as it was inverted.
  */
 public final class GuidedSampler {
 
 	private final Ddim ddim;
 	private final GuidanceOptions options;
+	private final List<GuidanceTerm> terms;
 	private final ClassifierFreeGuidance classifierFree;
 
 	/**
-	 * @param ddim steps and noise levels, as many steps as the inversion has
+	 * A sampler with the paper's energy.
+	 *
+	 * @param ddim steps and noise levels, as many steps as the runs' origins have
 	 * @param options all constants
 	 */
 	public GuidedSampler(final Ddim ddim, final GuidanceOptions options) {
+		this(ddim, options, GuidanceTerm.standard(options));
+	}
+
+	/**
+	 * A sampler with an energy of any terms.
+	 *
+	 * @param ddim steps and noise levels, as many steps as the runs' origins have
+	 * @param options all constants but the weights of terms that have their own
+	 * @param terms of the guidance energy: {@link GuidanceTerm#standard}, others, or both
+	 */
+	public GuidedSampler(final Ddim ddim, final GuidanceOptions options, final List<GuidanceTerm> terms) {
 		this.ddim = ddim;
 		this.options = options;
+		this.terms = List.copyOf(terms);
 		this.classifierFree = options.classifierFree();
 	}
 
 	/**
-	 * Generates the edited latents from the noise of the inversion, which moves with the object if the options say so.
+	 * Generates the edited latents.
 	 *
 	 * @param predictor ε_θ under the edited depth d′
-	 * @param inversion of the input image; left as it is
-	 * @param recorded Ψ of the input image; left as they are
-	 * @param maps the edit on the activation grid of each up block that may be guided
-	 * @param random chooses noise for what the object leaves, if the options let noise move with it
+	 * @param origin where the run starts; left as it is
+	 * @param recorded Ψ of the input image, of all steps that are guided; left as they are
+	 * @param maps the edit on the activation grid of each up block that is guided
 	 * @param progress hears every step
-	 * @return x′₀, (1, 4, h, w), float32, attached to the manager of the inversion's noise, the caller's
+	 * @return x′₀, (1, 4, h, w), float32, attached to the manager of the origin's latents, the caller's
 	 *         to close
 	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it; nothing is
 	 *           left behind
-	 * @throws IllegalArgumentException if inversion, recording, maps and options do not fit together
+	 * @throws IllegalArgumentException if origin, recording, maps and options do not fit together
 	 */
-	public NDArray sample(final NoisePredictor predictor, final Inversion inversion, final RecordedActivations recorded,
-		final Map<Integer, GuidanceMap> maps, final RandomGenerator random, final ProgressListener progress)
+	public NDArray sample(final NoisePredictor predictor, final Origin origin, final RecordedActivations recorded,
+		final Map<Integer, GuidanceMap> maps, final ProgressListener progress)
 	{
-		final NDArray noise = inversion.noise(); // (1, 4, h, w)
-		if (!options.carryNoise() || options.guidedSteps(ddim.steps()) == 0)
-			return sample(predictor, inversion, recorded, maps, noise, progress);
-		try (NDArray carried = new LatentRegions(maps, noise.getShape()).carry(noise, options.carryMargin(), random)) {
-			return sample(predictor, inversion, recorded, maps, carried, progress);
-		}
-	}
-
-	/**
-	 * Generates the edited latents from latents in the place of the inversion's noise, which do not move with the object:
-	 * they are where the edit has it already.
-	 *
-	 * @param predictor ε_θ under the edited depth d′
-	 * @param inversion of the input image; left as it is
-	 * @param recorded Ψ of the input image; left as they are
-	 * @param maps the edit on the activation grid of each up block that may be guided
-	 * @param start x′_T, (1, 4, h, w), float32; left as it is
-	 * @param progress hears every step
-	 * @return x′₀, (1, 4, h, w), float32, attached to the manager of the inversion's noise, the caller's
-	 *         to close
-	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it; nothing is
-	 *           left behind
-	 * @throws IllegalArgumentException if inversion, recording, maps, start and options do not fit together
-	 */
-	public NDArray sample(final NoisePredictor predictor, final Inversion inversion, final RecordedActivations recorded,
-		final Map<Integer, GuidanceMap> maps, final NDArray start, final ProgressListener progress)
-	{
-		inversion.requireSteps(ddim);
-		final Shape shape = inversion.noise().getShape();
-		if (!start.getShape().equals(shape)) throw new IllegalArgumentException(
-			"the start is " + start.getShape() + ", the inversion's noise is " + shape);
-		final int n = ddim.steps();
-		final NDManager outer = inversion.noise().getManager();
+		origin.requireSteps(ddim);
+		final int n = ddim.steps(), guided = options.guidedSteps(n);
+		final Stage stage = guided > 0 ? Stage.GUIDE : Stage.DENOISE;
+		final NDManager outer = origin.latents().getManager();
 		try (NDManager edit = outer.newSubManager()) {
-			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, n);
-			final NDArray still = inversion.residuals().isEmpty() ? null : new LatentRegions(maps, shape).still(edit); // (1, 1, h, w)
-			NDArray x = Lifetimes.copy(start, edit); // (1, 4, h, w)
-			progress.stepOrCancel(Stage.GUIDE, 0, n);
+			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, terms, n);
+			NDArray x = Lifetimes.copy(origin.latents(), edit); // (1, 4, h, w)
+			progress.stepOrCancel(stage, 0, n);
 			for (int i = 0; i < n; i++) {
 				try (NDManager step = edit.newSubManager()) {
 					x.attach(step);
-					x = i < options.guidedSteps(n)
-						? guidedStep(predictor, x, inversion, energy.at(i, recorded, step), i)
-						: step(predictor, x, inversion, i);
-					if (still != null) x = x.add(Lifetimes.copy(inversion.residuals().get(i), step).mul(still));
+					x = i < guided ? guidedStep(predictor, x, origin, energy.at(i, recorded, step), i)
+						: step(predictor, x, origin, i);
+					x = origin.corrected(x, i);
 					x.attach(edit);
 				}
-				progress.stepOrCancel(Stage.GUIDE, i + 1, n);
+				progress.stepOrCancel(stage, i + 1, n);
 			}
 			x.attach(outer);
 			return x;
@@ -128,14 +107,14 @@ public final class GuidedSampler {
 	}
 
 	/** One step of the guided part of the run. */
-	NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Inversion inversion,
+	NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Origin origin,
 		final GuidanceEnergy.AtTimestep energy, final int i)
 	{
-		if (options.mode() == Mode.NOISE) return guidedNoiseStep(predictor, x, inversion, energy, i);
+		if (options.mode() == Mode.NOISE) return guidedNoiseStep(predictor, x, origin, energy, i);
 		NDArray guided = x;
 		for (int k = 0; k < options.innerSteps(); k++)
-			guided = descend(predictor, guided, inversion.conditional(), energy, i, k);
-		return step(predictor, guided, inversion, i);
+			guided = descend(predictor, guided, origin.conditional(), energy, i, k);
+		return step(predictor, guided, origin, i);
 	}
 
 	/** LATENTS: x − 0.1 ∇G. */
@@ -153,13 +132,13 @@ public final class GuidedSampler {
 	}
 
 	/** NOISE: one evaluation under the prompt gives both ε(y) and ∇G. */
-	private NDArray guidedNoiseStep(final NoisePredictor predictor, final NDArray x, final Inversion inversion,
+	private NDArray guidedNoiseStep(final NoisePredictor predictor, final NDArray x, final Origin origin,
 		final GuidanceEnergy.AtTimestep energy, final int i)
 	{
 		final Set<Integer> blocks = energy.blocks(0);
-		if (blocks.isEmpty()) return step(predictor, x, inversion, i);
-		final NDArray prompt = inversion.conditional();
-		final NDArray nullText = inversion.unconditional().get(i);
+		if (blocks.isEmpty()) return step(predictor, x, origin, i);
+		final NDArray prompt = origin.conditional();
+		final NDArray nullText = origin.unconditional().get(i);
 		final Wanted wanted = new Wanted(true, blocks);
 		final Result g = Differentiation.differentiate(x, predictor.lossScale(), leaf -> {
 			final Prediction prediction = predictor.predict(leaf, ddim.timestep(i), prompt, wanted);
@@ -173,9 +152,9 @@ public final class GuidedSampler {
 	}
 
 	/** One denoising step with classifier-free guidance alone. */
-	private NDArray step(final NoisePredictor predictor, final NDArray x, final Inversion inversion, final int i) {
-		final NDArray noise = classifierFree.predictNoise(predictor, x, ddim.timestep(i),
-			inversion.unconditional().get(i), inversion.conditional());
+	private NDArray step(final NoisePredictor predictor, final NDArray x, final Origin origin, final int i) {
+		final NDArray noise = classifierFree.predictNoise(predictor, x, ddim.timestep(i), origin.unconditional().get(i),
+			origin.conditional());
 		return ddim.down(x, noise, i);
 	}
 }

@@ -3,39 +3,73 @@ package diffhandles.diffusion.guidance;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import diffhandles.diffusion.Origin;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.raster.Mask;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** The regions of an edit on the grid of the latents. */
-final class LatentRegions {
+/** The regions of an edit on the grid of the latents, and what they do to where a run starts. */
+public final class LatentRegions {
 
 	/** The object moves the noise of a cell that it covers by this share. */
 	private static final float LEAST_COVER = 0.5f;
 	/** How many cells of background may lend a cell their noise: enough not to repeat a pattern. */
 	private static final int CANDIDATES = 8;
 
-	private final Map<Integer, GuidanceMap> maps;
-	private final Shape latents;
+	private final GuidanceMap map;
+
+	/** @param map the edit on the latents' grid */
+	public LatentRegions(final GuidanceMap map) {
+		this.map = map;
+	}
 
 	/**
-	 * @param maps of the edit, one of which is on the latents' grid if a region is asked for
-	 * @param latents (1, 4, h, w)
+	 * The origin that an inversion of the input gives, made fit for an edit: its noise moves with the object if the
+	 * options say so, and its residuals count where the edit leaves the background alone. Where no step at all is
+	 * guided, the noise stays as it was inverted.
+	 *
+	 * @param input the way back to the input; left as it is
+	 * @param options whether and how noise moves
+	 * @param random chooses noise for what the object leaves
+	 * @param owner owns the arrays that are made anew
+	 * @throws IllegalArgumentException if the latents are on another grid than the edit
 	 */
-	LatentRegions(final Map<Integer, GuidanceMap> maps, final Shape latents) {
-		this.maps = maps;
-		this.latents = latents;
+	public Origin edited(final Origin input, final GuidanceOptions options, final RandomGenerator random,
+		final NDManager owner)
+	{
+		requireSize(input.latents().getShape());
+		return new Origin(noise(input, options, random, owner), input.conditional(), input.unconditional(),
+			residuals(input, owner));
+	}
+
+	private NDArray noise(final Origin input, final GuidanceOptions options, final RandomGenerator random,
+		final NDManager owner)
+	{
+		if (!options.carryNoise() || options.guidedSteps(input.steps()) == 0) return input.latents();
+		final NDArray carried = carry(input.latents(), options.carryMargin(), random); // (1, 4, h, w)
+		carried.attach(owner);
+		return carried;
+	}
+
+	private List<NDArray> residuals(final Origin input, final NDManager owner) {
+		if (input.residuals().isEmpty()) return List.of();
+		try (NDArray still = still(owner)) {
+			return input.residuals().stream().map(residual -> {
+				final NDArray kept = residual.mul(still); // (1, 4, h, w)
+				kept.attach(owner);
+				return kept;
+			}).toList();
+		}
 	}
 
 	/** 1 where the edit leaves the background alone, else 0; (1, 1, h, w). */
-	NDArray still(final NDManager manager) {
-		final Mask mask = atLatents().backgroundThroughout();
+	private NDArray still(final NDManager manager) {
+		final Mask mask = map.backgroundThroughout();
 		final float[] values = new float[mask.width() * mask.height()];
 		for (int i = 0; i < values.length; i++)
 			values[i] = mask.contains(i) ? 1 : 0;
@@ -43,9 +77,9 @@ final class LatentRegions {
 	}
 
 	/**
-	 * Noise that moves with the object: what the inversion put there belongs to it, and a small model's inverted
-	 * noise still shows it. Each cell that the object fills takes the noise of the cell it shows; each cell
-	 * that it leaves takes the noise of a cell of unmoved background, of the same row where there is one, as the
+	 * Noise that moves with the object. What the inversion put where the object is belongs to it: a small model's
+	 * inverted noise still shows it. Each cell that the object fills takes the noise of the cell it shows. Each cell
+	 * that the object leaves takes the noise of a cell of unmoved background: of the same row if that has one, since the
 	 * ground along a row is about equally far.
 	 *
 	 * @param noise x_T, left as it is
@@ -54,7 +88,6 @@ final class LatentRegions {
 	 * @return an array attached to the manager of {@code noise}
 	 */
 	NDArray carry(final NDArray noise, final int margin, final RandomGenerator random) {
-		final GuidanceMap map = atLatents();
 		final int cells = map.object().width() * map.object().height();
 		final int[] from = new int[cells]; // whose noise a cell takes
 		for (int c = 0; c < cells; c++)
@@ -65,7 +98,7 @@ final class LatentRegions {
 		final float[] old = noise.toFloatArray(), values = new float[old.length]; // (1, 4, h, w)
 		for (int i = 0; i < values.length; i++)
 			values[i] = old[i - i % cells + from[i % cells]];
-		return noise.getManager().create(values, latents);
+		return noise.getManager().create(values, noise.getShape());
 	}
 
 	/** Sets where the cells come from that the object fills by half or more, and returns them. */
@@ -112,11 +145,10 @@ final class LatentRegions {
 		return dx * dx + dy * dy;
 	}
 
-	private GuidanceMap atLatents() {
-		return maps.values().stream()
-			.filter(m -> m.object().height() == latents.get(2) && m.object().width() == latents.get(3)).findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("a guidance map of the latents' size " + latents.get(3)
-				+ "×" + latents.get(2) + " expected, got maps of "
-				+ maps.values().stream().map(m -> m.object().width() + "×" + m.object().height()).distinct().toList()));
+	private void requireSize(final Shape latents) {
+		final int w = map.object().width(), h = map.object().height();
+		if (latents.get(2) != h || latents.get(3) != w)
+			throw new IllegalArgumentException("the edit is mapped to a grid of " + w + "×" + h + ", the latents are "
+				+ latents.get(3) + "×" + latents.get(2));
 	}
 }

@@ -3,7 +3,9 @@
  * <p>
  * A {@link diffhandles.diffusion.guidance.Reconstruction} denoises once without an edit and records the activations Ψ. A
  * {@link diffhandles.diffusion.guidance.GuidedSampler} denoises again under the edited depth d′, with the gradient of the
- * guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones (Eq. 3, 8, 9).
+ * guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones (Eq. 3). The energy is a sum
+ * of {@link diffhandles.diffusion.guidance.GuidanceTerm}s, those of the object (Eq. 8) and of the background (Eq. 9); a
+ * new term is one class and one line in {@code GuidanceTerm.standard}, or an element of the list that the sampler takes.
  * </p>
  */
 package diffhandles.diffusion.guidance;

@@ -3,6 +3,7 @@ package diffhandles.diffusion.inversion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import diffhandles.diffusion.Ddim;
+import diffhandles.diffusion.Origin;
 import java.util.List;
 
 /**
@@ -51,15 +52,14 @@ public record Inversion(NDArray conditional, List<NDArray> unconditional, List<N
 		return pivot.get(0);
 	}
 
+	/** Where the way back to the image starts; shares this inversion's arrays. */
+	public Origin origin() {
+		return new Origin(noise(), conditional, unconditional, residuals);
+	}
+
 	/** Where denoising step i should lead: the pivot at the cleaner level. */
 	NDArray target(final int i) {
 		return pivot.get(steps() - 1 - i);
-	}
-
-	/** @throws IllegalArgumentException if a run has another number of steps */
-	public void requireSteps(final Ddim ddim) {
-		if (ddim.steps() != steps())
-			throw new IllegalArgumentException("the inversion has " + steps() + " steps, the run has " + ddim.steps());
 	}
 
 	/** Hands all arrays over to a manager. */

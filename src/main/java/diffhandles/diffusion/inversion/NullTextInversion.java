@@ -44,10 +44,9 @@ public record NullTextInversion(DdimInversion pivots, ClassifierFreeGuidance gui
 	 *
 	 * @param innerSteps updates per step at most
 	 * @param learningRate of step 0
-	 * @param learningRateDecay fraction of {@code learningRate} that it is less by with every step; it
-	 *          stays at 0 once there
-	 * @param tolerance loss of step 0 that is small enough
-	 * @param toleranceGrowth how much more is allowed with every step
+	 * @param learningRateDecay every step lowers the rate by this fraction of {@code learningRate}, down to 0
+	 * @param tolerance the optimisation of step 0 stops below this loss
+	 * @param toleranceGrowth every step adds this to the tolerance
 	 */
 	public record Optimisation(int innerSteps, double learningRate, double learningRateDecay, double tolerance,
 		double toleranceGrowth)

@@ -19,7 +19,6 @@ import diffhandles.diffusion.ToyPredictors;
 import diffhandles.diffusion.ClassifierFreeGuidance;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
-import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
 import diffhandles.raster.Mask;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -72,11 +71,10 @@ class GarbageCollectionTest {
 	void anEnergyKeepsItsWeights() {
 		final Mask left = Mask.of(3, 2, (column, row) -> column < 2),
 			right = Mask.of(3, 2, (column, row) -> column > 0);
-		final BlockEnergy energy = new BlockEnergy(manager,
+		final BlockEnergy.AtTimestep energy = new BlockEnergy(manager,
 			new GuidanceMap(Correspondences.ofCells(3, 2, new int[]{ 0, 3 }, new int[]{ 1, 4 }), left, right), SHAPE,
-			GuidanceOptions.paper());
-		final BlockEnergy.Reference reference = energy.reference(y, manager);
-		requireSameGradient(leaf -> energy.value(leaf, reference, new Weights(2, 3, 5)));
+			GuidanceEnergyTest.weighted(GuidanceOptions.paper(), 2, 3, 5)).at(y, manager);
+		requireSameGradient(leaf -> energy.value(leaf, GuidanceEnergyTest.FIRST));
 	}
 
 	/** That the gradient of the function's sum of squares is the same with and without a collection before it. */

@@ -13,13 +13,16 @@ import diffhandles.diffusion.Differentiation;
 import diffhandles.diffusion.Differentiation.Evaluated;
 import diffhandles.diffusion.ToyPredictors;
 import diffhandles.diffusion.guidance.GuidanceOptions.Norm;
-import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
+import diffhandles.diffusion.guidance.GuidanceTerm.Moment;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.neural.Precision;
 import diffhandles.raster.Mask;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuidanceEnergyTest {
 
 	private static final int W = 5, H = 4, C = 3, CELLS = W * H;
+	static final Moment FIRST = new Moment(3, 0, 10, 0);
+	private static final List<GuidanceTerm> PAPER = GuidanceTerm.standard(GuidanceOptions.paper());
 	private static final Mask BEFORE = Mask.of(W, H, (x, y) -> x > 1);
 	private static final Mask AFTER = Mask.of(W, H, (x, y) -> x < 3);
 
@@ -110,8 +115,34 @@ class GuidanceEnergyTest {
 		return energy;
 	}
 
-	private BlockEnergy energy(final Correspondences c, final GuidanceOptions options) {
-		return new BlockEnergy(manager, new GuidanceMap(c, BEFORE, AFTER), recorded.getShape(), options);
+	/** The terms of some options with weights of their own. */
+	static List<GuidanceTerm> weighted(final GuidanceOptions options, final double... weights) {
+		final List<GuidanceTerm> terms = GuidanceTerm.standard(options);
+		return IntStream.range(0, weights.length).mapToObj(i -> weighted(terms.get(i), weights[i])).toList();
+	}
+
+	private static GuidanceTerm weighted(final GuidanceTerm term, final double weight) {
+		return new GuidanceTerm() {
+
+			@Override
+			public double weight(final Moment moment) {
+				return weight;
+			}
+
+			@Override
+			public Optional<OnBlock> on(final BlockGrid grid) {
+				return term.on(grid);
+			}
+		};
+	}
+
+	private BlockEnergy.AtTimestep energy(final Correspondences c, final List<GuidanceTerm> terms) {
+		return new BlockEnergy(manager, new GuidanceMap(c, BEFORE, AFTER), recorded.getShape(), terms).at(recorded,
+			manager);
+	}
+
+	private double value(final GuidanceTerm term, final Correspondences c) {
+		return energy(c, List.of(weighted(term, 1))).value(current, FIRST).getFloat();
 	}
 
 	@ParameterizedTest
@@ -120,34 +151,79 @@ class GuidanceEnergyTest {
 		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().norm(norm).objectAverage(average).build();
 		final Correspondences cells = Correspondences.ofCells(W, H, new int[]{ 3, 3, 9, 12 }, new int[]{ 4, 4, 4, 19 });
 		for (final Correspondences c : List.of(bilinear(), cells)) {
-			final BlockEnergy energy = energy(c, options);
-			final BlockEnergy.Reference reference = energy.reference(recorded, manager);
-			final NDArray psi = energy.flat(current);
 			final double object = object(c, norm, average), background = background(norm),
 				local = localBackground(norm);
-			assertEquals(object, energy.objectTerm(psi, reference).getFloat(), 1e-5);
-			assertEquals(background, energy.backgroundTerm(psi, reference).getFloat(), 1e-5);
-			assertEquals(local, energy.localBackgroundTerm(psi, reference).getFloat(), 1e-5);
+			assertEquals(object, value(new ObjectTerm(options), c), 1e-5);
+			assertEquals(background, value(new BackgroundTerm(options), c), 1e-5);
+			assertEquals(local, value(new LocalBackgroundTerm(options), c), 1e-5);
 			assertEquals(2 * object + 3 * background + 5 * local,
-				energy.value(current, reference, new Weights(2, 3, 5)).getFloat(), 1e-4);
+				energy(c, weighted(options, 2, 3, 5)).value(current, FIRST).getFloat(), 1e-4);
+		}
+	}
+
+	/** A term of a researcher's own, with the paper's: as easily added as said. */
+	record LargestChannel(double weight) implements GuidanceTerm {
+
+		@Override
+		public double weight(final Moment moment) {
+			return moment.step() == 0 ? weight : 0;
+		}
+
+		@Override
+		public Optional<OnBlock> on(final BlockGrid grid) {
+			return Optional.of(recorded -> now -> now.sub(recorded).square().mean(new int[]{ 1 }).max());
 		}
 	}
 
 	@Test
+	void aTermOfOnesOwnIsAddedToTheOthers() {
+		final GuidanceOptions options =
+			GuidanceOptions.paper().toBuilder().uniformFactors().objectWeight(2).backgroundWeight(3).build();
+		final List<GuidanceTerm> terms = new ArrayList<>(GuidanceTerm.standard(options));
+		terms.add(new LargestChannel(7));
+		final Map<Integer, GuidanceMap> maps = Map.of(2, map(), 3, map());
+		final RecordedActivations psi =
+			new RecordedActivations(Collections.nCopies(3, Map.of(2, recorded, 3, recorded)), recorded);
+		final float[] before = recorded.toFloatArray(), now = current.toFloatArray();
+		double largest = 0;
+		for (int channel = 0; channel < C; channel++) {
+			double sum = 0;
+			for (int cell = 0; cell < CELLS; cell++)
+				sum += Math.pow(now[channel * CELLS + cell] - before[channel * CELLS + cell], 2);
+			largest = Math.max(largest, sum / CELLS);
+		}
+		final double plain = valueAt(0, options, maps, psi, GuidanceTerm.standard(options));
+		assertEquals(2 * object(bilinear(), Norm.L1, false) + 3 * background(Norm.L1), plain, 1e-4);
+		assertEquals(plain + 7 * largest, valueAt(0, options, maps, psi, terms), 1e-4);
+		assertEquals(valueAt(1, options, maps, psi, GuidanceTerm.standard(options)),
+			valueAt(1, options, maps, psi, terms), "weight 0 leaves it out");
+	}
+
+	private double valueAt(final int step, final GuidanceOptions options, final Map<Integer, GuidanceMap> maps,
+		final RecordedActivations psi, final List<GuidanceTerm> terms)
+	{
+		return new GuidanceEnergy(manager, maps, options, terms, 3).at(step, psi, manager)
+			.value(Map.of(2, current, 3, current), 0).getFloat();
+	}
+
+	private static GuidanceMap map() {
+		return new GuidanceMap(bilinear(), BEFORE, AFTER);
+	}
+
+	@Test
 	void theGradientIsThatOfFiniteDifferences() {
-		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper().toBuilder().norm(Norm.L2).build());
-		final BlockEnergy.Reference reference = energy.reference(recorded, manager);
-		final Weights weights = new Weights(2, 3, 5);
-		final float[] gradient = Differentiation
-			.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, reference, weights), null)).gradient()
-			.toFloatArray();
+		final BlockEnergy.AtTimestep energy =
+			energy(bilinear(), weighted(GuidanceOptions.paper().toBuilder().norm(Norm.L2).build(), 2, 3, 5));
+		final float[] gradient =
+			Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, FIRST), null)).gradient()
+				.toFloatArray();
 		final float[] values = current.toFloatArray();
 		for (int j = 0; j < values.length; j++) {
 			final float[] up = values.clone(), down = values.clone();
 			up[j] += 0.01f;
 			down[j] -= 0.01f;
-			final double slope = (energy.value(manager.create(up, current.getShape()), reference, weights).getFloat()
-				- energy.value(manager.create(down, current.getShape()), reference, weights).getFloat()) / 0.02;
+			final double slope = (energy.value(manager.create(up, current.getShape()), FIRST).getFloat()
+				- energy.value(manager.create(down, current.getShape()), FIRST).getFloat()) / 0.02;
 			assertEquals(slope, gradient[j], 2e-3, "element " + j);
 		}
 	}
@@ -156,33 +232,37 @@ class GuidanceEnergyTest {
 	void anEditThatChangesNothingHasNoEnergy() {
 		final int[] all = IntStream.range(0, CELLS).toArray();
 		final GuidanceMap identity = new GuidanceMap(Correspondences.ofCells(W, H, all, all), BEFORE, BEFORE);
-		final BlockEnergy energy = new BlockEnergy(manager, identity, recorded.getShape(), GuidanceOptions.paper());
-		assertEquals(0, energy.value(recorded, energy.reference(recorded, manager), new Weights(1, 1, 1)).getFloat());
+		final BlockEnergy energy =
+			new BlockEnergy(manager, identity, recorded.getShape(), weighted(GuidanceOptions.paper(), 1, 1, 1));
+		assertEquals(0, energy.at(recorded, manager).value(recorded, FIRST).getFloat());
 	}
 
 	@Test
 	void emptyRegionsAreLeftOut() {
 		final Correspondences none = Correspondences.ofCells(W, H, new int[0], new int[0]);
-		final BlockEnergy noObject = energy(none, GuidanceOptions.paper());
-		final BlockEnergy.Reference reference = noObject.reference(recorded, manager);
-		assertFalse(noObject.contributes(new Weights(1, 0, 0)));
-		assertEquals(background(Norm.L1), noObject.value(current, reference, new Weights(1, 1, 0)).getFloat(), 1e-5);
+		assertFalse(energy(none, weighted(GuidanceOptions.paper(), 1, 0, 0)).contributes(FIRST));
+		assertEquals(background(Norm.L1),
+			energy(none, weighted(GuidanceOptions.paper(), 1, 1, 0)).value(current, FIRST).getFloat(), 1e-5);
 
 		final Mask empty = Mask.of(W, H, new boolean[CELLS]);
-		final BlockEnergy noBackground = new BlockEnergy(manager, new GuidanceMap(bilinear(), empty, AFTER),
-			recorded.getShape(), GuidanceOptions.paper());
-		assertFalse(noBackground.contributes(new Weights(0, 1, 1)));
-		assertTrue(noBackground.contributes(new Weights(1, 0, 0)));
+		final GuidanceMap noBackground = new GuidanceMap(bilinear(), empty, AFTER);
+		assertFalse(
+			new BlockEnergy(manager, noBackground, recorded.getShape(), weighted(GuidanceOptions.paper(), 0, 1, 1))
+				.at(recorded, manager).contributes(FIRST));
+		assertTrue(
+			new BlockEnergy(manager, noBackground, recorded.getShape(), weighted(GuidanceOptions.paper(), 1, 0, 0))
+				.at(recorded, manager).contributes(FIRST));
 	}
 
 	/** Ψ may come in 16 bits; the energy and its gradient are those of the rounded values. */
 	@ParameterizedTest
 	@CsvSource({ "BF16", "FP16" })
 	void halfPrecisionActivationsAreComparedInFloat32(final Precision precision) {
-		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper());
-		final BlockEnergy.Reference reference = energy.reference(precision.cast(recorded), manager);
+		final BlockEnergy.AtTimestep energy =
+			new BlockEnergy(manager, map(), recorded.getShape(), weighted(GuidanceOptions.paper(), 1, 1, 1))
+				.at(precision.cast(recorded), manager);
 		final Differentiation.Result result = Differentiation.differentiate(current, 1,
-			leaf -> new Evaluated(energy.value(precision.cast(leaf), reference, new Weights(1, 1, 1)), null));
+			leaf -> new Evaluated(energy.value(precision.cast(leaf), FIRST), null));
 		assertEquals(object(bilinear(), Norm.L1, false) + background(Norm.L1) + localBackground(Norm.L1),
 			result.value(), 1e-2);
 		assertTrue(result.gradient().abs().sum().getFloat() > 0.1);
@@ -190,22 +270,20 @@ class GuidanceEnergyTest {
 
 	@Test
 	void mapsThatDoNotFitAreRefused() {
-		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
 		assertEquals("the edit is mapped to a grid of 5×4, the up block's activations are 8×6",
 			assertThrows(IllegalArgumentException.class,
-				() -> new BlockEnergy(manager, map, new Shape(1, C, 6, 8), GuidanceOptions.paper())).getMessage());
+				() -> new BlockEnergy(manager, map(), new Shape(1, C, 6, 8), PAPER)).getMessage());
 		assertEquals("guidance maps of the up blocks [2, 3] expected, got those of [2]",
 			assertThrows(IllegalArgumentException.class,
-				() -> new GuidanceEnergy(manager, Map.of(2, map), GuidanceOptions.paper(), 10)).getMessage());
+				() -> new GuidanceEnergy(manager, Map.of(2, map()), GuidanceOptions.paper(), PAPER, 10)).getMessage());
 	}
 
 	/** A run of one step guides with one layer of the cycle. */
 	@Test
 	void onlyTheLayersOfTheStepsThatThereAreNeedMaps() {
-		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
 		final int first = GuidanceOptions.paper().blocksAt(0, 1).iterator().next(), other = 5 - first;
-		assertDoesNotThrow(() -> new GuidanceEnergy(manager, Map.of(first, map), GuidanceOptions.paper(), 1));
+		assertDoesNotThrow(() -> new GuidanceEnergy(manager, Map.of(first, map()), GuidanceOptions.paper(), PAPER, 1));
 		assertThrows(IllegalArgumentException.class,
-			() -> new GuidanceEnergy(manager, Map.of(other, map), GuidanceOptions.paper(), 1));
+			() -> new GuidanceEnergy(manager, Map.of(other, map()), GuidanceOptions.paper(), PAPER, 1));
 	}
 }

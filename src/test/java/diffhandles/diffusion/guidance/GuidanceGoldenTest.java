@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -130,7 +129,7 @@ class GuidanceGoldenTest {
 	void gradientStepsAreThePublishedOnesTeacherForced() {
 		final GuidedSampler sampler = new GuidedSampler(DDIM, OPTIONS);
 		try (NDManager edit = network.manager.newSubManager()) {
-			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, OPTIONS, 10);
+			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, OPTIONS, GuidanceTerm.standard(OPTIONS), 10);
 			for (int i = 0; i < 6; i++) {
 				try (NDManager step = edit.newSubManager()) {
 					final GuidanceEnergy.AtTimestep now = energy.at(i, recorded, step);
@@ -161,14 +160,14 @@ class GuidanceGoldenTest {
 					.predict(x, DDIM.timestep(i), inversion.conditional(), Wanted.activations(OPTIONS.blocksAt(i, 10)))
 					.activations();
 				for (final int block : OPTIONS.blocksAt(i, 10)) {
-					final BlockEnergy energy =
-						new BlockEnergy(edit, maps.get(block), psi.get(block).getShape(), OPTIONS);
-					final BlockEnergy.Reference reference = energy.reference(psi.get(block), edit);
+					final BlockGrid grid = new BlockGrid(edit, maps.get(block), psi.get(block).getShape());
+					final NDArray before = grid.flat(psi.get(block)), after = grid.flat(now.get(block));
 					final int at = 9 * i + block - 1;
-					assertEquals(object[at], energy.objectTerm(energy.flat(now.get(block)), reference).getFloat(),
+					assertEquals(object[at],
+						new ObjectTerm(OPTIONS).on(grid).orElseThrow().against(before).of(after).getFloat(),
 						2e-5 * object[at]);
 					assertEquals(background[at],
-						energy.backgroundTerm(energy.flat(now.get(block)), reference).getFloat(),
+						new BackgroundTerm(OPTIONS).on(grid).orElseThrow().against(before).of(after).getFloat(),
 						1e-4 * background[at]);
 				}
 			}
@@ -182,9 +181,10 @@ class GuidanceGoldenTest {
 		try (NDManager manager = network.manager.newSubManager()) {
 			final NDArray expected = guided.array(manager, "latents_after_step"); // (10, 4, 64, 64)
 			NDArray x = Lifetimes.copy(inversion.noise(), manager);
-			final GuidanceEnergy energy = new GuidanceEnergy(manager, maps, OPTIONS, 10);
+			final GuidanceEnergy energy =
+				new GuidanceEnergy(manager, maps, OPTIONS, GuidanceTerm.standard(OPTIONS), 10);
 			for (int i = 0; i < 3; i++) {
-				x = sampler.guidedStep(edited, x, inversion, energy.at(i, recorded, manager), i);
+				x = sampler.guidedStep(edited, x, inversion.origin(), energy.at(i, recorded, manager), i);
 				final double error = Golden.relativeError(x, Golden.row(expected, i));
 				assertTrue(error < 1e-3, "after step " + i + ": relative error " + error);
 			}
@@ -197,7 +197,7 @@ class GuidanceGoldenTest {
 		final BufferedImage expected = ImageIO.read(Golden.path("10_e2e_10steps_image.png").toFile());
 		try (NDManager manager = network.manager.newSubManager();
 			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
-			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion, recorded, maps, new Random(0),
+			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion.origin(), recorded, maps,
 				ProgressListener.NONE)) {
 			latents.attach(manager);
 			final float[] rgb = vae.decode(latents).toFloatArray(); // (1, 3, 512, 512)

@@ -16,6 +16,7 @@ import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.Differentiation;
 import diffhandles.diffusion.Golden;
 import diffhandles.diffusion.NoisePredictor.Wanted;
+import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.ToyPredictors;
 import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
@@ -29,6 +30,7 @@ import diffhandles.geometry.GuidanceMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.raster.Mask;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,10 +67,15 @@ class GuidedSamplerTest {
 	}
 
 	private NDArray sample(final GuidanceOptions options, final Inversion start, final long seed) {
-		try (RecordedActivations recorded =
-			new Reconstruction(TEN, options).record(network, start, ProgressListener.NONE)) {
-			return new GuidedSampler(TEN, options).sample(network, start, recorded, MAPS, new Random(seed),
-				ProgressListener.NONE);
+		try (
+			RecordedActivations recorded =
+				new Reconstruction(TEN, options).record(network, start.origin(), ProgressListener.NONE);
+			NDManager edit = manager.newSubManager()) {
+			final Origin origin = new LatentRegions(MAP).edited(start.origin(), options, new Random(seed), edit);
+			final NDArray sampled =
+				new GuidedSampler(TEN, options).sample(network, origin, recorded, MAPS, ProgressListener.NONE);
+			sampled.attach(manager);
+			return sampled;
 		}
 	}
 
@@ -76,9 +83,9 @@ class GuidedSamplerTest {
 	void withoutGuidanceTheSamplerReconstructs() {
 		final GuidanceOptions unguided = OPTIONS.toBuilder().guidedUntil(0).build();
 		try (RecordedActivations recorded =
-			new Reconstruction(TEN, unguided).record(network, inversion, ProgressListener.NONE)) {
-			final NDArray sampled = new GuidedSampler(TEN, unguided).sample(network, inversion, recorded, Map.of(),
-				new Random(0), ProgressListener.NONE);
+			new Reconstruction(TEN, unguided).record(network, inversion.origin(), ProgressListener.NONE)) {
+			final NDArray sampled = new GuidedSampler(TEN, unguided).sample(network, inversion.origin(), recorded,
+				Map.of(), ProgressListener.NONE);
 			assertArrayEquals(recorded.reconstruction().toFloatArray(), sampled.toFloatArray());
 		}
 	}
@@ -102,12 +109,12 @@ class GuidedSamplerTest {
 	@Test
 	void noiseModeIsEquationThree() {
 		final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(Mode.NOISE).noiseWeight(2).build();
-		final GuidanceEnergy energy = new GuidanceEnergy(manager, MAPS, options, 10);
+		final GuidanceEnergy energy = new GuidanceEnergy(manager, MAPS, options, GuidanceTerm.standard(options), 10);
 		final RecordedActivations recorded =
-			new Reconstruction(TEN, options).record(network, inversion, ProgressListener.NONE);
+			new Reconstruction(TEN, options).record(network, inversion.origin(), ProgressListener.NONE);
 		final NDArray x = ToyPredictors.normal(manager, 8, 1, 4, H, W);
-		final NDArray actual =
-			new GuidedSampler(TEN, options).guidedStep(network, x, inversion, energy.at(2, recorded, manager), 2);
+		final NDArray actual = new GuidedSampler(TEN, options).guidedStep(network, x, inversion.origin(),
+			energy.at(2, recorded, manager), 2);
 
 		final GuidanceEnergy.AtTimestep now = energy.at(2, recorded, manager);
 		final NDArray gradient = Differentiation.differentiate(x, 1,
@@ -138,9 +145,9 @@ class GuidedSamplerTest {
 		for (final Mode mode : Mode.values()) {
 			final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(mode).build();
 			try (RecordedActivations recorded =
-				new Reconstruction(TEN, options).record(network, inversion, ProgressListener.NONE)) {
-				final NDArray sampled = new GuidedSampler(TEN, options).sample(network, inversion, recorded,
-					Map.of(2, nothing, 3, nothing), new Random(0), ProgressListener.NONE);
+				new Reconstruction(TEN, options).record(network, inversion.origin(), ProgressListener.NONE)) {
+				final NDArray sampled = new GuidedSampler(TEN, options).sample(network, inversion.origin(), recorded,
+					Map.of(2, nothing, 3, nothing), ProgressListener.NONE);
 				assertArrayEquals(recorded.reconstruction().toFloatArray(), sampled.toFloatArray());
 			}
 		}
@@ -149,7 +156,7 @@ class GuidedSamplerTest {
 	/** Column 1 moves to column 4, so columns 0, 2, 3 and 5 are background throughout. */
 	@Test
 	void noiseMovesWithTheObject() {
-		final LatentRegions regions = new LatentRegions(MAPS, latents.getShape());
+		final LatentRegions regions = new LatentRegions(MAP);
 		final float[] before = latents.toFloatArray();
 		final float[] carried = regions.carry(latents, 0, new Random(7)).toFloatArray();
 		final float[] wider = regions.carry(latents, 1, new Random(7)).toFloatArray();
@@ -174,8 +181,7 @@ class GuidedSamplerTest {
 		for (int c = 0; c < 4; c++)
 			for (int i = 0; i < W * H; i++)
 				marked.setScalar(new NDIndex(0, c, i / W, i % W), 100 * c + i);
-		final float[] carried =
-			new LatentRegions(MAPS, marked.getShape()).carry(marked, 1, new Random(3)).toFloatArray();
+		final float[] carried = new LatentRegions(MAP).carry(marked, 1, new Random(3)).toFloatArray();
 		for (int i = 0; i < W * H; i++)
 			for (int c = 1; c < 4; c++)
 				assertEquals(carried[i] + 100 * c, carried[c * W * H + i]);
@@ -186,8 +192,7 @@ class GuidedSamplerTest {
 		final GuidanceMap topRow = new GuidanceMap(Correspondences.ofCells(W, H, new int[0], new int[0]),
 			Mask.of(W, H, (x, y) -> y != 0), Mask.of(W, H, (x, y) -> true));
 		final float[] before = latents.toFloatArray();
-		final float[] carried =
-			new LatentRegions(Map.of(2, topRow), latents.getShape()).carry(latents, 0, new Random(0)).toFloatArray();
+		final float[] carried = new LatentRegions(topRow).carry(latents, 0, new Random(0)).toFloatArray();
 		for (int j = 0; j < before.length; j++)
 			assertEquals(before[j % (W * H) < W ? j + W : j], carried[j]);
 	}
@@ -199,10 +204,10 @@ class GuidedSamplerTest {
 		assertTrue(Golden.maxError(sample(carrying, inversion, 1), sample(carrying, inversion, 2)) > 0.1);
 	}
 
-	private NDArray sampleFrom(final NDArray start, final GuidanceOptions options, final ProgressListener progress) {
+	private NDArray sampleFrom(final Origin origin, final GuidanceOptions options, final ProgressListener progress) {
 		try (RecordedActivations recorded =
-			new Reconstruction(TEN, options).record(network, inversion, ProgressListener.NONE)) {
-			return new GuidedSampler(TEN, options).sample(network, inversion, recorded, MAPS, start, progress);
+			new Reconstruction(TEN, options).record(network, inversion.origin(), ProgressListener.NONE)) {
+			return new GuidedSampler(TEN, options).sample(network, origin, recorded, MAPS, progress);
 		}
 	}
 
@@ -214,7 +219,8 @@ class GuidedSamplerTest {
 		NDArray x = start;
 		for (int i = 0; i < 10; i++)
 			x = TEN.down(x, network.predictNoise(x, TEN.timestep(i), prompt.conditional()), i);
-		final NDArray sampled = sampleFrom(start, unguided, ProgressListener.NONE);
+		final NDArray sampled =
+			sampleFrom(Origin.ofPicture(start, prompt.conditional(), 10), unguided, ProgressListener.NONE);
 		assertArrayEquals(x.toFloatArray(), sampled.toFloatArray());
 		assertSame(manager, sampled.getManager());
 		assertArrayEquals(ToyPredictors.normal(manager, 21, 1, 4, H, W).toFloatArray(), start.toFloatArray(),
@@ -222,35 +228,63 @@ class GuidedSamplerTest {
 	}
 
 	@Test
-	void startingFromTheNoiseIsWhatHappensOtherwise() {
-		assertArrayEquals(sample(OPTIONS, inversion, 0).toFloatArray(),
-			sampleFrom(inversion.noise(), OPTIONS, ProgressListener.NONE).toFloatArray());
-	}
-
-	@Test
-	void aStartThatIsGivenIsNotCarried() {
-		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+	void theOriginIsTheCallersHoweverTheRunEnds() {
 		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
-		assertArrayEquals(sampleFrom(start, OPTIONS, ProgressListener.NONE).toFloatArray(),
-			sampleFrom(start, carrying, ProgressListener.NONE).toFloatArray());
-	}
-
-	@Test
-	void aStartOfAnotherShapeIsRefused() {
-		assertEquals("the start is (1, 4, 4, 5), the inversion's noise is (1, 4, 4, 6)",
-			assertThrows(IllegalArgumentException.class,
-				() -> sampleFrom(ToyPredictors.normal(manager, 21, 1, 4, H, W - 1), OPTIONS, ProgressListener.NONE))
-				.getMessage());
-	}
-
-	@Test
-	void theStartIsTheCallersHoweverTheRunEnds() {
-		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
+		final Origin origin = Origin.ofPicture(start, prompt.conditional(), 10);
 		final int before = manager.getManagedArrays().size();
-		sampleFrom(start, OPTIONS, ProgressListener.NONE).close();
-		assertThrows(CancellationException.class, () -> sampleFrom(start, OPTIONS, new CancelAt(Stage.GUIDE, 4)));
+		sampleFrom(origin, OPTIONS, ProgressListener.NONE).close();
+		assertThrows(CancellationException.class, () -> sampleFrom(origin, OPTIONS, new CancelAt(Stage.GUIDE, 4)));
 		assertEquals(before, manager.getManagedArrays().size());
 		assertFalse(start.isReleased());
+	}
+
+	@Test
+	void noiseThatDoesNotMoveAndNoResidualsAreTheInputsOwnOrigin() {
+		final Origin edited = new LatentRegions(MAP).edited(inversion.origin(), OPTIONS, new Random(0), manager);
+		assertSame(inversion.noise(), edited.latents());
+		assertEquals(inversion.origin(), edited);
+		final GuidanceOptions unguided = OPTIONS.toBuilder().carryNoise(true).guidedUntil(0).build();
+		assertEquals(inversion.origin(),
+			new LatentRegions(MAP).edited(inversion.origin(), unguided, new Random(0), manager), "nothing is guided");
+	}
+
+	@Test
+	void anEditedOriginBelongsToItsOwner() {
+		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+		final Inversion direct = new DirectInversion(PIVOTS, carrying.classifierFree()).invert(network, latents, prompt,
+			ProgressListener.NONE);
+		final int before = manager.getManagedArrays().size();
+		try (NDManager owner = manager.newSubManager()) {
+			final Origin edited = new LatentRegions(MAP).edited(direct.origin(), carrying, new Random(7), owner);
+			assertEquals(11, owner.getManagedArrays().size(), "noise and ten residuals");
+			for (int i = 0; i < 10; i++) {
+				final float[] all = direct.residuals().get(i).toFloatArray(),
+					kept = edited.residuals().get(i).toFloatArray();
+				for (int j = 0; j < all.length; j++)
+					assertEquals(j % W == 1 || j % W == 4 ? 0 : all[j], kept[j], 0);
+			}
+		}
+		assertEquals(before, manager.getManagedArrays().size());
+	}
+
+	/** Stages are called what they are: nothing is recorded or guided where nothing is. */
+	@Test
+	void whatIsNotGuidedIsReportedAsPlainDenoising() {
+		for (final double guidedUntil : new double[]{ 0, 0.5 }) {
+			final Set<Stage> heard = EnumSet.noneOf(Stage.class);
+			final GuidanceOptions options = OPTIONS.toBuilder().guidedUntil(guidedUntil).build();
+			network.calls.clear();
+			try (RecordedActivations recorded = new Reconstruction(TEN, options).record(network, inversion.origin(),
+				(stage, done, total) -> heard.add(stage))) {
+				assertEquals(guidedUntil * 10, recorded.activations().size());
+				new GuidedSampler(TEN, options)
+					.sample(network, inversion.origin(), recorded, MAPS, (stage, done, total) -> heard.add(stage))
+					.close();
+			}
+			assertEquals(
+				guidedUntil == 0 ? Set.of(Stage.RECONSTRUCT, Stage.DENOISE) : Set.of(Stage.RECORD, Stage.GUIDE), heard);
+			assertEquals(guidedUntil == 0, network.calls.stream().allMatch("2 noise"::equals), "no activations");
+		}
 	}
 
 	/** Without an edit of the background, direct inversion holds it in place. */
@@ -282,13 +316,13 @@ class GuidedSamplerTest {
 	void cancellingLeavesNothingBehind() {
 		final int before = manager.getManagedArrays().size();
 		assertThrows(CancellationException.class,
-			() -> new Reconstruction(TEN, OPTIONS).record(network, inversion, new CancelAt(Stage.RECORD, 4)));
+			() -> new Reconstruction(TEN, OPTIONS).record(network, inversion.origin(), new CancelAt(Stage.RECORD, 4)));
 		assertEquals(before, manager.getManagedArrays().size());
 		try (RecordedActivations recorded =
-			new Reconstruction(TEN, OPTIONS).record(network, inversion, ProgressListener.NONE)) {
+			new Reconstruction(TEN, OPTIONS).record(network, inversion.origin(), ProgressListener.NONE)) {
 			final int recording = manager.getManagedArrays().size();
-			assertThrows(CancellationException.class, () -> new GuidedSampler(TEN, OPTIONS).sample(network, inversion,
-				recorded, MAPS, new Random(0), new CancelAt(Stage.GUIDE, 4)));
+			assertThrows(CancellationException.class, () -> new GuidedSampler(TEN, OPTIONS).sample(network,
+				inversion.origin(), recorded, MAPS, new CancelAt(Stage.GUIDE, 4)));
 			assertEquals(recording, manager.getManagedArrays().size());
 		}
 	}
@@ -297,15 +331,16 @@ class GuidedSamplerTest {
 	void partsThatDoNotBelongTogetherAreRefused() {
 		final GuidanceOptions few = OPTIONS.toBuilder().guidedUntil(0.2).build();
 		try (RecordedActivations recorded =
-			new Reconstruction(TEN, few).record(network, inversion, ProgressListener.NONE)) {
+			new Reconstruction(TEN, few).record(network, inversion.origin(), ProgressListener.NONE)) {
 			assertEquals("guidance needs up block 2 at step 2, recorded are only 2 steps",
 				assertThrows(IllegalArgumentException.class, () -> new GuidedSampler(TEN, OPTIONS).sample(network,
-					inversion, recorded, MAPS, new Random(0), ProgressListener.NONE)).getMessage());
+					inversion.origin(), recorded, MAPS, ProgressListener.NONE)).getMessage());
 		}
 		final GuidanceMap coarse = new GuidanceMap(Correspondences.ofCells(3, 2, new int[0], new int[0]),
 			Mask.of(3, 2, new boolean[6]), Mask.of(3, 2, new boolean[6]));
-		assertEquals("a guidance map of the latents' size 6×4 expected, got maps of [3×2]",
+		assertEquals("the edit is mapped to a grid of 3×2, the latents are 6×4",
 			assertThrows(IllegalArgumentException.class,
-				() -> new LatentRegions(Map.of(3, coarse), latents.getShape()).still(manager)).getMessage());
+				() -> new LatentRegions(coarse).edited(inversion.origin(), OPTIONS, new Random(0), manager))
+				.getMessage());
 	}
 }

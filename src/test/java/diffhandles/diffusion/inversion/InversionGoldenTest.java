@@ -193,7 +193,7 @@ class InversionGoldenTest {
 				assertTrue(error < 2e-3, "null text of step " + i + ": error " + error);
 			}
 			final NDArray reconstruction = new Reconstruction(nullText(10).pivots().ddim(), GuidanceOptions.paper())
-				.record(predictor, inversion, ProgressListener.NONE).reconstruction();
+				.record(predictor, inversion.origin(), ProgressListener.NONE).reconstruction();
 			final double ours = Golden.relativeError(reconstruction, latents);
 			final double published = Golden.relativeError(golden.array(manager, "recon_latents_final"), latents);
 			assertEquals(published, ours, 0.05 * published);
@@ -212,8 +212,8 @@ class InversionGoldenTest {
 			final GuidanceOptions everything =
 				GuidanceOptions.paper().toBuilder().guidedUntil(1).layers(new LayerCycle(List.of(both))).build();
 			final Reconstruction pass = new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 10), everything);
-			final RecordedActivations recorded =
-				pass.record(network.under(golden.array(manager, "channel5")), inversion, ProgressListener.NONE);
+			final RecordedActivations recorded = pass.record(network.under(golden.array(manager, "channel5")),
+				inversion.origin(), ProgressListener.NONE);
 			for (final int i : new int[]{ 0, 1, 9 })
 				for (final int block : new int[]{ 2, 3 }) {
 					final NDArray expected = golden.array(manager, "act" + (block - 1) + "_step" + i).expandDims(0);

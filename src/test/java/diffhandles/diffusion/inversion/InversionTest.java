@@ -45,7 +45,8 @@ class InversionTest {
 
 	private NDArray reconstructed(final NoisePredictor predictor, final Inversion inversion, final double scale) {
 		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().guidanceScale(scale).guidedUntil(0).build();
-		return new Reconstruction(TEN, options).record(predictor, inversion, ProgressListener.NONE).reconstruction();
+		return new Reconstruction(TEN, options).record(predictor, inversion.origin(), ProgressListener.NONE)
+			.reconstruction();
 	}
 
 	/** For data ~ N(0, σ²) every inversion step multiplies by a number that plain arithmetic gives. */
@@ -154,7 +155,7 @@ class InversionTest {
 		final int before = manager.getManagedArrays().size();
 		for (final InversionMethod method : List.of(pivots,
 			new NullTextInversion(pivots, STRONG, Optimisation.PUBLISHED), new NegativePromptInversion(pivots),
-			new DirectInversion(pivots, STRONG), new LatentsAsNoise(10)))
+			new DirectInversion(pivots, STRONG)))
 			method.invert(network, latents, prompt, ProgressListener.NONE).close();
 		assertEquals(before, manager.getManagedArrays().size());
 		assertFalse(latents.isReleased() || prompt.conditional().isReleased() || prompt.unconditional().isReleased());
@@ -168,10 +169,10 @@ class InversionTest {
 			assertThrows(IllegalArgumentException.class, () -> new Inversion(prompt.conditional(), two, two, List.of()))
 				.getMessage());
 		final Inversion inversion = new DdimInversion(TEN).invert(network, latents, prompt, ProgressListener.NONE);
-		assertEquals("the inversion has 10 steps, the run has 4",
+		assertEquals("the start is of 10 steps, the run has 4",
 			assertThrows(IllegalArgumentException.class,
 				() -> new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 4), GuidanceOptions.paper()).record(network,
-					inversion, ProgressListener.NONE))
+					inversion.origin(), ProgressListener.NONE))
 				.getMessage());
 	}
 }

@@ -2,28 +2,28 @@ package diffhandles.engine;
 
 import ai.djl.ndarray.NDManager;
 import diffhandles.InversionKind;
+import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.guidance.RecordedActivations;
-import diffhandles.diffusion.inversion.Inversion;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * A working scene as the model holds it: the start it comes from, what the network saw on the way back,
- * and the picture that way leads to. Serves every edit of the same scene.
+ * A working scene as the model gives it back: where its way back to the input starts, what the network saw on that way,
+ * and the picture that it leads to. Serves every edit of the same scene.
  *
  * @param key what it was made from
  * @param manager owns all arrays
- * @param inversion x_T, noise or not, and the help on the way back
- * @param recorded Ψ of the guided steps
+ * @param origin where the way back to the input starts
+ * @param recorded Ψ of the guided steps; nothing if none is guided
  * @param reconstruction (mw, mh, 3), [0, 1]: what the model makes of the picture without an edit
  */
-record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedActivations recorded,
+record ReconstructedScene(Key key, NDManager manager, Origin origin, RecordedActivations recorded,
 	RandomAccessibleInterval<FloatType> reconstruction) implements AutoCloseable
 {
 
 	/**
-	 * What an inversion depends on. Guidance is no part of it: what it compares with is recorded anew if need be; nor
-	 * is what the result shows.
+	 * What a reconstruction depends on. Guidance is no part of it, since activations can be recorded anew; nor is what
+	 * the result shows.
 	 *
 	 * @param pictureHash of the picture and the disparity that the network sees
 	 * @param prompt the picture in words
@@ -33,9 +33,9 @@ record InvertedScene(Key key, NDManager manager, Inversion inversion, RecordedAc
 	 */
 	record Key(String pictureHash, String prompt, InversionKind inversion, double guidanceScale, int steps) {}
 
-	/** The same inversion with another recording. */
-	InvertedScene with(final RecordedActivations other) {
-		return new InvertedScene(key, manager, inversion, other, reconstruction);
+	/** The same scene with another recording. */
+	ReconstructedScene with(final RecordedActivations other) {
+		return new ReconstructedScene(key, manager, origin, other, reconstruction);
 	}
 
 	@Override
