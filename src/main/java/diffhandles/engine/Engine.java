@@ -7,7 +7,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
-import diffhandles.InversionKind;
+import diffhandles.setting.InversionKind;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;

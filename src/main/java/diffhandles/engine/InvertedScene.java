@@ -1,7 +1,7 @@
 package diffhandles.engine;
 
 import ai.djl.ndarray.NDManager;
-import diffhandles.InversionKind;
+import diffhandles.setting.InversionKind;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.diffusion.inversion.Inversion;
 import net.imglib2.RandomAccessibleInterval;

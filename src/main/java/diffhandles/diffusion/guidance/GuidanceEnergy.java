@@ -74,7 +74,7 @@ final class GuidanceEnergy {
 		/** The up blocks whose activations gradient step k depends on. */
 		Set<Integer> blocks(final int k) {
 			final Set<Integer> needed = new TreeSet<>();
-			options.weights(i, steps, k).forEach((block, w) -> {
+			options.weights(i, k).forEach((block, w) -> {
 				if (blocks.get(block).contributes(w)) needed.add(block);
 			});
 			return needed;
@@ -86,7 +86,7 @@ final class GuidanceEnergy {
 		 * @param activations Ψᵉ by up block, of all {@link #blocks}
 		 */
 		NDArray value(final Map<Integer, NDArray> activations, final int k) {
-			final Map<Integer, Weights> weights = options.weights(i, steps, k);
+			final Map<Integer, Weights> weights = options.weights(i, k);
 			NDArray sum = null;
 			for (final int block : blocks(k)) {
 				final NDArray term =

@@ -12,11 +12,11 @@ import diffhandles.diffusion.Lifetimes;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.NoisePredictor.Prediction;
 import diffhandles.diffusion.NoisePredictor.Wanted;
-import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
 import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.GuidanceMode;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -131,7 +131,7 @@ public final class GuidedSampler {
 	NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Inversion inversion,
 		final GuidanceEnergy.AtTimestep energy, final int i)
 	{
-		if (options.mode() == Mode.NOISE) return guidedNoiseStep(predictor, x, inversion, energy, i);
+		if (options.mode() == GuidanceMode.NOISE) return guidedNoiseStep(predictor, x, inversion, energy, i);
 		NDArray guided = x;
 		for (int k = 0; k < options.innerSteps(); k++)
 			guided = descend(predictor, guided, inversion.conditional(), energy, i, k);

@@ -18,6 +18,8 @@ import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.neural.Precision;
 import diffhandles.raster.Mask;
+import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -117,7 +119,9 @@ class GuidanceEnergyTest {
 	@ParameterizedTest
 	@CsvSource({ "L1, false", "L1, true", "L2, false", "L2, true" })
 	void termsEqualTheirFormulas(final Norm norm, final boolean average) {
-		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().norm(norm).objectAverage(average).build();
+		final GuidanceOptions options =
+			GuidanceOptions.paper().with(Settings.GUIDANCE, norm == Norm.L2 ? GuidanceMode.NOISE : GuidanceMode.LATENTS)
+				.with(Settings.OBJECT_AVERAGE, average);
 		final Correspondences cells = Correspondences.ofCells(W, H, new int[]{ 3, 3, 9, 12 }, new int[]{ 4, 4, 4, 19 });
 		for (final Correspondences c : List.of(bilinear(), cells)) {
 			final BlockEnergy energy = energy(c, options);
@@ -135,7 +139,8 @@ class GuidanceEnergyTest {
 
 	@Test
 	void theGradientIsThatOfFiniteDifferences() {
-		final BlockEnergy energy = energy(bilinear(), GuidanceOptions.paper().toBuilder().norm(Norm.L2).build());
+		final BlockEnergy energy =
+			energy(bilinear(), GuidanceOptions.paper().with(Settings.GUIDANCE, GuidanceMode.NOISE));
 		final BlockEnergy.Reference reference = energy.reference(recorded, manager);
 		final Weights weights = new Weights(2, 3, 5);
 		final float[] gradient = Differentiation

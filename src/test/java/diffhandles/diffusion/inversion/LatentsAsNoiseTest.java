@@ -19,6 +19,7 @@ import diffhandles.diffusion.ToyPredictors;
 import diffhandles.diffusion.guidance.GuidanceOptions;
 import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.Settings;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -80,7 +81,8 @@ class LatentsAsNoiseTest {
 	}
 
 	private static float[] reconstructed(final NoisePredictor network, final Inversion inversion, final double scale) {
-		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().guidanceScale(scale).guidedUntil(0).build();
+		final GuidanceOptions options =
+			GuidanceOptions.paper().with(Settings.GUIDANCE_SCALE, scale).with(Settings.GUIDED_UNTIL, 0.0);
 		return new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, inversion.steps()), options)
 			.record(network, inversion, ProgressListener.NONE).reconstruction().toFloatArray();
 	}
