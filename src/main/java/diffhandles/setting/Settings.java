@@ -61,9 +61,9 @@ public final class Settings {
 		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);
 
 	/** Seeds below 1000 are for tuning, so that nothing is tuned on what is measured. */
-	public static final Setting<Long> FIRST_SEED =
-		Setting.of("seed", new Kind.Seed()).standard(1000L).label("Seed of the first scene").beside(SCENES).forgotten()
-			.of(BENCHMARK).says("The first scene; the others follow. Seeds below 1000 are for tuning.").addTo(DECLARED);
+	public static final Setting<Long> FIRST_SEED = Setting.of("seed", new Kind.Seed()).standard(1000L)
+		.label("Seed of the first scene").beside(SCENES).forgotten().of(BENCHMARK)
+		.says("Which scene comes first; the others follow. Seeds below 1000 are for tuning.").addTo(DECLARED);
 
 	public static final Setting<Integer> SIZE = whole("size", 64, 2048).standard(256).label("Size", "pixels")
 		.beside(SCENES).of(BENCHMARK).says("Width and height of the pictures.").addTo(DECLARED);
@@ -111,7 +111,7 @@ public final class Settings {
 	public static final Setting<InversionKind> INVERSION = choice("inversion", InversionKind.class)
 		.paper(InversionKind.NULL_TEXT).label("Inversion").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
 		.says(
-			"How the noise is found that leads back to the input. With none, no noise is sought: the edit starts from "
+			"How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts from "
 				+ "its preview. Only models that were trained for this can do it; the results of others are wrong.")
 		.addTo(DECLARED);
 
@@ -122,9 +122,11 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	/** s = 1 + μ of classifier-free guidance; published 7.5. */
-	public static final Setting<Double> GUIDANCE_SCALE =
-		number("guidance_scale", 0, 100).paper(7.5).label("Guidance scale").in(MODEL).as(EDIT_OPTION, RESEARCHER)
-			.of(EDIT, BENCHMARK).says("Scale of classifier-free guidance. 1 turns it off.").addTo(DECLARED);
+	public static final Setting<Double> GUIDANCE_SCALE = number("guidance_scale", 0, 100).paper(7.5)
+		.label("Guidance scale").in(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says(
+			"Scale of classifier-free guidance. 1 turns it off; with inversion=negative-prompt or none it has no effect.")
+		.addTo(DECLARED);
 
 	/** Paper 38/50. */
 	public static final Setting<Double> GUIDED_UNTIL = number("guided_until", 0, 1).paper(38 / 50.0)
@@ -147,8 +149,8 @@ public final class Settings {
 
 	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
 		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT)
-		.says("Starts the random numbers. Only models that move the inverted noise with the object draw any; with "
-			+ "inversion=none the seed changes nothing.")
+		.says("Start of the random numbers. Only models that move the inverted noise with the object draw any: with "
+			+ "inversion=none, the seed changes nothing.")
 		.addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE =
@@ -221,7 +223,7 @@ public final class Settings {
 
 	/** Else a small model restores the object in its old place; published false. */
 	public static final Setting<Boolean> CARRY_NOISE = flag("carry_noise").paper(false).as(EDIT_OPTION, MODEL_FILE)
-		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion none.")
+		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion=none.")
 		.addTo(DECLARED);
 
 	/** All of them. */
