@@ -2,16 +2,23 @@ package diffhandles.benchmark;
 
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
+import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.GuidedLayers;
+import diffhandles.setting.InversionKind;
+import diffhandles.setting.Preset;
+import diffhandles.setting.Setting;
+import diffhandles.setting.SettingValues;
+import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The variants that the benchmark knows by name: ours, what a user would otherwise do, and the paper's ablations.
@@ -29,7 +36,10 @@ import java.util.Set;
  * negative-prompt, direct other inversions
  * </pre>
  *
+ * Any other variant is written as the settings that it changes, such as {@code guided_until=0.5+layers=3}.
+ * <p>
  * Variants that can share an inversion come one after the other.
+ * </p>
  */
 public final class Variants {
 
@@ -37,29 +47,34 @@ public final class Variants {
 	public static final String ALL = "all";
 
 	/** What the variants that run the model change in the options, by name. */
-	private static final Map<String, Map<String, String>> CHANGES = new LinkedHashMap<>();
+	private static final Map<String, SettingValues> CHANGES = new LinkedHashMap<>();
 	/** Variants whose cycle consistency is measured: the ways to edit, but not every setting of one. */
 	private static final Set<String> CYCLED =
 		Set.of("ours", "unguided", "object-average", "paper", "noise", "null-text", "negative-prompt", "direct");
-	private static final double PAPERS_STEPS = 50;
+	private static final String PAPER = "paper";
+	private static final double PAPERS_STEPS = Settings.STEPS.standard();
 
 	static {
-		CHANGES.put("ours", Map.of());
-		CHANGES.put("unguided", Map.of("guided_until", "0"));
-		CHANGES.put("object-average", Map.of("object_average", "true"));
-		CHANGES.put("noise", Map.of("guidance", "noise"));
-		CHANGES.put("background-low", Map.of("background_weight", "9.375"));
-		CHANGES.put("background-high", Map.of("background_weight", "150"));
-		for (final String layers : List.of("cyclic", "both"))
-			CHANGES.put(layers, Map.of("layers", layers));
-		for (final String layer : List.of("2", "3"))
-			CHANGES.put("layer-" + layer, Map.of("layers", layer));
+		CHANGES.put("ours", SettingValues.NONE);
+		change("unguided", Settings.GUIDED_UNTIL, 0.0);
+		change("object-average", Settings.OBJECT_AVERAGE, true);
+		change("noise", Settings.GUIDANCE, GuidanceMode.NOISE);
+		change("background-low", Settings.BACKGROUND_WEIGHT, Settings.BACKGROUND_WEIGHT.standard() / 4);
+		change("background-high", Settings.BACKGROUND_WEIGHT, Settings.BACKGROUND_WEIGHT.standard() * 4);
+		change("cyclic", Settings.LAYERS, GuidedLayers.CYCLIC);
+		change("both", Settings.LAYERS, GuidedLayers.BOTH);
+		change("layer-2", Settings.LAYERS, GuidedLayers.SECOND);
+		change("layer-3", Settings.LAYERS, GuidedLayers.THIRD);
 		for (final int step : new int[]{ 20, 28, 38, 50 })
-			CHANGES.put("max-step-" + step, Map.of("guided_until", Double.toString(step / PAPERS_STEPS)));
-		CHANGES.put("null-text", Map.of("inversion", "null-text"));
-		CHANGES.put("paper", Map.of());
-		for (final String inversion : List.of("negative-prompt", "direct"))
-			CHANGES.put(inversion, Map.of("inversion", inversion));
+			change("max-step-" + step, Settings.GUIDED_UNTIL, step / PAPERS_STEPS);
+		change("null-text", Settings.INVERSION, InversionKind.NULL_TEXT);
+		change(PAPER, Settings.PRESET, Preset.PAPER);
+		change("negative-prompt", Settings.INVERSION, InversionKind.NEGATIVE_PROMPT);
+		change("direct", Settings.INVERSION, InversionKind.DIRECT);
+	}
+
+	private static <T> void change(final String name, final Setting<T> setting, final T value) {
+		CHANGES.put(name, SettingValues.NONE.with(setting, value));
 	}
 
 	private Variants() {}
@@ -82,7 +97,7 @@ public final class Variants {
 	/**
 	 * Variants by name.
 	 *
-	 * @param names known ones
+	 * @param names as {@link #parse} gives them
 	 * @param options of {@code ours}; the other variants that run the model change them, but for {@code paper},
 	 *          which keeps the number of steps and what the result shows only
 	 * @param engine asked only if a variant runs the model
@@ -94,18 +109,19 @@ public final class Variants {
 		final SharedInversion shared = new SharedInversion();
 		DiffusionHandles open = null;
 		for (final String name : names) {
-			if (open == null && CHANGES.containsKey(name)) open = engine.open();
+			if (open == null && (CHANGES.containsKey(name) || isOwn(name))) open = engine.open();
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
 				case "naive-warp" -> new NaiveWarp();
-				default -> new EngineVariant(name, open, changed(options, name), CYCLED.contains(name), shared);
+				default -> new EngineVariant(fileName(name), open, changed(options, name), CYCLED.contains(name),
+					shared);
 			});
 		}
 		return variants;
 	}
 
 	/**
-	 * The names in a list, in its order.
+	 * The names in a list, in its order. Variants of the user's own are named by their settings, in the settings' order.
 	 *
 	 * @param list names separated by commas, or {@code all}
 	 * @throws IllegalArgumentException naming one that is unknown or given twice
@@ -113,9 +129,11 @@ public final class Variants {
 	public static Set<String> parse(final String list) {
 		if (list.strip().toLowerCase(Locale.ROOT).equals(ALL)) return new LinkedHashSet<>(names());
 		final Set<String> asked = new LinkedHashSet<>();
-		for (final String name : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {
-			if (!names().contains(name)) throw new IllegalArgumentException("variants: expected " + ALL + " or any of "
-				+ String.join(",", names()) + ", got '" + name + "' in '" + list + "'");
+		for (final String word : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {
+			final String name = isOwn(word) ? canonical(ownChange(word)) : word;
+			if (!isOwn(name) && !names().contains(name)) throw new IllegalArgumentException(
+				"variants: expected " + ALL + " or any of " + String.join(",", names())
+					+ ", or settings such as guided_until=0.5+layers=3, got '" + name + "' in '" + list + "'");
 			if (!asked.add(name))
 				throw new IllegalArgumentException("variants: '" + name + "' is given twice, expected once");
 		}
@@ -124,17 +142,43 @@ public final class Variants {
 
 	/** The options of a variant that runs the model. */
 	static EditOptions changed(final EditOptions options, final String name) {
-		if (name.equals("paper")) return papers(options);
-		EditOptions changed = options;
-		for (final Map.Entry<String, String> change : CHANGES.get(name).entrySet())
-			changed = changed.with(change.getKey(), change.getValue());
-		return changed;
+		final SettingValues change = isOwn(name) ? ownChange(name) : CHANGES.get(name);
+		return new EditOptions(change.orElse(name.equals(PAPER) ? kept(options.values()) : options.values()));
 	}
 
-	/** The paper's settings; what the result shows is the comparison's, not a setting. */
-	private static EditOptions papers(final EditOptions options) {
-		final Map<String, String> kept = new HashMap<>(options.overrides());
-		kept.keySet().retainAll(Set.of("composite"));
-		return new EditOptions("paper", kept, options.steps(), options.seed());
+	/** What the paper's variant keeps: what the result shows, and the number of steps, are the comparison's. */
+	private static SettingValues kept(final SettingValues values) {
+		SettingValues kept = values;
+		for (final Setting<?> setting : values.settings())
+			if (!Set.of(Settings.COMPOSITE, Settings.STEPS, Settings.SEED).contains(setting))
+				kept = kept.without(setting);
+		return kept;
+	}
+
+	/** Whether a variant is written as settings. */
+	private static boolean isOwn(final String name) {
+		return name.contains("=");
+	}
+
+	private static SettingValues ownChange(final String settings) {
+		SettingValues change = SettingValues.NONE;
+		for (final String assignment : settings.split("\\+", -1)) {
+			final String[] sides = assignment.split("=", 2);
+			if (sides.length < 2) throw new IllegalArgumentException(
+				"variants: expected settings as in guided_until=0.5+layers=3, got '" + settings + "'");
+			change = change.withText(Settings.editOption(sides[0].strip()), sides[1]);
+		}
+		return change;
+	}
+
+	/** The settings in their own order, so that the same variant has the same name. */
+	private static String canonical(final SettingValues change) {
+		return Settings.ALL.stream().filter(change::isSet).map(setting -> setting + "=" + change.text(setting))
+			.collect(Collectors.joining("+"));
+	}
+
+	/** A name as a table and files have it: {@code guided-until-0.5-layers-3}. */
+	private static String fileName(final String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[_=+]", "-");
 	}
 }

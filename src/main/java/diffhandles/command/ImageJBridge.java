@@ -55,7 +55,7 @@ public final class ImageJBridge implements PlugIn {
 	private static void execute(final Context context, final CommandInfo command) {
 		final String title = command.getMenuPath().getLeaf().getName();
 		final Module module = context.service(ModuleService.class).createModule(command);
-		final ModuleInputs inputs = new ModuleInputs(context, module);
+		final ModuleInputs inputs = new ModuleInputs(module);
 		try {
 			if (!setInputs(context, title, inputs)) {
 				Messages.cancel(title);
@@ -81,7 +81,7 @@ public final class ImageJBridge implements PlugIn {
 			&& !Interpreter.isBatchMode();
 		if (ask) {
 			// said at once, not after a dialog full of numbers
-			if (inputs.imageItem() != null) SceneReader.requireObjects(WindowManager.getCurrentImage());
+			if (inputs.needsImage()) SceneReader.requireObjects(WindowManager.getCurrentImage());
 			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
 		}
 		new MacroLine(inputs).record();
@@ -105,7 +105,8 @@ public final class ImageJBridge implements PlugIn {
 	private static synchronized Context context() {
 		final Context running = runningContext();
 		if (running != null) return running;
-		if (own == null) own = new Context(CommandService.class, ConvertService.class, PrefService.class);
+		if (own == null)
+			own = new Context(DeclaredCommands.class, CommandService.class, ConvertService.class, PrefService.class);
 		return own;
 	}
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.scijava.command.ContextCommand;
 
 /**
  * A command that takes its time: it shows how far it is, and can be stopped.
@@ -17,7 +16,7 @@ import org.scijava.command.ContextCommand;
  * empty reason.
  * </p>
  */
-abstract class LongCommand extends ContextCommand implements OurCommand {
+abstract class LongCommand extends SettingCommand {
 
 	/** Does the work; what goes wrong is thrown. */
 	abstract void work(ProgressDisplay progress) throws IOException;

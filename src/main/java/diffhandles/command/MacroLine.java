@@ -1,21 +1,15 @@
 package diffhandles.command;
 
-import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
-import java.util.Set;
-import org.scijava.module.ModuleItem;
 
 /**
  * Records a command for ImageJ's Macro Recorder, so that its line replays.
  * <p>
- * Recorded are the transform, the prompt and the sample scene, always, and whatever else differs from its default: a macro's missing
- * options are the defaults, so the line says all.
+ * Recorded are the settings that say so of themselves, such as the transform, and whatever else differs from its
+ * default. Options that a macro leaves out have their defaults, so the line says all.
  * </p>
  */
 final class MacroLine {
-
-	private static final Set<String> ALWAYS = Set.of("scene_seed", "prompt", "translate_x", "translate_y",
-		"translate_z", "yaw", "pitch", "roll", "object_scale");
 
 	private final ModuleInputs inputs;
 
@@ -26,8 +20,9 @@ final class MacroLine {
 	/** Records the inputs as they are now, if the Recorder listens. */
 	void record() {
 		if (!Recorder.record) return;
-		for (final ModuleItem<?> item : inputs.items())
-			if (item.getType() != ImagePlus.class && (ALWAYS.contains(item.getName()) || !inputs.isDefault(item)))
+		for (final DeclaredItem item : inputs.items())
+			if (!ModuleInputs.isImage(item)
+				&& (item.setting().appearance().alwaysRecorded() || !inputs.isDefault(item)))
 				Recorder.recordOption(item.getName(), recorded(inputs.text(item)));
 	}
 

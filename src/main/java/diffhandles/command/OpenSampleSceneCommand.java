@@ -6,12 +6,12 @@ import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Handle;
 import diffhandles.imagej.RenderedScene;
 import diffhandles.imagej.SampleScene;
+import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -23,17 +23,12 @@ import org.scijava.plugin.Plugin;
  * </p>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + OpenSampleSceneCommand.LABEL, headless = true)
-public final class OpenSampleSceneCommand extends ContextCommand implements OurCommand {
+public final class OpenSampleSceneCommand extends SettingCommand {
 
 	static final String LABEL = "Open Sample Scene...";
 
-	/** The value for the scene that comes with the plugin. */
-	private static final String BUNDLED = "bundled";
 	/** Side of a rendered picture, pixels: what the demo model was trained on. */
 	private static final int SIZE = 256;
-
-	@Parameter(label = "Scene (bundled, or the seed of a random one)", persist = false)
-	private String scene_seed = BUNDLED;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus depth;
@@ -44,13 +39,14 @@ public final class OpenSampleSceneCommand extends ContextCommand implements OurC
 
 	@Override
 	public void run() {
+		final String scene = get(Settings.SCENE_SEED);
 		try {
-			if (scene_seed.equals(BUNDLED)) openBundled();
+			if (scene.equals(Settings.SCENE_SEED.standard())) openBundled();
 			else
-				openRendered(Long.parseLong(scene_seed));
+				openRendered(Long.parseLong(scene));
 		}
 		catch (final NumberFormatException e) {
-			cancel("scene_seed: expected a whole number or " + BUNDLED + ", got '" + scene_seed + "'");
+			cancel("scene_seed: expected a whole number or bundled, got '" + scene + "'");
 		}
 		catch (final IOException e) {
 			cancel(e.getMessage());

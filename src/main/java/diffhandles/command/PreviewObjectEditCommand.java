@@ -7,13 +7,12 @@ import diffhandles.Scene;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
-import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -27,17 +26,10 @@ import org.scijava.plugin.Plugin;
  * run("Preview Object Edit...", "depth_map=depth.tif translate_x=0.4 yaw=30");
  * </pre>
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true,
-	attrs = @Attr(name = ModuleInputs.WITHOUT_EFFECT,
-		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,composite,"
-			+ "steps,seed"))
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true)
 public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	static final String LABEL = "Preview Object Edit...";
-
-	@Parameter(label = "Slices of the result", persistKey = "diffhandles.preview_slices",
-		description = "Any of input,depth,edited_depth,mask,preview, in the order wanted")
-	String slices = "preview";
 
 	@Override
 	String getInfoTitle() {
@@ -47,11 +39,11 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	@Override
 	ImagePlus compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted =
-			ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
+			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
 		final List<ObjectEdit> edits = objectEdits(given);
 		final Scene<?> scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
 		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
-		return ResultStack.of(image, scene.depth().orElseThrow(), preview, wanted);
+		return ResultStack.of(inputs().image(), scene.depth().orElseThrow(), preview, wanted);
 	}
 }

@@ -24,7 +24,7 @@ public final class ResultDisplayPostprocessor extends AbstractPostprocessorPlugi
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof OurCommand)
+		if (!(module.getDelegateObject() instanceof SettingCommand)
 			|| IJ.getInstance() == null && Interpreter.getInstance() == null) return;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object output = module.getOutput(item.getName());

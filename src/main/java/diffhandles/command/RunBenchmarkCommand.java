@@ -6,6 +6,7 @@ import diffhandles.benchmark.Benchmark;
 import diffhandles.benchmark.Variant;
 import diffhandles.benchmark.Variants;
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.setting.Settings;
 import diffhandles.weights.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,63 +34,6 @@ public final class RunBenchmarkCommand extends LongCommand {
 
 	static final String LABEL = "Run Benchmark...";
 
-	@Parameter(label = "Scenes", persistKey = "diffhandles.scenes", min = "1")
-	int scenes = 50;
-
-	@Parameter(label = "Seed of the first scene", persist = false, description = "Seeds below 1000 are for tuning")
-	long seed = 1000;
-
-	@Parameter(label = "Size (pixels)", persistKey = "diffhandles.size", min = "64", max = "2048")
-	int size = 256;
-
-	@Parameter(label = "Variants", persistKey = "diffhandles.variants",
-		description = "Names separated by commas, or all")
-	String variants = "ours,no-edit,naive-warp";
-
-	@Parameter(label = "Output folder", required = false, persistKey = "diffhandles.benchmark_output")
-	String output = "";
-
-	@Parameter(label = "Model (name or folder)", persistKey = "diffhandles.model")
-	String model = "demo";
-
-	@Parameter(label = "Settings of", choices = { "model", "paper" }, persistKey = "diffhandles.preset")
-	String preset = "model";
-
-	@Parameter(label = "Inversion", choices = { OptionKeys.PRESET, "null-text", "negative-prompt", "direct", "none" },
-		persistKey = "diffhandles.inversion", description = "none is only for models that were trained for it")
-	String inversion = OptionKeys.PRESET;
-
-	@Parameter(label = "Guidance on", choices = { OptionKeys.PRESET, "latents", "noise" },
-		persistKey = "diffhandles.guidance")
-	String guidance = OptionKeys.PRESET;
-
-	@Parameter(label = "Guidance scale (empty: preset)", required = false, persistKey = "diffhandles.guidance_scale")
-	String guidance_scale = "";
-
-	@Parameter(label = "Object weight (empty: preset)", required = false, persistKey = "diffhandles.object_weight")
-	String object_weight = "";
-
-	@Parameter(label = "Background weight (empty: preset)", required = false,
-		persistKey = "diffhandles.background_weight")
-	String background_weight = "";
-
-	@Parameter(label = "Guided until (fraction; empty: preset)", required = false,
-		persistKey = "diffhandles.guided_until")
-	String guided_until = "";
-
-	@Parameter(label = "Show", choices = { "detail", "model" }, persistKey = "diffhandles.composite",
-		description = "The input's own pixels wherever there are any, or all that the model itself painted")
-	String composite = "detail";
-
-	@Parameter(label = "Steps (0: preset)", persistKey = "diffhandles.steps", min = "0", max = "1000")
-	int steps = EditOptions.DEFAULT.steps();
-
-	@Parameter(label = "Device", choices = { "auto", "cpu", "gpu" }, persistKey = "diffhandles.device")
-	String device = "auto";
-
-	@Parameter(label = "Precision", choices = { "auto", "fp32", "bf16", "fp16" }, persistKey = "diffhandles.precision")
-	String precision = "auto";
-
 	/** Path of the report. */
 	@Parameter(type = ItemIO.OUTPUT)
 	String report;
@@ -101,35 +45,33 @@ public final class RunBenchmarkCommand extends LongCommand {
 
 	@Override
 	void work(final ProgressDisplay progress) throws IOException {
-		if (output.isBlank()) throw new IllegalArgumentException("output: expected a folder for the results, got none");
-		final Set<String> names = Variants.parse(variants);
-		final EditOptions options = new EditOptions(preset, overrides(), steps, EditOptions.DEFAULT.seed());
-		final ModelFolder folder = modelFolder(model);
-		final Benchmark.Settings settings = new Benchmark.Settings(seed, scenes, size, common(folder));
-		final Path path = Path.of(output.strip());
-		Benchmark.requireWritable(path, settings);
-		final List<Variant> runs = Variants.of(names, options,
-			() -> SharedEngine.of(folder.path(), new EngineOptions(device, precision), progress));
-		new Benchmark(settings, runs).run(path,
+		final String output = get(Settings.OUTPUT_FOLDER);
+		if (output.isEmpty()) throw new IllegalArgumentException("output: expected a folder for the results, got none");
+		final Set<String> names = Variants.parse(get(Settings.VARIANTS));
+		final EditOptions options = new EditOptions(inputs().chosenOptions());
+		final ModelFolder folder = modelFolder(get(Settings.MODEL_FOLDER));
+		final Benchmark.Settings run = new Benchmark.Settings(get(Settings.FIRST_SEED), get(Settings.SCENE_COUNT),
+			get(Settings.SIZE), common(folder));
+		final Path path = Path.of(output);
+		Benchmark.requireWritable(path, run);
+		final EngineOptions engine = new EngineOptions(get(Settings.DEVICE), get(Settings.PRECISION));
+		final List<Variant> variants =
+			Variants.of(names, options, () -> SharedEngine.of(folder.path(), engine, progress));
+		new Benchmark(run, variants).run(path,
 			status -> progress.part(status.done(), status.total(), status.what() + left(status.left())), progress);
 		report = path.resolve("report.html").toString();
 		Messages.tell("The benchmark's report is in " + report);
 	}
 
-	private Map<String, String> overrides() {
-		return OptionKeys.overrides(inversion, guidance, guidance_scale, object_weight, background_weight, guided_until,
-			composite);
-	}
-
 	/** On what results depend, beside the scenes. */
 	private Map<String, String> common(final ModelFolder folder) throws IOException {
-		final Map<String, String> common = new TreeMap<>(overrides());
+		final Map<String, String> common = new TreeMap<>(inputs().chosenOptions().texts());
 		common.put("model", folder.name());
 		common.put("model sha256", folder.sha256());
-		common.put("preset", preset);
-		common.put("steps", steps == 0 ? OptionKeys.PRESET : Integer.toString(steps));
-		common.put("device", device);
-		common.put("precision", precision);
+		common.put("preset", inputs().text(Settings.PRESET));
+		common.putIfAbsent("steps", "preset");
+		common.put("device", inputs().text(Settings.DEVICE));
+		common.put("precision", inputs().text(Settings.PRECISION));
 		return common;
 	}
 

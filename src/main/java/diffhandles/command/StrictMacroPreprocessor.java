@@ -22,9 +22,9 @@ public final class StrictMacroPreprocessor extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!(module.getDelegateObject() instanceof OurCommand)) return;
+		if (!(module.getDelegateObject() instanceof SettingCommand)) return;
 		final String options = IJ.isMacro() ? Macro.getOptions() : null;
-		final ModuleInputs inputs = new ModuleInputs(context(), module);
+		final ModuleInputs inputs = new ModuleInputs(module);
 		try {
 			if (options != null) inputs.set(MacroOptions.parse(options).values());
 		}

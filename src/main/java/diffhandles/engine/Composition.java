@@ -1,6 +1,6 @@
 package diffhandles.engine;
 
-import diffhandles.CompositeKind;
+import diffhandles.setting.CompositeKind;
 import diffhandles.Scene;
 import diffhandles.composite.Compositor;
 import diffhandles.composite.DetailTransfer;

@@ -23,10 +23,11 @@ import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.neural.unet.UNet;
 import diffhandles.neural.unet.UNetMemory;
 import diffhandles.neural.vae.Vae;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
 import diffhandles.weights.JsonConfig;
 import diffhandles.weights.ModelFolder;
 import diffhandles.weights.ModelPart;
-import diffhandles.weights.ModelPreferences;
 import diffhandles.window.PlaneImages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class Model implements AutoCloseable {
 		this.precision = precision;
 		this.manager = manager;
 		hash = folder.sha256();
-		preferences = folder.preferences();
+		preferences = ModelPreferences.of(folder.path());
 		schedule = new NoiseSchedule(scheduleConfig(JsonConfig.read(folder.config(ModelPart.SCHEDULER))));
 		tokenizer = ClipTokenizer.open(folder.folder(ModelPart.TOKENIZER));
 		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER),
@@ -90,10 +91,9 @@ final class Model implements AutoCloseable {
 
 	static Model open(final Path path, final EngineOptions options) throws IOException {
 		final ModelFolder folder = ModelFolder.open(path);
-		final ComputeDevice device = ComputeDevice.select(ComputeDevice.Choice.parse(options.device()));
+		final ComputeDevice device = ComputeDevice.select(choice(options.device()));
 		final long parameters = folder.parameters();
-		final Precision precision = options.precision().equals("auto") ? Precision.fastest(device.device(), parameters)
-			: Precision.valueOf(options.precision().toUpperCase(Locale.ROOT));
+		final Precision precision = precision(options.precision(), device, parameters);
 		if (!device.isGpu())
 			requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
 		ComputeDevice.useThreadsFor(parameters);
@@ -105,6 +105,23 @@ final class Model implements AutoCloseable {
 			manager.close();
 			throw e;
 		}
+	}
+
+	private static ComputeDevice.Choice choice(final DeviceKind kind) {
+		return switch (kind) {
+			case AUTO -> ComputeDevice.Choice.AUTO;
+			case CPU -> ComputeDevice.Choice.CPU;
+			case GPU -> ComputeDevice.Choice.GPU;
+		};
+	}
+
+	private static Precision precision(final PrecisionKind kind, final ComputeDevice device, final long parameters) {
+		return switch (kind) {
+			case AUTO -> Precision.fastest(device.device(), parameters);
+			case FP32 -> Precision.FP32;
+			case BF16 -> Precision.BF16;
+			case FP16 -> Precision.FP16;
+		};
 	}
 
 	private static ScheduleConfig scheduleConfig(final JsonConfig json) throws IOException {

@@ -1,8 +1,8 @@
 package diffhandles.engine;
 
 import ai.djl.ndarray.NDManager;
-import diffhandles.InversionKind;
 import diffhandles.diffusion.Origin;
+import diffhandles.setting.InversionKind;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;

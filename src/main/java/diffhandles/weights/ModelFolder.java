@@ -119,15 +119,6 @@ public final class ModelFolder {
 	}
 
 	/**
-	 * What the model wants to be run with; nothing if it does not say.
-	 *
-	 * @throws MalformedModelFile if {@code diffhandles.json} has an unknown key or a value out of range
-	 */
-	public ModelPreferences preferences() throws IOException {
-		return ModelPreferences.read(path.resolve("diffhandles.json"));
-	}
-
-	/**
 	 * Number of weights of all parts, in whatever precision the files hold them. Reads only the files' headers.
 	 *
 	 * @throws MalformedModelFile if a header is not what the format demands

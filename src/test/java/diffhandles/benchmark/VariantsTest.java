@@ -11,18 +11,25 @@ import diffhandles.EngineOptions;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
+import diffhandles.setting.CompositeKind;
+import diffhandles.setting.GuidedLayers;
+import diffhandles.setting.InversionKind;
+import diffhandles.setting.Preset;
+import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariantsTest {
 
-	private static final EditOptions QUICK = new EditOptions("model", Map.of(), 2, 0);
+	private static final EditOptions QUICK = EditOptions.DEFAULT.with(Settings.STEPS, 2);
 
 	private static DiffusionHandles unwanted() {
 		throw new IllegalStateException("no variant needs an engine");
@@ -51,25 +58,65 @@ class VariantsTest {
 	/** Otherwise the paper's guidance would be compared in other pictures than ours. */
 	@Test
 	void everyVariantShowsTheSameOfTheModelsPicture() {
-		final EditOptions options = QUICK.with("composite", "model").with("object_weight", "3");
+		final EditOptions options =
+			QUICK.with(Settings.COMPOSITE, CompositeKind.MODEL).with(Settings.OBJECT_WEIGHT, 3.0);
 		for (final String name : Variants.names())
 			if (!List.of("no-edit", "naive-warp").contains(name)) {
-				assertEquals("model", Variants.changed(options, name).overrides().get("composite"), name);
-				assertFalse(Variants.changed(QUICK, name).overrides().containsKey("composite"), name);
+				assertEquals(CompositeKind.MODEL, Variants.changed(options, name).values().get(Settings.COMPOSITE),
+					name);
+				assertFalse(Variants.changed(QUICK, name).values().isSet(Settings.COMPOSITE), name);
 			}
-		assertEquals(new EditOptions("paper", Map.of("composite", "model"), 2, 0), Variants.changed(options, "paper"));
+		assertEquals(QUICK.with(Settings.COMPOSITE, CompositeKind.MODEL).with(Settings.PRESET, Preset.PAPER),
+			Variants.changed(options, "paper"));
 	}
 
 	/** Whatever the model's own is, or is asked for; the rest stays as it is, but for the paper's variant. */
 	@Test
 	void everyOtherInversionIsAVariant() {
-		final EditOptions options = QUICK.with("inversion", "none").with("object_weight", "3");
-		for (final String inversion : List.of("null-text", "negative-prompt", "direct")) {
-			assertEquals(options.with("inversion", inversion), Variants.changed(options, inversion));
-			assertTrue(Variants.names().contains(inversion), inversion);
-		}
-		assertEquals(new EditOptions("paper", Map.of(), 2, 0), Variants.changed(options, "paper"),
+		final EditOptions options =
+			QUICK.with(Settings.INVERSION, InversionKind.NONE).with(Settings.OBJECT_WEIGHT, 3.0);
+		for (final InversionKind inversion : InversionKind.values())
+			if (inversion != InversionKind.NONE) {
+				assertEquals(options.with(Settings.INVERSION, inversion), Variants.changed(options, inversion.key()));
+				assertTrue(Variants.names().contains(inversion.key()), inversion.key());
+			}
+		assertEquals(QUICK.with(Settings.PRESET, Preset.PAPER), Variants.changed(options, "paper"),
 			"null-text is its own");
+	}
+
+	@Test
+	void weightsOfTheAblationAreAQuarterAndFourTimesThePapers() {
+		assertEquals(QUICK.with(Settings.BACKGROUND_WEIGHT, 9.375), Variants.changed(QUICK, "background-low"));
+		assertEquals(QUICK.with(Settings.BACKGROUND_WEIGHT, 150.0), Variants.changed(QUICK, "background-high"));
+		assertEquals(QUICK.with(Settings.GUIDED_UNTIL, 0.76), Variants.changed(QUICK, "max-step-38"));
+	}
+
+	/** Each has the name of its settings, the same however it was written. */
+	@Test
+	void settingsMakeAVariant() throws IOException {
+		final Set<String> names = Variants.parse("ours,layers=3+guided_until=0.50,inversion=null-text");
+		assertEquals(List.of("ours", "guided_until=0.5+layers=3", "inversion=null-text"), List.copyOf(names));
+		assertEquals(QUICK.with(Settings.GUIDED_UNTIL, 0.5).with(Settings.LAYERS, GuidedLayers.THIRD),
+			Variants.changed(QUICK, "guided_until=0.5+layers=3"));
+		try (DiffusionHandles engine =
+			DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
+			final List<Variant> variants = Variants.of(names, QUICK, () -> engine);
+			assertEquals(List.of("ours", "guided-until-0.5-layers-3", "inversion-null-text"),
+				variants.stream().map(Variant::name).toList());
+			new Benchmark(new Benchmark.Settings(1, 1, 64, Map.of()), variants); // takes the names
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+		value = { "guided_until=2|guided_until must be a number from 0 to 1, got '2'",
+			"guided=0.5|unknown setting 'guided', expected one of background_weight, carry_margin, ",
+			"prompt=cat|unknown setting 'prompt', expected one of ",
+			"layers=3+both|variants: expected settings as in guided_until=0.5+layers=3, got 'layers=3+both'",
+			"layers=3,layers=3|variants: 'layers=3' is given twice, expected once" })
+	void settingsThatMakeNoVariantAreRefused(final String list, final String message) {
+		final String told = assertThrows(IllegalArgumentException.class, () -> Variants.parse(list)).getMessage();
+		assertTrue(told.startsWith(message), told);
 	}
 
 	/** The engine's geometry from a task's numbers is the renderer's, but for faces that were hidden. */
@@ -90,10 +137,11 @@ class VariantsTest {
 		try (DiffusionHandles engine =
 			DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
 			final List<Variant> all =
-				Variants.of(Variants.parse("all"), QUICK.with("guided_until", "0.5"), () -> engine);
+				Variants.of(Variants.parse("all"), QUICK.with(Settings.GUIDED_UNTIL, 0.5), () -> engine);
 			assertEquals(Variants.names(), all.stream().map(Variant::name).toList());
 			assertTrue(Variants
-				.of(Variants.parse("ours"), QUICK.with("guided_until", "0").with("inversion", "direct"), () -> engine)
+				.of(Variants.parse("ours"),
+					QUICK.with(Settings.GUIDED_UNTIL, 0.0).with(Settings.INVERSION, InversionKind.DIRECT), () -> engine)
 				.get(0).run(scene.task(), ProgressListener.NONE).inversionPsnr().orElseThrow() > 20,
 				"unguided, with residuals");
 			final Variant ours = all.get(0);

@@ -30,6 +30,7 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 /** Pictures, depths, moves and model folders that the commands refuse, before any network has run. */
 class BadInputTest {
@@ -145,9 +146,8 @@ class BadInputTest {
 
 	@Test
 	void cancellingLeavesNoResultAndGivesNoReason() throws Exception {
-		final CommandModule module =
-			new CommandModule(context.service(CommandService.class).getCommand(EditObjectCommand.class));
-		context.inject(module.getCommand());
+		final CommandModule module = (CommandModule) context.service(ModuleService.class)
+			.createModule(context.service(CommandService.class).getCommand(EditObjectCommand.class));
 		inputs(Map.of()).forEach(module::setInput);
 		Thread.currentThread().interrupt(); // what cancels where there is no window
 		module.run();

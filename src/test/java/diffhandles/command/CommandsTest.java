@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.InversionKind;
 import diffhandles.benchmark.BenchmarkScene;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.imagej.SampleScene;
@@ -87,7 +86,10 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		keys.addAll(List.of(info(PreviewObjectEditCommand.class).get(ModuleInputs.WITHOUT_EFFECT).split(",")));
+		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
+			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "precision", "device", "slices")),
+			keys);
+		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
 
@@ -101,8 +103,7 @@ class CommandsTest {
 
 	@Test
 	void everyInversionCanBeChosen() {
-		final List<String> choices = new ArrayList<>(InversionKind.keys());
-		choices.add(0, OptionKeys.PRESET);
+		final List<String> choices = List.of("preset", "null-text", "negative-prompt", "direct", "none");
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class))
 			assertEquals(choices, info(command).getInput("inversion").getChoices(), command.getSimpleName());
 	}
@@ -117,7 +118,7 @@ class CommandsTest {
 		assertTrue(reason(RunBenchmarkCommand.class,
 			Map.of("output", folder.resolve("run").toString(), "model", "models/demo", "variants", "ours,best"))
 			.startsWith("variants: expected all or any of ours,no-edit,naive-warp,"));
-		assertEquals("scenes must be at least 1, got 0", reason(RunBenchmarkCommand.class,
+		assertEquals("scenes must be a whole number of at least 1, got '0'", reason(RunBenchmarkCommand.class,
 			Map.of("output", folder.resolve("run").toString(), "model", "models/demo", "scenes", 0)));
 		assertFalse(Files.exists(folder.resolve("run")), "a refused run leaves a folder");
 	}
@@ -180,13 +181,13 @@ class CommandsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"object_scale|0.0|the object's scale must be a positive number, got 0.0", //
-		"object_scale|-1.0|the object's scale must be a positive number, got -1.0", //
-		"field_of_view|0.5|the field of view must be 1 to 170 degrees, got 0.5", //
-		"steps|-1|steps must be 1 to 1000, or 0 for the preset's, got -1", //
+		"object_scale|0.0|object_scale must be a number above 0, got '0'", //
+		"object_scale|-1.0|object_scale must be a number above 0, got '-1'", //
+		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
+		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, paper, got 'mine'", //
-		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, got 'magic'", //
-		"guidance|both|guidance must be one of latents, noise, got 'both'", //
+		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, or preset for the preset's, got 'magic'", //
+		"guidance|both|guidance must be one of latents, noise, or preset for the preset's, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
 		"composite|raw|composite must be one of detail, model, got 'raw'", //
 		"guided_until|1.5|guided_until must be a number from 0 to 1, got '1.5'", //
@@ -263,7 +264,7 @@ class CommandsTest {
 	@Test
 	void macroValuesAreReadStrictly() {
 		final Module module = context.service(ModuleService.class).createModule(info(EditObjectCommand.class));
-		final ModuleInputs inputs = new ModuleInputs(context, module);
+		final ModuleInputs inputs = new ModuleInputs(module);
 		inputs.set(Map.of("yaw", "-3e1", "steps", "8", "seed", "9007199254740993", "prompt", "a cat", "device", "cpu"));
 		assertEquals(-30.0, module.getInput("yaw"));
 		assertEquals(8, module.getInput("steps"));
@@ -272,16 +273,17 @@ class CommandsTest {
 		assertTrue(module.isInputResolved("yaw"));
 
 		assertRefused("unknown option 'scale', expected any of ", inputs, "scale", "2");
-		assertRefused("yaw: expected a number, got '3o'", inputs, "yaw", "3o");
-		assertRefused("yaw: expected a number, got 'NaN'", inputs, "yaw", "NaN");
-		assertRefused("yaw: expected a number, got ''", inputs, "yaw", "");
-		assertRefused("yaw: expected a number of ordinary size, got '1e999'", inputs, "yaw", "1e999");
-		assertRefused("steps: expected a whole number, got '5.5'", inputs, "steps", "5.5");
-		assertRefused("steps must be at least 0, got -1", inputs, "steps", "-1");
-		assertRefused("seed: expected a whole number, got '9223372036854775808'", inputs, "seed",
-			"9223372036854775808");
-		assertRefused("device: expected one of [auto, cpu, gpu], got 'tpu'", inputs, "device", "tpu");
-		assertRefused("composite: expected one of [detail, model], got 'raw'", inputs, "composite", "raw");
+		assertRefused("yaw must be a number, got '3o'", inputs, "yaw", "3o");
+		assertRefused("yaw must be a number, got 'NaN'", inputs, "yaw", "NaN");
+		assertRefused("yaw must be a number, got ''", inputs, "yaw", "");
+		assertRefused("yaw must be a number, got '1e999'", inputs, "yaw", "1e999");
+		assertRefused("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '5.5'", inputs, "steps",
+			"5.5");
+		assertRefused("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", inputs, "steps",
+			"-1");
+		assertRefused("seed must be a whole number, got '9223372036854775808'", inputs, "seed", "9223372036854775808");
+		assertRefused("device must be one of auto, cpu, gpu, got 'tpu'", inputs, "device", "tpu");
+		assertRefused("composite must be one of detail, model, got 'raw'", inputs, "composite", "raw");
 		assertRefused("image: expected the title or ID of an open image, got 'nothing'", inputs, "image", "nothing");
 	}
 
@@ -289,14 +291,14 @@ class CommandsTest {
 	void whatTheResultShowsIsRecordedAndReplays() {
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class)) {
 			final ModuleInputs inputs =
-				new ModuleInputs(context, context.service(ModuleService.class).createModule(info(command)));
+				new ModuleInputs(context.service(ModuleService.class).createModule(info(command)));
 			assertFalse(recorded(inputs).containsKey("composite"), "the default is not recorded");
 			inputs.set(MacroOptions.parse("composite=model").values());
 			final Map<String, String> recorded = recorded(inputs);
 			assertEquals("model", recorded.get("composite"));
 			final Module replayed = context.service(ModuleService.class).createModule(info(command));
 			assertEquals("detail", replayed.getInput("composite"));
-			new ModuleInputs(context, replayed).set(recorded);
+			new ModuleInputs(replayed).set(recorded);
 			assertEquals("model", replayed.getInput("composite"));
 		}
 	}
@@ -319,7 +321,7 @@ class CommandsTest {
 	@Test
 	void anOptionLineOfTheEditServesThePreview() {
 		final Module module = context.service(ModuleService.class).createModule(info(PreviewObjectEditCommand.class));
-		final ModuleInputs inputs = new ModuleInputs(context, module);
+		final ModuleInputs inputs = new ModuleInputs(module);
 		inputs.set(MacroOptions.parse("prompt=[a cat] yaw=30 steps=8 guidance_scale=2 composite=model").values());
 		assertEquals(30.0, module.getInput("yaw"));
 		assertRefused("unknown option 'scale'", inputs, "scale", "2");

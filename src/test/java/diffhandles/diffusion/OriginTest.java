@@ -13,6 +13,7 @@ import diffhandles.diffusion.inversion.DdimInversion;
 import diffhandles.diffusion.inversion.DirectInversion;
 import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,8 @@ class OriginTest {
 	}
 
 	private static float[] reconstructed(final NoisePredictor network, final Origin origin, final double scale) {
-		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().guidanceScale(scale).guidedUntil(0).build();
+		final GuidanceOptions options =
+			GuidanceOptions.paper().with(Settings.GUIDANCE_SCALE, scale).with(Settings.GUIDED_UNTIL, 0.0);
 		return new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, origin.steps()), options)
 			.record(network, origin, ProgressListener.NONE).reconstruction().toFloatArray();
 	}

@@ -3,7 +3,7 @@ package diffhandles.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.CompositeKind;
+import diffhandles.setting.CompositeKind;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;

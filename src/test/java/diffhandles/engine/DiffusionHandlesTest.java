@@ -11,20 +11,23 @@ import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
-import diffhandles.InversionKind;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.ObjectOutOfView;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.InversionKind;
+import diffhandles.setting.PrecisionKind;
+import diffhandles.setting.Preset;
 import diffhandles.raster.Mask;
+import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -48,15 +51,19 @@ class DiffusionHandlesTest {
 
 	private static final int W = 200, H = 152;
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1);
-	private static final EditOptions FAST =
-		new EditOptions("model", Map.of("inversion", "null-text", "guided_until", "0.5"), 3, 7);
+	private static final EditOptions FAST = EditOptions.DEFAULT.with(Settings.INVERSION, InversionKind.NULL_TEXT)
+		.with(Settings.GUIDED_UNTIL, 0.5).with(Settings.STEPS, 3).with(Settings.SEED, 7L);
 	private static final EditOptions NOT_INVERTED = FAST.with("inversion", "none");
+
+	private static final EditOptions FAST_PAPER =
+		EditOptions.DEFAULT.with(Settings.PRESET, Preset.PAPER).with(Settings.STEPS, 3).with(Settings.SEED, 7L);
 
 	private static DiffusionHandles engine;
 
 	@BeforeAll
 	static void open() throws IOException {
-		engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"), ProgressListener.NONE);
+		engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32),
+			ProgressListener.NONE);
 	}
 
 	@AfterAll
@@ -209,7 +216,7 @@ class DiffusionHandlesTest {
 		final var result = edit(scene, NOT_INVERTED);
 		assertEquals(Set.of(Stage.GEOMETRY, Stage.ENCODE, Stage.RECORD, Stage.GUIDE, Stage.DECODE, Stage.COMPOSITE),
 			result.metrics().secondsPerStage().keySet());
-		final EditOptions otherSeed = new EditOptions("model", NOT_INVERTED.overrides(), NOT_INVERTED.steps(), 8);
+		final EditOptions otherSeed = NOT_INVERTED.with(Settings.SEED, 8L);
 		assertArrayEquals(values(result.edited()), values(edit(scene, otherSeed).edited()));
 	}
 
@@ -404,18 +411,14 @@ class DiffusionHandlesTest {
 	void everyMethodRuns() {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final List<double[]> results = new ArrayList<>();
-		for (final String inversion : InversionKind.keys())
-			results
-				.add(
-					values(engine
-						.edit(scene, List.of(TO_THE_RIGHT),
-							FAST.with("inversion", inversion).with("guidance_scale", "2"), ProgressListener.NONE)
-						.edited()));
+		for (final InversionKind inversion : InversionKind.values())
+			results.add(values(engine
+				.edit(scene, List.of(TO_THE_RIGHT),
+					FAST.with(Settings.INVERSION, inversion).with(Settings.GUIDANCE_SCALE, 2.0), ProgressListener.NONE)
+				.edited()));
 		results.add(values(
 			engine.edit(scene, List.of(TO_THE_RIGHT), FAST.with("guidance", "noise"), ProgressListener.NONE).edited()));
-		results.add(values(
-			engine.edit(scene, List.of(TO_THE_RIGHT), new EditOptions("paper", Map.of(), 3, 7), ProgressListener.NONE)
-				.edited()));
+		results.add(values(engine.edit(scene, List.of(TO_THE_RIGHT), FAST_PAPER, ProgressListener.NONE).edited()));
 		for (int i = 0; i < results.size(); i++)
 			for (int j = 0; j < i; j++)
 				assertNotEquals(Arrays.hashCode(results.get(j)), Arrays.hashCode(results.get(i)),
@@ -427,8 +430,8 @@ class DiffusionHandlesTest {
 	void bfloat16GivesNearlyTheSamePicture() throws IOException {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final double[] single = values(edit(scene).edited());
-		try (DiffusionHandles half =
-			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "bf16"), ProgressListener.NONE)) {
+		try (DiffusionHandles half = DiffusionHandles.open(Path.of("models/demo"),
+			new EngineOptions(DeviceKind.CPU, PrecisionKind.BF16), ProgressListener.NONE)) {
 			final var result = half.edit(scene, List.of(TO_THE_RIGHT), FAST, ProgressListener.NONE);
 			assertEquals("bf16", result.metrics().precision());
 			final double[] other = values(result.edited());

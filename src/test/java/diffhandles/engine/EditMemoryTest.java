@@ -13,12 +13,14 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
+import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
@@ -55,8 +57,8 @@ class EditMemoryTest {
 
 	/** The process: prints its resident memory after every edit but the first ones. */
 	public static void main(final String[] arguments) throws IOException {
-		try (DiffusionHandles engine =
-			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"), ProgressListener.NONE)) {
+		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),
+			new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32), ProgressListener.NONE)) {
 			for (int seed = 1; seed <= WARM_UP + APART + READINGS; seed++) {
 				edit(engine, seed);
 				if (seed > WARM_UP) System.out.println("resident " + residentKilobytes());
@@ -73,8 +75,8 @@ class EditMemoryTest {
 			z[i] = ball.contains(i) ? 4 : 8 - 3f * (i / W) / H;
 		final var scene =
 			Scene.of(ArrayImgs.unsignedBytes(noise, W, H, 3)).object(ball).depth(new DepthMap(W, H, z)).build();
-		engine.edit(scene, List.of(new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1)), new EditOptions("model", Map.of(), 2, seed),
-			ProgressListener.NONE);
+		engine.edit(scene, List.of(new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1)),
+			EditOptions.DEFAULT.with(Settings.STEPS, 2).with(Settings.SEED, (long) seed), ProgressListener.NONE);
 	}
 
 	private static long residentKilobytes() {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.DiffusionHandles;
 import diffhandles.EngineOptions;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,8 @@ class ModelTest {
 	}
 
 	private static void open(final Path model) throws IOException {
-		DiffusionHandles.open(model, new EngineOptions("cpu", "fp32"), ProgressListener.NONE).close();
+		DiffusionHandles.open(model, new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32), ProgressListener.NONE)
+			.close();
 	}
 
 	private Path copyOfDemo() throws IOException {

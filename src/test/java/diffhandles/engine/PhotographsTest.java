@@ -20,13 +20,15 @@ import diffhandles.geometry.Transforms;
 import diffhandles.geometry.Vector3;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
+import diffhandles.setting.Settings;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.imglib2.Cursor;
 import net.imglib2.img.Img;
@@ -43,7 +45,7 @@ import org.junit.jupiter.api.Test;
  */
 class PhotographsTest {
 
-	private static final EditOptions FAST = new EditOptions("model", Map.of(), 2, 0);
+	private static final EditOptions FAST = EditOptions.DEFAULT.with(Settings.STEPS, 2);
 
 	@Test
 	void everyEditOfThePaperRunsAndIsExactOutsideItsMask() throws IOException {
@@ -54,8 +56,8 @@ class PhotographsTest {
 			items = list.filter(p -> Files.exists(p.resolve("transforms.json"))).sorted().toList();
 		}
 		assertTrue(items.size() > 0, "no photographs in " + folder);
-		try (DiffusionHandles engine =
-			DiffusionHandles.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"), ProgressListener.NONE)) {
+		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),
+			new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32), ProgressListener.NONE)) {
 			for (final Path item : items) {
 				final Scene<UnsignedByteType> scene = scene(item);
 				final JsonObject edits =

@@ -32,7 +32,6 @@ class ModelFolderTest {
 		assertEquals(TINY.resolve("scheduler/scheduler_config.json"), model.config(ModelPart.SCHEDULER));
 		assertEquals(TINY.resolve("tokenizer"), model.folder(ModelPart.TOKENIZER));
 		assertFalse(model.has(ModelPart.DEPTH_ESTIMATOR));
-		assertEquals(ModelPreferences.NONE, model.preferences());
 	}
 
 	/** What a file has beyond its header is its weights, four bytes each in the tiny model, two in the demo model. */

@@ -19,7 +19,7 @@ record BackgroundTerm(GuidanceOptions options) implements GuidanceTerm {
 
 	@Override
 	public double weight(final Moment m) {
-		return options.weights(m.step(), m.steps(), m.gradientStep()).get(m.block()).background();
+		return options.weights(m.step(), m.gradientStep()).get(m.block()).background();
 	}
 
 	@Override

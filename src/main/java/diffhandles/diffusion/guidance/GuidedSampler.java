@@ -12,10 +12,10 @@ import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.NoisePredictor.Prediction;
 import diffhandles.diffusion.NoisePredictor.Wanted;
 import diffhandles.diffusion.Origin;
-import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.GuidanceMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +110,7 @@ public final class GuidedSampler {
 	NDArray guidedStep(final NoisePredictor predictor, final NDArray x, final Origin origin,
 		final GuidanceEnergy.AtTimestep energy, final int i)
 	{
-		if (options.mode() == Mode.NOISE) return guidedNoiseStep(predictor, x, origin, energy, i);
+		if (options.mode() == GuidanceMode.NOISE) return guidedNoiseStep(predictor, x, origin, energy, i);
 		NDArray guided = x;
 		for (int k = 0; k < options.innerSteps(); k++)
 			guided = descend(predictor, guided, origin.conditional(), energy, i, k);

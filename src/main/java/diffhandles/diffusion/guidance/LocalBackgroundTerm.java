@@ -12,7 +12,7 @@ record LocalBackgroundTerm(GuidanceOptions options) implements GuidanceTerm {
 
 	@Override
 	public double weight(final Moment m) {
-		return options.weights(m.step(), m.steps(), m.gradientStep()).get(m.block()).localBackground();
+		return options.weights(m.step(), m.gradientStep()).get(m.block()).localBackground();
 	}
 
 	@Override

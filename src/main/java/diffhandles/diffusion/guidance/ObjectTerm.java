@@ -22,7 +22,7 @@ record ObjectTerm(GuidanceOptions options) implements GuidanceTerm {
 
 	@Override
 	public double weight(final Moment m) {
-		return options.weights(m.step(), m.steps(), m.gradientStep()).get(m.block()).object();
+		return options.weights(m.step(), m.gradientStep()).get(m.block()).object();
 	}
 
 	@Override

@@ -20,6 +20,8 @@ import diffhandles.neural.Precision;
 import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.Collections;
+import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +150,9 @@ class GuidanceEnergyTest {
 	@ParameterizedTest
 	@CsvSource({ "L1, false", "L1, true", "L2, false", "L2, true" })
 	void termsEqualTheirFormulas(final Norm norm, final boolean average) {
-		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().norm(norm).objectAverage(average).build();
+		final GuidanceOptions options =
+			GuidanceOptions.paper().with(Settings.GUIDANCE, norm == Norm.L2 ? GuidanceMode.NOISE : GuidanceMode.LATENTS)
+				.with(Settings.OBJECT_AVERAGE, average);
 		final Correspondences cells = Correspondences.ofCells(W, H, new int[]{ 3, 3, 9, 12 }, new int[]{ 4, 4, 4, 19 });
 		for (final Correspondences c : List.of(bilinear(), cells)) {
 			final double object = object(c, norm, average), background = background(norm),
@@ -177,8 +181,8 @@ class GuidanceEnergyTest {
 
 	@Test
 	void aTermOfOnesOwnIsAddedToTheOthers() {
-		final GuidanceOptions options =
-			GuidanceOptions.paper().toBuilder().uniformFactors().objectWeight(2).backgroundWeight(3).build();
+		final GuidanceOptions options = GuidanceOptions.paper().with(Settings.UNIFORM_FACTORS, true)
+			.with(Settings.OBJECT_WEIGHT, 2.0).with(Settings.BACKGROUND_WEIGHT, 3.0);
 		final List<GuidanceTerm> terms = new ArrayList<>(GuidanceTerm.standard(options));
 		terms.add(new LargestChannel(7));
 		final Map<Integer, GuidanceMap> maps = Map.of(2, map(), 3, map());
@@ -213,7 +217,7 @@ class GuidanceEnergyTest {
 	@Test
 	void theGradientIsThatOfFiniteDifferences() {
 		final BlockEnergy.AtTimestep energy =
-			energy(bilinear(), weighted(GuidanceOptions.paper().toBuilder().norm(Norm.L2).build(), 2, 3, 5));
+			energy(bilinear(), weighted(GuidanceOptions.paper().with(Settings.GUIDANCE, GuidanceMode.NOISE), 2, 3, 5));
 		final float[] gradient =
 			Differentiation.differentiate(current, 1, leaf -> new Evaluated(energy.value(leaf, FIRST), null)).gradient()
 				.toFloatArray();

@@ -21,6 +21,7 @@ import diffhandles.neural.Precision;
 import diffhandles.neural.vae.Vae;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
+import diffhandles.setting.Settings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class GuidanceGoldenTest {
 
 	private static final Ddim DDIM = new Ddim(ToyPredictors.SCHEDULE, 10);
-	private static final GuidanceOptions OPTIONS = GuidanceOptions.paper().toBuilder().guidedUntil(0.8).build();
+	private static final GuidanceOptions OPTIONS = GuidanceOptions.paper().with(Settings.GUIDED_UNTIL, 0.8);
 
 	private static TinyUNet network;
 	private static Golden guided;
@@ -112,7 +113,7 @@ class GuidanceGoldenTest {
 		final float[] expected = guided.floats("weights"); // (10, 3, 6): object of blocks 1, 2, 3, background of the same
 		for (int i = 0; i < OPTIONS.guidedSteps(10); i++)
 			for (int k = 0; k < 3; k++) {
-				final Map<Integer, Weights> weights = OPTIONS.weights(i, 10, k);
+				final Map<Integer, Weights> weights = OPTIONS.weights(i, k);
 				for (int block = 1; block <= 3; block++) {
 					final Weights w = weights.getOrDefault(block, new Weights(0, 0, 0));
 					final int row = 6 * (3 * i + k);

@@ -19,7 +19,6 @@ import diffhandles.diffusion.NoisePredictor.Wanted;
 import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.ToyPredictors;
-import diffhandles.diffusion.guidance.GuidanceOptions.Mode;
 import diffhandles.diffusion.inversion.DdimInversion;
 import diffhandles.diffusion.inversion.DirectInversion;
 import diffhandles.diffusion.inversion.Inversion;
@@ -31,6 +30,8 @@ import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.raster.Mask;
 import java.util.EnumSet;
+import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,8 +53,8 @@ class GuidedSamplerTest {
 		new GuidanceMap(Correspondences.ofCells(W, H, new int[]{ 1, 7, 13, 19 }, new int[]{ 4, 10, 16, 22 }),
 			Mask.of(W, H, (x, y) -> x != 1), Mask.of(W, H, (x, y) -> x != 4));
 	private static final Map<Integer, GuidanceMap> MAPS = Map.of(2, MAP, 3, MAP);
-	private static final GuidanceOptions OPTIONS =
-		GuidanceOptions.paper().toBuilder().uniformFactors().objectWeight(1).backgroundWeight(0.5).build();
+	private static final GuidanceOptions OPTIONS = GuidanceOptions.paper().with(Settings.UNIFORM_FACTORS, true)
+		.with(Settings.OBJECT_WEIGHT, 1.0).with(Settings.BACKGROUND_WEIGHT, 0.5);
 
 	private final NDManager manager = NDManager.newBaseManager();
 	private final ToyPredictors.Textual network = new ToyPredictors.Textual();
@@ -81,7 +82,7 @@ class GuidedSamplerTest {
 
 	@Test
 	void withoutGuidanceTheSamplerReconstructs() {
-		final GuidanceOptions unguided = OPTIONS.toBuilder().guidedUntil(0).build();
+		final GuidanceOptions unguided = OPTIONS.with(Settings.GUIDED_UNTIL, 0.0);
 		try (RecordedActivations recorded =
 			new Reconstruction(TEN, unguided).record(network, inversion.origin(), ProgressListener.NONE)) {
 			final NDArray sampled = new GuidedSampler(TEN, unguided).sample(network, inversion.origin(), recorded,
@@ -92,12 +93,12 @@ class GuidedSamplerTest {
 
 	/** Channel 0 of every up block is that of the latents: guidance must carry it from column 1 to column 4. */
 	@ParameterizedTest
-	@EnumSource(Mode.class)
-	void guidanceMovesTheObject(final Mode mode) {
-		final GuidanceOptions options =
-			OPTIONS.toBuilder().modeAndNorm(mode).guidanceScale(1).guidedUntil(1).stepSize(1).noiseWeight(8).build();
+	@EnumSource(GuidanceMode.class)
+	void guidanceMovesTheObject(final GuidanceMode mode) {
+		final GuidanceOptions options = OPTIONS.with(Settings.GUIDANCE, mode).with(Settings.GUIDANCE_SCALE, 1.0)
+			.with(Settings.GUIDED_UNTIL, 1.0).with(Settings.STEP_SIZE, 1.0).with(Settings.NOISE_WEIGHT, 8.0);
 		final double guided = distanceOfColumns(sample(options, inversion, 0));
-		final double unguided = distanceOfColumns(sample(options.toBuilder().guidedUntil(0).build(), inversion, 0));
+		final double unguided = distanceOfColumns(sample(options.with(Settings.GUIDED_UNTIL, 0.0), inversion, 0));
 		assertTrue(guided < 0.5 * unguided, "guided " + guided + ", unguided " + unguided);
 	}
 
@@ -108,7 +109,8 @@ class GuidedSamplerTest {
 	/** Eq. 3 written out for one step. */
 	@Test
 	void noiseModeIsEquationThree() {
-		final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(Mode.NOISE).noiseWeight(2).build();
+		final GuidanceOptions options =
+			OPTIONS.with(Settings.GUIDANCE, GuidanceMode.NOISE).with(Settings.NOISE_WEIGHT, 2.0);
 		final GuidanceEnergy energy = new GuidanceEnergy(manager, MAPS, options, GuidanceTerm.standard(options), 10);
 		final RecordedActivations recorded =
 			new Reconstruction(TEN, options).record(network, inversion.origin(), ProgressListener.NONE);
@@ -132,7 +134,7 @@ class GuidedSamplerTest {
 	@Test
 	void theGradientNeedsOnlyTheGuidedBlocks() {
 		network.calls.clear();
-		final GuidanceOptions twoSteps = OPTIONS.toBuilder().guidedUntil(0.2).guidanceScale(1).build();
+		final GuidanceOptions twoSteps = OPTIONS.with(Settings.GUIDED_UNTIL, 0.2).with(Settings.GUIDANCE_SCALE, 1.0);
 		sample(twoSteps, inversion, 0);
 		assertEquals(List.of("1 [3]", "1 [3]", "1 [3]", "1 noise", "1 [2]", "1 [2]", "1 [2]", "1 noise"),
 			network.calls.subList(10, 18));
@@ -142,8 +144,8 @@ class GuidedSamplerTest {
 	void anEditWithNothingToGuideIsDenoisedAsItIs() {
 		final GuidanceMap nothing = new GuidanceMap(Correspondences.ofCells(W, H, new int[0], new int[0]),
 			Mask.of(W, H, new boolean[W * H]), Mask.of(W, H, new boolean[W * H]));
-		for (final Mode mode : Mode.values()) {
-			final GuidanceOptions options = OPTIONS.toBuilder().modeAndNorm(mode).build();
+		for (final GuidanceMode mode : GuidanceMode.values()) {
+			final GuidanceOptions options = OPTIONS.with(Settings.GUIDANCE, mode);
 			try (RecordedActivations recorded =
 				new Reconstruction(TEN, options).record(network, inversion.origin(), ProgressListener.NONE)) {
 				final NDArray sampled = new GuidedSampler(TEN, options).sample(network, inversion.origin(), recorded,
@@ -199,7 +201,7 @@ class GuidedSamplerTest {
 
 	@Test
 	void oneSeedGivesOneResult() {
-		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+		final GuidanceOptions carrying = OPTIONS.with(Settings.CARRY_NOISE, true);
 		assertArrayEquals(sample(carrying, inversion, 1).toFloatArray(), sample(carrying, inversion, 1).toFloatArray());
 		assertTrue(Golden.maxError(sample(carrying, inversion, 1), sample(carrying, inversion, 2)) > 0.1);
 	}
@@ -214,7 +216,7 @@ class GuidedSamplerTest {
 	/** The steps written out, from latents that are nobody's noise. */
 	@Test
 	void anEditMayStartFromAnyLatents() {
-		final GuidanceOptions unguided = OPTIONS.toBuilder().guidedUntil(0).guidanceScale(1).build();
+		final GuidanceOptions unguided = OPTIONS.with(Settings.GUIDED_UNTIL, 0.0).with(Settings.GUIDANCE_SCALE, 1.0);
 		final NDArray start = ToyPredictors.normal(manager, 21, 1, 4, H, W);
 		NDArray x = start;
 		for (int i = 0; i < 10; i++)
@@ -243,14 +245,14 @@ class GuidedSamplerTest {
 		final Origin edited = new LatentRegions(MAP).edited(inversion.origin(), OPTIONS, new Random(0), manager);
 		assertSame(inversion.noise(), edited.latents());
 		assertEquals(inversion.origin(), edited);
-		final GuidanceOptions unguided = OPTIONS.toBuilder().carryNoise(true).guidedUntil(0).build();
+		final GuidanceOptions unguided = OPTIONS.with(Settings.CARRY_NOISE, true).with(Settings.GUIDED_UNTIL, 0.0);
 		assertEquals(inversion.origin(),
 			new LatentRegions(MAP).edited(inversion.origin(), unguided, new Random(0), manager), "nothing is guided");
 	}
 
 	@Test
 	void anEditedOriginBelongsToItsOwner() {
-		final GuidanceOptions carrying = OPTIONS.toBuilder().carryNoise(true).build();
+		final GuidanceOptions carrying = OPTIONS.with(Settings.CARRY_NOISE, true);
 		final Inversion direct = new DirectInversion(PIVOTS, carrying.classifierFree()).invert(network, latents, prompt,
 			ProgressListener.NONE);
 		final int before = manager.getManagedArrays().size();
@@ -272,7 +274,7 @@ class GuidedSamplerTest {
 	void whatIsNotGuidedIsReportedAsPlainDenoising() {
 		for (final double guidedUntil : new double[]{ 0, 0.5 }) {
 			final Set<Stage> heard = EnumSet.noneOf(Stage.class);
-			final GuidanceOptions options = OPTIONS.toBuilder().guidedUntil(guidedUntil).build();
+			final GuidanceOptions options = OPTIONS.with(Settings.GUIDED_UNTIL, guidedUntil);
 			network.calls.clear();
 			try (RecordedActivations recorded = new Reconstruction(TEN, options).record(network, inversion.origin(),
 				(stage, done, total) -> heard.add(stage))) {
@@ -290,7 +292,7 @@ class GuidedSamplerTest {
 	/** Without an edit of the background, direct inversion holds it in place. */
 	@Test
 	void residualsKeepTheBackground() {
-		final GuidanceOptions unguided = OPTIONS.toBuilder().guidedUntil(0).build();
+		final GuidanceOptions unguided = OPTIONS.with(Settings.GUIDED_UNTIL, 0.0);
 		final Inversion direct = new DirectInversion(PIVOTS, unguided.classifierFree()).invert(network, latents, prompt,
 			ProgressListener.NONE);
 		final NDArray sampled = sample(unguided, direct, 0);
@@ -303,7 +305,7 @@ class GuidedSamplerTest {
 		final int before = manager.getManagedArrays().size();
 		for (int run = 0; run < 10; run++) {
 			final GuidanceOptions options =
-				OPTIONS.toBuilder().modeAndNorm(Mode.values()[run % 2]).carryNoise(true).build();
+				OPTIONS.with(Settings.GUIDANCE, GuidanceMode.values()[run % 2]).with(Settings.CARRY_NOISE, true);
 			try (Inversion fresh = new NullTextInversion(PIVOTS, options.classifierFree(), Optimisation.PUBLISHED)
 				.invert(network, latents, prompt, ProgressListener.NONE)) {
 				sample(options, fresh, run).close();
@@ -329,7 +331,7 @@ class GuidedSamplerTest {
 
 	@Test
 	void partsThatDoNotBelongTogetherAreRefused() {
-		final GuidanceOptions few = OPTIONS.toBuilder().guidedUntil(0.2).build();
+		final GuidanceOptions few = OPTIONS.with(Settings.GUIDED_UNTIL, 0.2);
 		try (RecordedActivations recorded =
 			new Reconstruction(TEN, few).record(network, inversion.origin(), ProgressListener.NONE)) {
 			assertEquals("guidance needs up block 2 at step 2, recorded are only 2 steps",

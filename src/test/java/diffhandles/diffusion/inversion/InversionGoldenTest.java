@@ -15,16 +15,16 @@ import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.TinyUNet;
 import diffhandles.diffusion.ToyPredictors;
 import diffhandles.diffusion.guidance.GuidanceOptions;
-import diffhandles.diffusion.guidance.LayerCycle;
 import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.diffusion.inversion.NullTextInversion.Optimisation;
 import diffhandles.diffusion.inversion.NullTextInversion.Optimised;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.GuidedLayers;
+import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -208,9 +208,8 @@ class InversionGoldenTest {
 			final List<NDArray> perStep = IntStream.range(0, 10).mapToObj(i -> nullTexts.get(i).duplicate()).toList();
 			final Inversion inversion = new Inversion(prompt(golden).conditional(), perStep,
 				Collections.nCopies(11, golden.array(manager, "init_noise")), List.of());
-			final Map<Integer, LayerCycle.Factors> both = Map.of(2, LayerCycle.Factors.ONE, 3, LayerCycle.Factors.ONE);
 			final GuidanceOptions everything =
-				GuidanceOptions.paper().toBuilder().guidedUntil(1).layers(new LayerCycle(List.of(both))).build();
+				GuidanceOptions.paper().with(Settings.GUIDED_UNTIL, 1.0).with(Settings.LAYERS, GuidedLayers.BOTH);
 			final Reconstruction pass = new Reconstruction(new Ddim(ToyPredictors.SCHEDULE, 10), everything);
 			final RecordedActivations recorded = pass.record(network.under(golden.array(manager, "channel5")),
 				inversion.origin(), ProgressListener.NONE);

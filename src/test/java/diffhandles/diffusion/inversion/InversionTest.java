@@ -20,6 +20,7 @@ import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.inversion.NullTextInversion.Optimisation;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -44,7 +45,8 @@ class InversionTest {
 	}
 
 	private NDArray reconstructed(final NoisePredictor predictor, final Inversion inversion, final double scale) {
-		final GuidanceOptions options = GuidanceOptions.paper().toBuilder().guidanceScale(scale).guidedUntil(0).build();
+		final GuidanceOptions options =
+			GuidanceOptions.paper().with(Settings.GUIDANCE_SCALE, scale).with(Settings.GUIDED_UNTIL, 0.0);
 		return new Reconstruction(TEN, options).record(predictor, inversion.origin(), ProgressListener.NONE)
 			.reconstruction();
 	}

@@ -1,0 +1,198 @@
+package diffhandles.command;
+
+import diffhandles.setting.Kind;
+import diffhandles.setting.Kind.Text.Form;
+import diffhandles.setting.Setting;
+import ij.ImagePlus;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleInfo;
+
+/**
+ * A setting as SciJava sees it: an input of a command.
+ * <p>
+ * Whole numbers are int or long, other numbers double. Whatever may be left to the preset is text, with the preset's
+ * word or nothing for that, unless a number stands for it.
+ * </p>
+ */
+final class DeclaredItem extends CommandModuleItem<Object> {
+
+	/** So that the dialogs of SciJava do not round a number such as 0.7125. */
+	private static final String NUMBER_STYLE = "format:#.####";
+	private static final int WIDE = 36, NARROW = 8;
+
+	private final Setting<?> setting;
+	private final Class<?> type;
+
+	DeclaredItem(final ModuleInfo command, final Setting<?> setting) {
+		super(command, null); // there is no field
+		this.setting = setting;
+		type = type(setting);
+	}
+
+	private static Class<?> type(final Setting<?> setting) {
+		final Kind<?> kind = setting.kind();
+		if (kind instanceof Kind.Text text && text.form() == Form.IMAGE) return ImagePlus.class;
+		if (kind instanceof Kind.Whole && setting.presetWord().orElse("0").matches("-?\\d+")) return int.class;
+		if (setting.isGovernedByPreset()) return String.class;
+		if (kind instanceof Kind.Decimal) return double.class;
+		if (kind instanceof Kind.Seed) return long.class;
+		return kind instanceof Kind.Flag ? boolean.class : String.class;
+	}
+
+	/** The setting. */
+	Setting<?> setting() {
+		return setting;
+	}
+
+	/**
+	 * A value from what stands in a macro.
+	 *
+	 * @throws IllegalArgumentException naming the key, what is expected and what was found
+	 */
+	Object parse(final String text) {
+		return type == ImagePlus.class ? OpenImages.find(getName(), text) : parse(setting, text);
+	}
+
+	private <T> Object parse(final Setting<T> s, final String text) {
+		final Optional<T> value = s.parseOrPreset(text);
+		if (type == String.class) return value.map(s::text).or(s::presetWord).orElseThrow();
+		return value.isPresent() ? value.get() : Integer.valueOf(s.presetWord().orElseThrow());
+	}
+
+	/** A value as it stands in a macro. */
+	String text(final Object value) {
+		if (value == null) return "";
+		return value instanceof Double number ? Kind.plain(number) : value.toString();
+	}
+
+	@Override
+	public String getName() {
+		return setting.key();
+	}
+
+	@Override
+	public String getLabel() {
+		return setting.appearance().label();
+	}
+
+	@Override
+	public String getDescription() {
+		return setting.appearance().description();
+	}
+
+	@Override
+	@SuppressWarnings("unchecked") // primitive classes, too, are classes of objects here
+	public Class<Object> getType() {
+		return (Class<Object>) type;
+	}
+
+	@Override
+	public Type getGenericType() {
+		return type;
+	}
+
+	@Override
+	public Object getDefaultValue() {
+		return type == ImagePlus.class ? null : parse(setting.standardText());
+	}
+
+	@Override
+	public List<Object> getChoices() {
+		final Stream<String> words = setting.kind() instanceof Kind.Choice<?> choice ? choice.keys().stream()
+			: setting.kind() instanceof Kind.Flag && type == String.class ? Stream.of("true", "false") : Stream.of();
+		final List<Object> choices = words.map(Object.class::cast).toList();
+		return choices.isEmpty() ? choices : Stream.concat(setting.presetWord().stream(), choices.stream()).toList();
+	}
+
+	@Override
+	public Object getMinimumValue() {
+		if (type == int.class && setting.kind() instanceof Kind.Whole whole)
+			return Math.min(whole.min(), setting.presetWord().map(Integer::valueOf).orElse(whole.min()));
+		return type == double.class && setting.kind() instanceof Kind.Decimal number && Double.isFinite(number.min())
+			? number.min() : null;
+	}
+
+	@Override
+	public Object getMaximumValue() {
+		if (type == int.class && setting.kind() instanceof Kind.Whole whole) return whole.max();
+		return type == double.class && setting.kind() instanceof Kind.Decimal number && Double.isFinite(number.max())
+			? number.max() : null;
+	}
+
+	@Override
+	public Number getStepSize() {
+		return type == double.class ? (Number) 0.1 : (Number) 1;
+	}
+
+	@Override
+	public String getWidgetStyle() {
+		return type == double.class ? NUMBER_STYLE : "";
+	}
+
+	@Override
+	public int getColumnCount() {
+		return setting.kind() instanceof Kind.Text text && text.form() != Form.SHORT ? WIDE : NARROW;
+	}
+
+	/** A number or a choice always has a value; text may be empty, and an image missing. */
+	@Override
+	public boolean isRequired() {
+		return !getChoices().isEmpty() || type != String.class && type != ImagePlus.class;
+	}
+
+	@Override
+	public boolean isPersisted() {
+		return setting.appearance().memory().isPresent();
+	}
+
+	@Override
+	public String getPersistKey() {
+		return setting.appearance().memory().map(name -> "diffhandles." + name).orElse("");
+	}
+
+	@Override
+	public ItemIO getIOType() {
+		return ItemIO.INPUT;
+	}
+
+	@Override
+	public ItemVisibility getVisibility() {
+		return ItemVisibility.NORMAL;
+	}
+
+	@Override
+	public boolean isAutoFill() {
+		return true;
+	}
+
+	@Override
+	public String getInitializer() {
+		return "";
+	}
+
+	@Override
+	public String getValidater() {
+		return "";
+	}
+
+	@Override
+	public String getCallback() {
+		return "";
+	}
+
+	@Override
+	public boolean is(final String attribute) {
+		return false;
+	}
+
+	@Override
+	public String get(final String attribute) {
+		return null;
+	}
+}

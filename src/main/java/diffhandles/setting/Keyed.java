@@ -1,0 +1,8 @@
+package diffhandles.setting;
+
+/** One of the values that a setting offers for choice. */
+public interface Keyed {
+
+	/** Its name in macros and in model folders. */
+	String key();
+}

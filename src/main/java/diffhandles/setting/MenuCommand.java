@@ -1,0 +1,13 @@
+package diffhandles.setting;
+
+/** A command of the menu, as far as settings know it. */
+public enum MenuCommand {
+	/** Edit Object in 3D. */
+	EDIT,
+	/** Preview Object Edit. */
+	PREVIEW,
+	/** Run Benchmark. */
+	BENCHMARK,
+	/** Open Sample Scene. */
+	SAMPLE
+}

@@ -1,0 +1,26 @@
+package diffhandles.setting;
+
+/** A group of inputs in a command's dialog, in the dialog's order. */
+public enum Section {
+	/** Picture and depth. */
+	OBJECT("Object"),
+	/** What the benchmark edits. */
+	SCENES("Scenes"),
+	/** Where the object goes. */
+	TRANSFORM("Transform"),
+	/** What computes the edit, and how. */
+	MODEL("Model"),
+	/** What comes out. */
+	OUTPUT("Output");
+
+	private final String title;
+
+	Section(final String title) {
+		this.title = title;
+	}
+
+	/** Its heading. */
+	public String title() {
+		return title;
+	}
+}

@@ -1,0 +1,271 @@
+package diffhandles.setting;
+
+import static diffhandles.setting.Audience.EVERYONE;
+import static diffhandles.setting.Audience.MODEL_FILE;
+import static diffhandles.setting.Audience.RESEARCHER;
+import static diffhandles.setting.Audience.SCRIPT;
+import static diffhandles.setting.MenuCommand.BENCHMARK;
+import static diffhandles.setting.MenuCommand.EDIT;
+import static diffhandles.setting.MenuCommand.PREVIEW;
+import static diffhandles.setting.MenuCommand.SAMPLE;
+import static diffhandles.setting.Section.MODEL;
+import static diffhandles.setting.Section.OBJECT;
+import static diffhandles.setting.Section.OUTPUT;
+import static diffhandles.setting.Section.SCENES;
+import static diffhandles.setting.Section.TRANSFORM;
+import static diffhandles.setting.Setting.Role.EDIT_OPTION;
+import static diffhandles.setting.Setting.Role.ENGINE_OPTION;
+
+import diffhandles.setting.Kind.Text.Form;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every setting, declared once, in the order of dialogs and documents.
+ * <p>
+ * "Published" marks numbers measured on the published system, "paper" those that the paper states. Both are what
+ * {@link Preset#PAPER} stands for.
+ * </p>
+ */
+public final class Settings {
+
+	private static final List<Setting<?>> DECLARED = new ArrayList<>();
+	private static final double MAX_WEIGHT = 1e6;
+	private static final double NO_MAX = Double.POSITIVE_INFINITY;
+
+	public static final Setting<String> IMAGE = text("image", Form.IMAGE).label("Image", "title or ID")
+		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW)
+		.says(
+			"The picture, whose area selection is the object. If its overlay or the ROI Manager holds selections whose "
+				+ "names start with object, those are the objects.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
+		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
+
+	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
+		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW)
+		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
+			+ "Without one, the model's depth network estimates it.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
+		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
+
+	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
+		.label("Scene", "bundled, or the seed of a random one").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
+		.says("The scene that comes with the plugin, or a scene of the benchmark by its seed.").addTo(DECLARED);
+
+	public static final Setting<Integer> SCENE_COUNT = whole("scenes", 1, Integer.MAX_VALUE).standard(50)
+		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);
+
+	/** Seeds below 1000 are for tuning, so that nothing is tuned on what is measured. */
+	public static final Setting<Long> FIRST_SEED = Setting.of("seed", new Kind.Seed()).standard(1000L)
+		.label("Seed of the first scene").beside(SCENES).forgotten().of(BENCHMARK)
+		.says("Which scene comes first; the others follow. Seeds below 1000 are for tuning.").addTo(DECLARED);
+
+	public static final Setting<Integer> SIZE = whole("size", 64, 2048).standard(256).label("Size", "pixels")
+		.beside(SCENES).of(BENCHMARK).says("Width and height of the pictures.").addTo(DECLARED);
+
+	public static final Setting<String> VARIANTS = text("variants", Form.LINE).standard("ours,no-edit,naive-warp")
+		.label("Variants", "names, separated by commas, or all").in(SCENES).of(BENCHMARK)
+		.says("What is compared. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
+		.addTo(DECLARED);
+
+	public static final Setting<Double> TRANSLATE_X = transform("translate_x", 0, "Move right", "depth units")
+		.in(TRANSFORM).says("How far the object moves to the right.").addTo(DECLARED);
+
+	public static final Setting<Double> TRANSLATE_Y = transform("translate_y", 0, "Move down", "depth units")
+		.beside(TRANSFORM).says("How far the object moves down.").addTo(DECLARED);
+
+	public static final Setting<Double> TRANSLATE_Z = transform("translate_z", 0, "Move away", "depth units")
+		.beside(TRANSFORM).says("How far the object moves away from the camera.").addTo(DECLARED);
+
+	public static final Setting<Double> YAW = transform("yaw", 0, "Yaw", "degrees").in(TRANSFORM)
+		.says("Turn about the vertical axis through the middle of the object's visible points.").addTo(DECLARED);
+
+	public static final Setting<Double> PITCH = transform("pitch", 0, "Pitch", "degrees").beside(TRANSFORM)
+		.says("Turn about the horizontal axis through that middle.").addTo(DECLARED);
+
+	public static final Setting<Double> ROLL = transform("roll", 0, "Roll", "degrees").beside(TRANSFORM)
+		.says("Turn about the line of sight. The whole turn is R_Y(yaw) · R_X(pitch) · R_Z(roll).").addTo(DECLARED);
+
+	public static final Setting<Double> OBJECT_SCALE = Setting.of("object_scale", new Kind.Decimal(0, NO_MAX, true))
+		.standard(1.0).label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW)
+		.says("How much larger the object gets in space.").addTo(DECLARED);
+
+	public static final Setting<Double> FIELD_OF_VIEW =
+		number("field_of_view", 1, 170).standard(55.0).label("Field of view", "degrees, vertical").beside(TRANSFORM)
+			.of(EDIT, PREVIEW).says("How much the camera sees from top to bottom.").addTo(DECLARED);
+
+	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
+		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, BENCHMARK)
+		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
+
+	public static final Setting<Preset> PRESET = choice("preset", Preset.class).standard(Preset.MODEL)
+		.label("Settings of").in(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
+		.says("Whose values the settings have that you leave open: the model folder's, or the paper's.")
+		.addTo(DECLARED);
+
+	public static final Setting<InversionKind> INVERSION = choice("inversion", InversionKind.class)
+		.paper(InversionKind.NULL_TEXT).label("Inversion").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says(
+			"How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts from "
+				+ "its preview. Only models that were trained for this can do it; the results of others are wrong.")
+		.addTo(DECLARED);
+
+	public static final Setting<GuidanceMode> GUIDANCE = choice("guidance", GuidanceMode.class)
+		.paper(GuidanceMode.LATENTS).label("Guidance on").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says(
+			"What guidance changes: the latents, in gradient steps, or the predicted noise, as in Eq. 3 of the paper.")
+		.addTo(DECLARED);
+
+	/** s = 1 + μ of classifier-free guidance; published 7.5. */
+	public static final Setting<Double> GUIDANCE_SCALE = number("guidance_scale", 0, 100).paper(7.5)
+		.label("Guidance scale").in(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says(
+			"Scale of classifier-free guidance. 1 turns it off; with inversion=negative-prompt or none it has no effect.")
+		.addTo(DECLARED);
+
+	/** Paper 38/50. */
+	public static final Setting<Double> GUIDED_UNTIL = number("guided_until", 0, 1).paper(38 / 50.0)
+		.label("Guided until", "fraction").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says("Fraction of the steps, counted from the first, that are guided.").addTo(DECLARED);
+
+	/** w_o; published 45 = 1.5 · 30. */
+	public static final Setting<Double> OBJECT_WEIGHT =
+		number("object_weight", 0, MAX_WEIGHT).paper(45.0).label("Object weight").in(MODEL).as(EDIT_OPTION, RESEARCHER)
+			.of(EDIT, BENCHMARK).says("How strongly the object's activations are held.").addTo(DECLARED);
+
+	/** w_b; published 37.5 = 1.25 · 30. */
+	public static final Setting<Double> BACKGROUND_WEIGHT = number("background_weight", 0, MAX_WEIGHT).paper(37.5)
+		.label("Background weight").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
+		.says("How strongly the average of the background's activations is held.").addTo(DECLARED);
+
+	public static final Setting<Integer> STEPS =
+		whole("steps", 1, 1000).paper(50, "0", "0: preset").label("Steps").in(MODEL).as(EDIT_OPTION, EVERYONE)
+			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
+
+	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
+		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT)
+		.says("Start of the random numbers. Only models that move the inverted noise with the object draw any: with "
+			+ "inversion=none, the seed changes nothing.")
+		.addTo(DECLARED);
+
+	public static final Setting<DeviceKind> DEVICE =
+		choice("device", DeviceKind.class).standard(DeviceKind.AUTO).label("Device").in(MODEL)
+			.as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, BENCHMARK).says("What the networks run on.").addTo(DECLARED);
+
+	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
+		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE)
+		.of(EDIT, PREVIEW, BENCHMARK).says("The numbers that the networks compute with.").addTo(DECLARED);
+
+	/** What the result shows is in no preset: it is no part of how the model paints. */
+	public static final Setting<CompositeKind> COMPOSITE = choice("composite", CompositeKind.class)
+		.standard(CompositeKind.DETAIL).label("Show").in(OUTPUT).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
+		.says("What the result shows inside the edit mask. With detail, the input's own pixels, moved and relit, where "
+			+ "there are any; with model, only what the model painted.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> SLICES = text("slices", Form.LINE).standard("input,edited")
+		.label("Slices of the result", "names, separated by commas").in(OUTPUT).of(EDIT)
+		.says("What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> PREVIEW_SLICES =
+		text("slices", Form.LINE).standard("preview").label("Slices of the result", "names, separated by commas")
+			.in(OUTPUT).rememberedAs("preview_slices").of(PREVIEW)
+			.says("What the result stack holds, in this order: any of input, depth, edited_depth, mask, preview.")
+			.addTo(DECLARED);
+
+	public static final Setting<String> OUTPUT_FOLDER = text("output", Form.FOLDER).standard("").label("Output folder")
+		.in(OUTPUT).rememberedAs("benchmark_output").of(BENCHMARK).says("Where the results go.").addTo(DECLARED);
+
+	/** Paper: 3, 2, both. */
+	public static final Setting<GuidedLayers> LAYERS = choice("layers", GuidedLayers.class)
+		.standard(GuidedLayers.CYCLIC).as(EDIT_OPTION, SCRIPT)
+		.says("Which of the U-Net's layers 2 and 3 guide: in turns, one of them, or both at every step (ablation iii).")
+		.addTo(DECLARED);
+
+	/** Paper false. */
+	public static final Setting<Boolean> OBJECT_AVERAGE = flag("object_average").standard(false).as(EDIT_OPTION, SCRIPT)
+		.says("Guides the object's average in the place of its cells (ablation i).").addTo(DECLARED);
+
+	/**
+	 * λ of Eq. 3, which the paper does not give. 3 moves the latents about as far per timestep as the published gradient
+	 * steps do half-way through 50 steps.
+	 */
+	public static final Setting<Double> NOISE_WEIGHT = number("noise_weight", 0, MAX_WEIGHT).standard(3.0)
+		.as(EDIT_OPTION, SCRIPT).says("λ of Eq. 3: how much the gradient changes the predicted noise.").addTo(DECLARED);
+
+	/** The region that the object leaves is grown by this, for its soft edge. */
+	public static final Setting<Integer> CARRY_MARGIN = whole("carry_margin", 0, 64).standard(1).as(EDIT_OPTION, SCRIPT)
+		.says("Cells by which the place that the object leaves is grown before it gets fresh noise.").addTo(DECLARED);
+
+	/** For models that follow the averages too loosely; published 0. */
+	public static final Setting<Double> LOCAL_BACKGROUND_WEIGHT =
+		number("local_background_weight", 0, MAX_WEIGHT).paper(0.0).as(EDIT_OPTION, MODEL_FILE)
+			.says("How strongly the background's activations are held cell by cell.").addTo(DECLARED);
+
+	/** Published 3. */
+	public static final Setting<Integer> INNER_STEPS = whole("inner_steps", 1, 100).paper(3).as(EDIT_OPTION, MODEL_FILE)
+		.says("Gradient steps on the latents before each denoising step.").addTo(DECLARED);
+
+	/** Published 0.1. */
+	public static final Setting<Double> STEP_SIZE = Setting.of("step_size", new Kind.Decimal(0, 100, true)).paper(0.1)
+		.as(EDIT_OPTION, MODEL_FILE).says("Size of these gradient steps.").addTo(DECLARED);
+
+	/** The published system has factors. */
+	public static final Setting<Boolean> UNIFORM_FACTORS = flag("uniform_factors").paper(false)
+		.as(EDIT_OPTION, MODEL_FILE)
+		.says("The weights alone count, without the published factors of layers and gradient steps.").addTo(DECLARED);
+
+	/** Else a small model restores the object in its old place; published false. */
+	public static final Setting<Boolean> CARRY_NOISE = flag("carry_noise").paper(false).as(EDIT_OPTION, MODEL_FILE)
+		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion=none.")
+		.addTo(DECLARED);
+
+	/** All of them. */
+	public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
+
+	private Settings() {}
+
+	/**
+	 * The option of an edit with a key.
+	 *
+	 * @throws IllegalArgumentException naming the known keys, if there is none
+	 */
+	public static Setting<?> editOption(final String key) {
+		final List<Setting<?>> options = ALL.stream().filter(setting -> setting.role() == EDIT_OPTION).toList();
+		return options.stream().filter(setting -> setting.key().equals(key)).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("unknown setting '" + key + "', expected one of "
+				+ String.join(", ", options.stream().map(Setting::key).sorted().toList())));
+	}
+
+	private static Declaration<Double> transform(final String key, final double none, final String label,
+		final String unit)
+	{
+		return number(key, -NO_MAX, NO_MAX).standard(none).label(label, unit).alwaysRecorded().of(EDIT, PREVIEW);
+	}
+
+	private static Declaration<Double> number(final String key, final double min, final double max) {
+		return Setting.of(key, new Kind.Decimal(min, max, false));
+	}
+
+	private static Declaration<Integer> whole(final String key, final int min, final int max) {
+		return Setting.of(key, new Kind.Whole(min, max));
+	}
+
+	private static Declaration<Boolean> flag(final String key) {
+		return Setting.of(key, new Kind.Flag());
+	}
+
+	private static Declaration<String> text(final String key, final Form form) {
+		return Setting.of(key, new Kind.Text(form));
+	}
+
+	private static <E extends Enum<E> & Keyed> Declaration<E> choice(final String key, final Class<E> values) {
+		return Setting.of(key, new Kind.Choice<>(values));
+	}
+}

@@ -1,0 +1,36 @@
+package diffhandles.setting;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The tables of keys in the documents are those that the declarations make. */
+class DocumentsTest {
+
+	@Test
+	void theReadmeTellsEveryKeyOfTheEdit() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.EDIT, Settings.ALL));
+	}
+
+	@Test
+	void theReadmeTellsEveryKeyOfTheBenchmarkThatIsNotTheEdits() throws IOException {
+		final List<Setting<?>> own = new ArrayList<>(Settings.ALL);
+		own.removeIf(setting -> setting.isOf(MenuCommand.EDIT));
+		assertHolds("README.md", KeyTable.of(MenuCommand.BENCHMARK, own));
+	}
+
+	@Test
+	void theModelsReadmeTellsEveryKeyOfAModel() throws IOException {
+		assertHolds("models/README.md", KeyTable.ofModelFile(Settings.ALL));
+	}
+
+	private static void assertHolds(final String document, final String table) throws IOException {
+		assertTrue(Files.readString(Path.of(document)).contains("\n" + table + "\n"),
+			document + " lacks this table, or has another one in its place:\n" + table);
+	}
+}

@@ -1,0 +1,130 @@
+package diffhandles.setting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diffhandles.setting.Setting.Role;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingTest {
+
+	@Test
+	void everyStandardValueIsOneThatTheSettingMayHave() {
+		for (final Setting<?> setting : Settings.ALL)
+			if (setting != Settings.IMAGE) assertReadsItsStandard(setting);
+	}
+
+	private static <T> void assertReadsItsStandard(final Setting<T> setting) {
+		assertEquals(setting.standard(), setting.parse(setting.text(setting.standard())), setting.key());
+		assertEquals(setting.isGovernedByPreset() ? Optional.empty() : Optional.of(setting.standard()),
+			setting.parseOrPreset(setting.standardText()), setting.key());
+	}
+
+	@Test
+	void aCommandHasAKeyOnceAndEverySettingSaysWhatItDoes() {
+		for (final MenuCommand command : MenuCommand.values()) {
+			final Set<String> keys = new HashSet<>();
+			for (final Setting<?> setting : Settings.ALL)
+				if (setting.isOf(command)) assertTrue(keys.add(setting.key()), command + " has two " + setting);
+		}
+		for (final Setting<?> setting : Settings.ALL)
+			assertTrue(setting.appearance().description().matches("[A-Zλ].*\\."), setting + " has no sentence");
+	}
+
+	/** Who uses a command sets nothing that is for scripts or model folders only. */
+	@Test
+	void whatIsForScriptsIsNoInput() {
+		for (final Setting<?> setting : Settings.ALL)
+			assertEquals(setting.audience() == Audience.SCRIPT || setting.audience() == Audience.MODEL_FILE,
+				setting.commands().isEmpty(), setting.key());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+		value = { "guidance_scale|-1|a number from 0 to 100", "guidance_scale|NaN|a number from 0 to 100",
+			"guidance_scale|1e999|a number from 0 to 100", "guided_until|1.5|a number from 0 to 1",
+			"object_weight|much|a number from 0 to 1000000", "step_size|0|a number above 0 and at most 100",
+			"steps|5.5|a whole number from 1 to 1000", "steps|0|a whole number from 1 to 1000",
+			"steps|99999999999|a whole number from 1 to 1000", "seed|1.5|a whole number", "seed|1e99|a whole number",
+			"inversion|null text|one of null-text, negative-prompt, direct, none", "layers|4|one of cyclic, 2, 3, both",
+			"preset|best|one of model, paper", "object_average|yes|one of true, false",
+			"composite|''|one of detail, model" })
+	void whatIsOutOfRangeIsRefusedWithExpectedAndActual(final String key, final String value, final String expected) {
+		final Setting<?> setting = Settings.editOption(key);
+		assertEquals(key + " must be " + expected + ", got '" + value + "'",
+			assertThrows(IllegalArgumentException.class, () -> setting.parse(value)).getMessage());
+	}
+
+	@Test
+	void whatMayBeLeftToThePresetSaysSo() {
+		assertEquals("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'",
+			assertThrows(IllegalArgumentException.class, () -> Settings.STEPS.parseOrPreset("-1")).getMessage());
+		assertEquals(Optional.empty(), Settings.STEPS.parseOrPreset("0"));
+		assertEquals(Optional.empty(), Settings.INVERSION.parseOrPreset("preset"));
+		assertEquals(Optional.empty(), Settings.OBJECT_WEIGHT.parseOrPreset(" "));
+		assertThrows(IllegalArgumentException.class, () -> Settings.PRESET.parseOrPreset("preset"));
+	}
+
+	/** Groovy's decimal numbers are no doubles, and its type parameters no types. */
+	@Test
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	void valuesOfScriptsAreConverted() {
+		final SettingValues values = SettingValues.NONE.with((Setting) Settings.GUIDANCE_SCALE, new BigDecimal("3.25"))
+			.with((Setting) Settings.SEED, 7).with((Setting) Settings.INVERSION, "direct");
+		assertEquals(3.25, values.get(Settings.GUIDANCE_SCALE));
+		assertEquals(7L, values.get(Settings.SEED));
+		assertSame(InversionKind.DIRECT, values.get(Settings.INVERSION));
+		assertThrows(IllegalArgumentException.class,
+			() -> SettingValues.NONE.with((Setting) Settings.STEPS, new BigDecimal("3.25")));
+	}
+
+	@Test
+	void valuesAreThoseSetAndElseTheStandard() {
+		final SettingValues few = SettingValues.NONE.with(Settings.STEPS, 20).with(Settings.GUIDED_UNTIL, 0.5);
+		assertEquals(20, few.get(Settings.STEPS));
+		assertEquals(7.5, few.get(Settings.GUIDANCE_SCALE));
+		assertFalse(few.isSet(Settings.GUIDANCE_SCALE));
+		assertEquals("steps=20 guided_until=0.5", few.toString());
+		assertEquals(Map.of("guided_until", "0.5"), few.withText(Settings.STEPS, "0").texts());
+		final SettingValues others = SettingValues.NONE.with(Settings.STEPS, 30).with(Settings.SEED, 1L);
+		assertEquals(Map.of("steps", "20", "guided_until", "0.5", "seed", "1"), few.orElse(others).texts());
+		assertEquals("preset", few.text(Settings.INVERSION));
+	}
+
+	@Test
+	void onlyTheOptionsOfAnEditAreFoundAsSuch() {
+		assertSame(Settings.SEED, Settings.editOption("seed"));
+		assertTrue(Settings.ALL.stream().filter(s -> s.role() == Role.EDIT_OPTION)
+			.allMatch(s -> Settings.editOption(s.key()) == s));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> Settings.editOption("prompt")).getMessage()
+			.startsWith("unknown setting 'prompt', expected one of background_weight, "));
+	}
+
+	/** The example of {@link Declaration}. */
+	@Test
+	void aDeclarationAloneMakesARowOfTheTable() {
+		final List<Setting<?>> settings = new ArrayList<>();
+		final Setting<Double> glow =
+			Setting.of("glow", new Kind.Decimal(0, 1, false)).standard(0.5).label("Glow", "fraction").in(Section.OUTPUT)
+				.of(MenuCommand.EDIT).says("How much the object glows.").addTo(settings);
+		assertEquals(List.of(glow), settings);
+		assertEquals("Glow (fraction)", glow.appearance().label());
+		assertTrue(KeyTable.of(MenuCommand.EDIT, settings)
+			.endsWith("\n| `glow` | 0 to 1 (fraction) | 0.5 | How much the object glows. |\n"));
+		assertEquals("", KeyTable.ofModelFile(settings).strip());
+		assertEquals("warmGlow", Setting.of("warm_glow", new Kind.Flag()).addTo(settings).jsonKey());
+		assertThrows(IllegalArgumentException.class, () -> Setting.of("Glow", new Kind.Flag()).addTo(settings));
+	}
+}
