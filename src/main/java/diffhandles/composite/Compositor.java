@@ -4,6 +4,7 @@ import diffhandles.window.PlaneImages;
 import diffhandles.raster.Planes;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
+import java.util.List;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -14,8 +15,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * <p>
  * Outside the {@link EditMask}'s support every pixel of the result equals the original's exactly,
  * whatever its type, NaN included: those pixels are copied, never converted. Inside, the result is
- * original·(1 − α) + edited·α, rounded and clamped for integers. Where the original is not finite it
- * cannot be mixed, and the edited value stands alone.
+ * original·(1 − α) + edited·α, rounded and clamped for integers. Where the original is not finite there is
+ * nothing to change, and it stays as it is.
  * </p>
  */
 public final class Compositor {
@@ -37,14 +38,49 @@ public final class Compositor {
 		final EditMask mask, final ValueRange range)
 	{
 		final WorkingWindow window = mask.window();
-		final RandomAccessibleInterval<T> region = window.crop(original); // refuses what does not fit
 		final Planes planes = PlaneImages.colourPlanes(edited, window.width(), window.height(), "the edited region");
-		final boolean grey = original.numDimensions() == 2;
+		if (original.numDimensions() == 2) return composite(original, (c, i) -> range.toPicture(luma(planes, i)), mask);
+		if (original.dimension(2) != 3) throw new IllegalArgumentException(
+			"a picture of " + original.dimension(2) + " channels needs a range for each");
+		return composite(original, (c, i) -> range.toPicture(planes.values()[c * planes.pixels() + i]), mask);
+	}
+
+	/**
+	 * Composites an edited region of any channels.
+	 *
+	 * @param original (x, y, c), of any origin; not changed
+	 * @param edited of the mask's region, its channels as the original's, each from 0 to 1 over its range
+	 * @param ranges how the values of each channel map to those
+	 * @return a new image of the original's type and axes, with its origin at zero
+	 * @throws IllegalArgumentException if sizes do not fit, or the edited picture is not finite
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<T> composite(
+		final RandomAccessibleInterval<T> original, final Planes edited, final EditMask mask,
+		final List<ValueRange> ranges)
+	{
+		if (edited.channels() != ranges.size() || original.dimension(2) != ranges.size())
+			throw new IllegalArgumentException("expected as many channels everywhere, got " + original.dimension(2)
+				+ " of the original, " + edited.channels() + " of the edited region and " + ranges.size() + " ranges");
+		return composite(original, (c, i) -> ranges.get(c).toPicture(edited.values()[c * edited.pixels() + i]), mask);
+	}
+
+	/** What a channel of a pixel of the region becomes, in the picture's values. */
+	private interface Edited {
+
+		double at(int channel, int pixel);
+	}
+
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> composite(
+		final RandomAccessibleInterval<T> original, final Edited edited, final EditMask mask)
+	{
+		final WorkingWindow window = mask.window();
+		final RandomAccessibleInterval<T> region = window.crop(original); // refuses what does not fit
 		final RandomAccessibleInterval<T> result = ObjectPreview.copy(original);
 		final RandomAccess<T> from = region.randomAccess();
 		final RandomAccess<T> to = window.crop(result).randomAccess();
 		final PixelWriter writer = PixelWriter.of(original.getType());
-		for (int c = 0; c < (grey ? 1 : 3); c++) {
+		final boolean grey = original.numDimensions() == 2;
+		for (int c = 0; c < (grey ? 1 : original.dimension(2)); c++) {
 			if (!grey) {
 				from.setPosition(c, 2);
 				to.setPosition(c, 2);
@@ -57,12 +93,11 @@ public final class Compositor {
 					from.setPosition(y, 1);
 					to.setPosition(x, 0);
 					to.setPosition(y, 1);
-					final double value =
-						range.toPicture(grey ? luma(planes, i) : planes.values()[c * planes.pixels() + i]);
+					final double value = edited.at(c, i);
 					if (!Double.isFinite(value)) throw new IllegalArgumentException(
 						"the edited region must be finite, but is " + value + " at (" + x + ", " + y + ")");
 					final double before = from.get().getRealDouble();
-					writer.write(to.get(), Double.isFinite(before) ? before * (1 - alpha) + value * alpha : value);
+					if (Double.isFinite(before)) writer.write(to.get(), before * (1 - alpha) + value * alpha);
 				}
 		}
 		return result;

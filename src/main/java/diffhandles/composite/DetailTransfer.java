@@ -4,6 +4,7 @@ import diffhandles.window.PlaneImages;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.window.WorkingWindow;
+import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -118,21 +119,42 @@ public final class DetailTransfer {
 		final RandomAccessibleInterval<? extends RealType<?>> ground, final Mask before, final SourceField field,
 		final Options options)
 	{
-		final int w = window.modelWidth(), h = window.modelHeight();
 		final Planes o = PlaneImages.colourPlanes(original, window.width(), window.height(), "the original region");
+		final Planes result =
+			apply(window, o, reconstructed, edited, ground, UnaryOperator.identity(), before, field, options);
+		for (int k = 0; k < result.values().length; k++)
+			result.values()[k] = Math.min(1, Math.max(0, result.values()[k]));
+		return PlaneImages.image(result);
+	}
+
+	/**
+	 * The edited region of a picture of any channels: its own pixels move and are relit alike in all of them.
+	 *
+	 * @param original the region of the original, any number of channels, each from 0, black, to 1, white
+	 * @param painted what the channels hold where the model painted a colour
+	 * @return of the original's channels; values may leave [0, 1], as the original's may
+	 * @throws IllegalArgumentException if a size differs
+	 */
+	public static Planes apply(final WorkingWindow window, final Planes original,
+		final RandomAccessibleInterval<? extends RealType<?>> reconstructed,
+		final RandomAccessibleInterval<? extends RealType<?>> edited,
+		final RandomAccessibleInterval<? extends RealType<?>> ground, final UnaryOperator<Planes> painted,
+		final Mask before, final SourceField field, final Options options)
+	{
+		final int w = window.modelWidth(), h = window.modelHeight();
 		final Planes r = PlaneImages.colourPlanes(reconstructed, w, h, "the reconstructed picture");
 		final Planes e = PlaneImages.colourPlanes(edited, w, h, "the edited picture");
 		final Planes largeR = PlaneImages.planes(window.toRegion(reconstructed)),
 			largeE = PlaneImages.planes(window.toRegion(edited));
 		final Mask after = field.objects(), vacated = field.holes().or(before.minus(after));
 		final Planes shown = PlaneImages.colourPlanes(ground, window.width(), window.height(), "the ground");
-		final Planes result = new GroundLayer(window, before, after, options).of(o, r, e, largeE, shown, vacated);
-		final ObjectLayer object = ObjectLayer.of(window, o, largeR, largeE, before, field, options);
+		final Planes result = new GroundLayer(window, before, after, options).of(original, r, e, painted.apply(largeE),
+			painted.apply(shown), vacated);
+		final ObjectLayer object = ObjectLayer.of(window, original, largeR, largeE, before, field, options);
 		for (int k = 0; k < result.values().length; k++) {
 			final float coverage = object.coverage()[k % result.pixels()];
-			final float value = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];
-			result.values()[k] = Math.min(1, Math.max(0, value));
+			result.values()[k] = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];
 		}
-		return PlaneImages.image(result);
+		return result;
 	}
 }

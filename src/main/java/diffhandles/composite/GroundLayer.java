@@ -46,7 +46,7 @@ final class GroundLayer {
 	 * @param original O, of the region
 	 * @param reconstructed R, at the model's size
 	 * @param edited E, at the model's size
-	 * @param large E, at the region's size
+	 * @param large E, at the region's size, in the original's channels
 	 * @param sharp the same with the detail of the picture that the model started from, if it did; shown where the ground
 	 *          was hidden, but not where a shadow was, whose outline is such a detail
 	 * @param vacated where the objects were and are no more
@@ -63,8 +63,8 @@ final class GroundLayer {
 		final float[] gain = Resampler
 			.linear(new Planes(edited.width(), edited.height(), 1, log), window.width(), window.height()).values();
 		final double least = Math.log(options.leastGroundGain());
-		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
-		for (int c = 0, n = ground.pixels(); c < 3; c++) {
+		final Planes ground = Planes.zeros(original.width(), original.height(), original.channels());
+		for (int c = 0, n = ground.pixels(); c < original.channels(); c++) {
 			final float[] relit = original.channel(c), model = sharp.channel(c);
 			for (int i = 0; i < n; i++)
 				if (lightened.contains(i)) model[i] = large.values()[c * n + i];

@@ -7,9 +7,11 @@ import diffhandles.composite.DetailTransfer;
 import diffhandles.composite.EditMask;
 import diffhandles.composite.PaintedChange;
 import diffhandles.composite.SourceField;
+import diffhandles.composite.Unmixing;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import diffhandles.window.PictureMetrics;
-import diffhandles.window.ValueRange;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -41,14 +43,39 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 		final Mask before = window.crop(geometry.sourceMask()), after = window.crop(geometry.targetMask());
 		final EditMask mask =
 			EditMask.of(window, reconstruction, generated.picture(), before, after, EditMask.Options.DEFAULT);
-		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
-			case DETAIL -> detailed(working, reconstruction, generated, before, geometry.sourceField(window));
-			case MODEL -> window.toRegion(generated.picture());
-		};
+		final SourceField field = geometry.sourceField(window);
 		final RandomAccessibleInterval<T> edited =
-			Compositor.composite(scene.picture(), region, mask, new ValueRange(scene.black(), scene.white()));
+			scene.channels().isEmpty() ? colours(scene, working, reconstruction, generated, before, field, mask, kind)
+				: channels(scene, working, reconstruction, generated, before, field, mask, kind);
 		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
-		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
+		return new Composition<>(edited, mask, change / Math.abs(scene.white() - scene.black()));
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> colours(final Scene<T> scene,
+		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated,
+		final Mask before, final SourceField field, final EditMask mask, final CompositeKind kind)
+	{
+		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
+			case DETAIL -> detailed(working, reconstruction, generated, before, field);
+			case MODEL -> working.window().toRegion(generated.picture());
+		};
+		return Compositor.composite(scene.picture(), region, mask, working.rendering().range());
+	}
+
+	/** Of a picture of channels: each keeps its own pixels, and what the model painted is unmixed into them. */
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> channels(final Scene<T> scene,
+		final WorkingScene working, final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated,
+		final Mask before, final SourceField field, final EditMask mask, final CompositeKind kind)
+	{
+		final WorkingWindow window = working.window();
+		final Planes original = working.rendering().units(window.crop(scene.picture())); // (w, h, C)
+		final Unmixing unmixing = Unmixing.of(original, PlaneImages.planes(working.region()));
+		final Planes region = switch (kind) {
+			case DETAIL -> DetailTransfer.apply(window, original, reconstruction, generated.picture(),
+				ground(window, generated), unmixing::apply, before, field, options(generated));
+			case MODEL -> unmixing.apply(PlaneImages.planes(window.toRegion(generated.picture())));
+		};
+		return Compositor.composite(scene.picture(), region, mask, working.rendering().ranges());
 	}
 
 	/** The model's picture with the original's detail, and with that of the picture it started from, if it did from one. */
@@ -56,13 +83,19 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 		final RandomAccessibleInterval<FloatType> reconstruction, final Generated generated, final Mask before,
 		final SourceField field)
 	{
-		final WorkingWindow window = working.window();
-		final RandomAccessibleInterval<FloatType> edited = generated.picture();
-		if (generated.start().isEmpty()) return DetailTransfer.apply(window, working.region(), reconstruction, edited,
-			before, field, DetailTransfer.Options.DEFAULT);
+		return DetailTransfer.apply(working.window(), working.region(), reconstruction, generated.picture(),
+			ground(working.window(), generated), before, field, options(generated));
+	}
+
+	/** What is shown of the model's picture where the original does not show the ground, at the region's size. */
+	private static RandomAccessibleInterval<FloatType> ground(final WorkingWindow window, final Generated generated) {
+		if (generated.start().isEmpty()) return window.toRegion(generated.picture());
 		final Generated.Start start = generated.start().get();
-		return DetailTransfer.apply(window, working.region(), reconstruction, edited,
-			PaintedChange.apply(window, start.region(), start.decoded(), edited, PaintedChange.Options.DEFAULT), before,
-			field, DetailTransfer.Options.SHARP);
+		return PaintedChange.apply(window, start.region(), start.decoded(), generated.picture(),
+			PaintedChange.Options.DEFAULT);
+	}
+
+	private static DetailTransfer.Options options(final Generated generated) {
+		return generated.start().isEmpty() ? DetailTransfer.Options.DEFAULT : DetailTransfer.Options.SHARP;
 	}
 }

@@ -37,7 +37,7 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 			"expected one edit for each of the " + scene.objects().size() + " objects, got " + edits.size());
 		final DepthMap depth = scene.depth();
 		final PinholeCamera camera =
-			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
+			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
 		final List<MovedObject> objects = new ArrayList<>();
 		for (int k = 0; k < edits.size(); k++)
 			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));

@@ -22,7 +22,6 @@ import diffhandles.geometry.GuidanceMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.window.PictureMetrics;
-import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,8 +100,7 @@ final class Engine implements DiffusionHandles {
 	{
 		if (scene.depth() != null) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final Scene<T> complete = scene
-			.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture())));
+		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
 	}

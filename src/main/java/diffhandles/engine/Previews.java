@@ -4,10 +4,11 @@ import diffhandles.Scene;
 import diffhandles.composite.ObjectPreview;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Membrane;
+import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -21,10 +22,15 @@ final class Previews {
 
 	private Previews() {}
 
-	/** The objects where the edit takes them, at the picture's size and in its type. */
+	/**
+	 * The objects where the edit takes them, at the picture's size and in its type.
+	 *
+	 * @throws IllegalArgumentException if the objects or their ground have values that are not finite
+	 */
 	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> render(final Scene<T> scene,
 		final EditGeometry geometry)
 	{
+		FiniteGround.require(scene, geometry);
 		final WorkingWindow all = new WorkingWindow(scene.width(), scene.height(), 0, 0, scene.width(), scene.height(),
 			scene.width(), scene.height());
 		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()),
@@ -34,9 +40,9 @@ final class Previews {
 	/** The picture with its objects replaced by a membrane over their surroundings, channel by channel. */
 	private static RandomAccessibleInterval<FloatType> withoutObjects(final Scene<?> scene, final Mask objects) {
 		final Mask grown = objects.dilated(SOFT_EDGE);
-		final Mask region = grown.complement().isEmpty() ? objects : grown;
+		final Mask region = (grown.complement().isEmpty() ? objects : grown).or(Rendering.notFinite(scene.picture()));
 		final int n = scene.width() * scene.height();
-		final int channels = scene.picture().numDimensions() == 2 ? 1 : 3;
+		final int channels = scene.picture().numDimensions() == 2 ? 1 : (int) scene.picture().dimension(2);
 		final float[] filled = new float[n * channels];
 		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(scene.picture()).cursor();
 		for (int c = 0; c < channels; c++) {
@@ -46,7 +52,6 @@ final class Previews {
 			Membrane.fill(plane, region);
 			System.arraycopy(plane, 0, filled, c * n, n);
 		}
-		return channels == 1 ? ArrayImgs.floats(filled, scene.width(), scene.height())
-			: ArrayImgs.floats(filled, scene.width(), scene.height(), 3);
+		return PlaneImages.image(new Planes(scene.width(), scene.height(), channels, filled));
 	}
 }

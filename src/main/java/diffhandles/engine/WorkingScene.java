@@ -4,7 +4,6 @@ import diffhandles.Scene;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DisparityMap;
 import diffhandles.geometry.GuidanceMap;
-import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -21,7 +20,7 @@ import net.imglib2.view.Views;
  * The part of a scene that the model sees, at full resolution and at the model's size.
  *
  * @param window the part
- * @param range the scene's values of black and white
+ * @param rendering how the scene's values are shown
  * @param region (w, h, 3), [0, 1], at the picture's resolution
  * @param picture (mw, mh, 3), [0, 1], at the model's
  * @param geometry the edit at the model's size
@@ -29,7 +28,7 @@ import net.imglib2.view.Views;
  * @param latentWidth columns of the latent grid
  * @param latentHeight rows of the latent grid
  */
-record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInterval<FloatType> region,
+record WorkingScene(WorkingWindow window, Rendering rendering, RandomAccessibleInterval<FloatType> region,
 	RandomAccessibleInterval<FloatType> picture, EditGeometry geometry, String prompt, int latentWidth,
 	int latentHeight)
 {
@@ -43,19 +42,19 @@ record WorkingScene(WorkingWindow window, ValueRange range, RandomAccessibleInte
 	static WorkingScene of(final Scene<?> scene, final EditGeometry geometry, final WorkingWindow window,
 		final int downsampling)
 	{
-		final ValueRange range = new ValueRange(scene.black(), scene.white());
-		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(scene.picture()));
-		return new WorkingScene(window, range, region, window.toModel(region), geometry.in(window), scene.prompt(),
+		final Rendering rendering = Rendering.of(scene);
+		final RandomAccessibleInterval<FloatType> region = rendering.toWorking(window.crop(scene.picture()));
+		return new WorkingScene(window, rendering, region, window.toModel(region), geometry.in(window), scene.prompt(),
 			window.modelWidth() / downsampling, window.modelHeight() / downsampling);
 	}
 
 	/**
 	 * The region of another picture of the scene's size and values, such as a preview: (w, h, 3), [0, 1].
 	 *
-	 * @param other (x, y) or (x, y, 3), of the size of the scene's picture
+	 * @param other of the size and channels of the scene's picture
 	 */
 	RandomAccessibleInterval<FloatType> regionOf(final RandomAccessibleInterval<? extends RealType<?>> other) {
-		return range.toWorking(window.crop(other));
+		return rendering.toWorking(window.crop(other));
 	}
 
 	/** What the model sees of another picture of the scene's size and values: (mw, mh, 3), [0, 1]. */

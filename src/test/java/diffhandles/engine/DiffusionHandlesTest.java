@@ -356,7 +356,7 @@ class DiffusionHandlesTest {
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final Scene<UnsignedByteType> without =
-			new Scene<>(given.picture(), 0, 255, given.objects(), null, null, 55, given.prompt());
+			new Scene<>(given.picture(), 0, 255, List.of(), given.objects(), null, null, 55, 1, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());

@@ -33,7 +33,7 @@ class ValueRangeTest {
 		assertMessage("FloatType needs its black and white given", () -> ValueRange.of(new FloatType()));
 		assertMessage("no contrast: its finite values span 3.0 … 3.0",
 			() -> ValueRange.ofContents(ArrayImgs.floats(new float[]{ 3 }, 1, 1)));
-		assertMessage("min < max, got 4.0 … 4.0", () -> new ValueRange(4, 4));
+		assertMessage("two different finite values, got 4.0 … 4.0", () -> new ValueRange(4, 4));
 	}
 
 	@Test
