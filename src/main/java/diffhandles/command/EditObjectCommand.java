@@ -5,10 +5,10 @@ import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.progress.ProgressListener;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -79,7 +79,7 @@ public final class EditObjectCommand extends ObjectCommand {
 	}
 
 	@Override
-	ImagePlus compute(final ProgressListener progress) throws IOException {
+	ResultImages compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted = ResultSlice.parse(slices, EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = options();
 		final Scene<?> scene = scene(prompt);
@@ -87,11 +87,11 @@ public final class EditObjectCommand extends ObjectCommand {
 		return report(engine(progress).edit(scene, edits, options, progress), wanted);
 	}
 
-	private ImagePlus report(final EditResult<?> edit, final List<ResultSlice> wanted) {
-		final ImagePlus stack = ResultStack.of(image, edit, wanted);
-		EditReport.write(stack, image, objectEdit(), settings(edit.metrics().steps()), edit);
+	private ResultImages report(final EditResult<?> edit, final List<ResultSlice> wanted) {
+		final ResultImages images = ResultStack.of(image, edit, wanted);
+		EditReport.write(images, image, objectEdit(), settings(edit.metrics().steps()), edit);
 		MetricsTable.add(image.getTitle(), objectEdit(), edit.metrics());
-		return stack;
+		return images;
 	}
 
 	private EditOptions options() {

@@ -5,6 +5,7 @@ import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
 import ij.ImagePlus;
@@ -70,19 +71,26 @@ abstract class ObjectCommand extends LongCommand {
 	@Parameter(label = "Precision", choices = { "auto", "fp32", "bf16", "fp16" }, persistKey = "diffhandles.precision")
 	String precision = "auto";
 
+	/** Depth that the pictures' type cannot hold; shown before them, so that they are the current image. */
+	@Parameter(type = ItemIO.OUTPUT)
+	ImagePlus result_depth;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
 
 	/** Computes the result; what goes wrong is thrown. */
-	abstract ImagePlus compute(ProgressListener progress) throws IOException;
+	abstract ResultImages compute(ProgressListener progress) throws IOException;
 
 	@Override
 	final void work(final ProgressDisplay progress) throws IOException {
-		result = compute(progress);
+		final ResultImages images = compute(progress);
+		result_depth = images.depths().orElse(null);
+		result = images.main();
 	}
 
 	final Scene<?> scene(final String prompt) {
-		return SceneReader.read(image, depth_map.trim(), background_map.trim(), field_of_view, prompt.trim());
+		return SceneReader.read(image, depth_map.trim(), background_map.trim(), field_of_view, prompt.trim(),
+			Messages::warn);
 	}
 
 	final ObjectEdit objectEdit() {

@@ -4,10 +4,10 @@ import diffhandles.DiffusionHandles;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.progress.ProgressListener;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	}
 
 	@Override
-	ImagePlus compute(final ProgressListener progress) throws IOException {
+	ResultImages compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted =
 			ResultSlice.parse(slices, EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
