@@ -6,7 +6,6 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -38,12 +37,16 @@ final class ObjectRois {
 	 * @throws IllegalArgumentException if nothing marks an object
 	 */
 	static List<Roi> of(final PicturePlane plane, final String file, final Consumer<String> notes) {
-		if (!file.isEmpty()) return ofFile(plane, file);
+		return file.isEmpty() ? chosen(plane, managed(), notes) : ofFile(plane, file);
+	}
+
+	/** @param managed the ROIs of the ROI Manager */
+	static List<Roi> chosen(final PicturePlane plane, final List<Roi> managed, final Consumer<String> notes) {
 		final ImagePlus image = plane.image();
 		final List<Roi> own = new ArrayList<>(), foreign = new ArrayList<>();
 		final Overlay overlay = image.getOverlay();
-		if (overlay != null) own.addAll(named(plane, overlay.toArray()));
-		for (final Roi roi : named(plane, managed()))
+		if (overlay != null) own.addAll(named(plane, List.of(overlay.toArray())));
+		for (final Roi roi : named(plane, managed))
 			(roi.getImageID() == image.getID() ? own : foreign).add(roi);
 		if (!own.isEmpty()) return own;
 		final Roi selection = image.getRoi();
@@ -64,20 +67,20 @@ final class ObjectRois {
 		final List<Roi> all = RoiFile.read(file).stream().filter(plane::has).toList();
 		if (all.isEmpty()) throw new IllegalArgumentException(
 			"rois: no ROI of '" + file + "' belongs to the place in the stack that is edited, " + plane.position());
-		final List<Roi> named = named(plane, all.toArray(Roi[]::new));
+		final List<Roi> named = named(plane, all);
 		return named.isEmpty() ? all : named;
 	}
 
-	private static List<Roi> named(final PicturePlane plane, final Roi[] rois) {
-		return Arrays.stream(rois).filter(
+	private static List<Roi> named(final PicturePlane plane, final List<Roi> rois) {
+		return rois.stream().filter(
 			roi -> roi.getName() != null && roi.getName().toLowerCase(Locale.ROOT).startsWith(PREFIX) && plane.has(roi))
 			.toList();
 	}
 
 	/** The ROIs of the ROI Manager in its window or of a batch macro, if there is one; {@code getInstance2} may make one. */
-	private static Roi[] managed() {
+	private static List<Roi> managed() {
 		final RoiManager manager =
 			Interpreter.isBatchModeRoiManager() ? RoiManager.getInstance2() : RoiManager.getRawInstance();
-		return manager == null ? new Roi[0] : manager.getRoisAsArray();
+		return manager == null ? List.of() : List.of(manager.getRoisAsArray());
 	}
 }

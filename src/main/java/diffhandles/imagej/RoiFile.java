@@ -61,7 +61,7 @@ final class RoiFile {
 		try {
 			roi = new RoiDecoder(bytes, name).getRoi();
 		}
-		catch (final RuntimeException e) { // bytes that are no ROI lead it anywhere
+		catch (final IOException | RuntimeException e) { // bytes that are no ROI lead it anywhere
 			throw new IOException("'" + fileName + "' is not an ImageJ ROI", e);
 		}
 		if (roi == null) throw new IOException("'" + fileName + "' is not an ImageJ ROI");
