@@ -52,6 +52,7 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 		final List<ObjectEdit> edits = objectEdits(given);
 		final Scene<?> scene = given.depth() == null ? engine(progress).withEstimatedDepth(given, progress) : given;
 		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
+		preview.warnings().forEach(Messages::warn);
 		return ResultStack.of(image, scene.depth(), preview, wanted);
 	}
 }

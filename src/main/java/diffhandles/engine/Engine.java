@@ -89,9 +89,10 @@ final class Engine implements DiffusionHandles {
 			PictureMetrics.psnr(working.picture(), inverted.reconstruction(), 1), geometry.warp().visibleShare(),
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+		final List<String> warnings = new ArrayList<>(model.promptWarnings(scene.prompt()));
+		warnings.addAll(geometry.warnings());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics,
-			model.promptWarnings(scene.prompt()));
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
 	}
 
 	@Override
@@ -115,7 +116,7 @@ final class Engine implements DiffusionHandles {
 		final EditGeometry geometry = EditGeometry.of(scene, edits);
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
 		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(),
-			geometry.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
+			geometry.warp().visibleShare(), geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** Inverts a working scene, or takes the last inversion if it was of the same scene. */
