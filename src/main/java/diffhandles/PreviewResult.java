@@ -2,6 +2,7 @@ package diffhandles;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -15,8 +16,9 @@ import net.imglib2.type.numeric.RealType;
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
+ * @param warnings what the user should know, in sentences; empty if nothing
  * @param seconds time it took
  */
 public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double seconds)
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, List<String> warnings, double seconds)
 {}

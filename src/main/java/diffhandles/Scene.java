@@ -26,18 +26,20 @@ import net.imglib2.view.Views;
  * </pre>
  *
  * @param <T> the picture's pixel type, which is the result's as well
- * @param picture (W, H) grey or (W, H, 3) red, green, blue; any minimum
+ * @param picture (W, H) grey, (W, H, 3) red, green, blue, or (W, H, C) with a description of each channel; any minimum
  * @param black the value shown as black
- * @param white the value shown as white, greater than {@code black}
+ * @param white the value shown as white; less than {@code black} for a picture shown inverted
+ * @param channels how each channel is shown; empty for a picture that is grey or red, green, blue
  * @param objects the pixels of each object, at least one object
  * @param depth z of every pixel in any unit; if there is none, the model's depth network estimates it
  * @param backgroundDepth z of the scene without the objects, same unit; if there is none, it is filled in
  * @param fieldOfViewDegrees vertical field of view of the camera
+ * @param pixelAspect height of a pixel in widths, 1 for square pixels
  * @param prompt what the picture shows, in words
  */
 public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> picture, double black,
-	double white, List<Mask> objects, Optional<DepthMap> depth, Optional<DepthMap> backgroundDepth,
-	double fieldOfViewDegrees, String prompt)
+	double white, List<Channel> channels, List<Mask> objects, Optional<DepthMap> depth,
+	Optional<DepthMap> backgroundDepth, double fieldOfViewDegrees, double pixelAspect, String prompt)
 {
 
 	/** Vertical field of view that the paper assumes for every photograph. */
@@ -48,12 +50,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 	 *           covers the whole picture, or a number is out of range
 	 */
 	public Scene {
-		final int n = picture.numDimensions();
-		if (n != 2 && (n != 3 || picture.dimension(2) != 3))
-			throw new IllegalArgumentException("the picture must be (x, y) grey or (x, y, 3) colour, but has " + n
-				+ " dimensions" + (n == 3 ? " and " + picture.dimension(2) + " channels" : ""));
-		if (!(white > black) || !Double.isFinite(white - black))
-			throw new IllegalArgumentException("white must be above black, got black " + black + " and white " + white);
+		channels = List.copyOf(channels);
+		requireChannels(picture, channels.size());
+		if (black == white || !Double.isFinite(white - black)) throw new IllegalArgumentException(
+			"white must differ from black, got black " + black + " and white " + white);
+		if (!(pixelAspect > 0) || !Double.isFinite(pixelAspect)) throw new IllegalArgumentException(
+			"a pixel's height in widths must be positive and finite, got " + pixelAspect);
 		if (!(fieldOfViewDegrees >= 1 && fieldOfViewDegrees <= 170))
 			throw new IllegalArgumentException("the field of view must be 1 to 170 degrees, got " + fieldOfViewDegrees);
 		objects = List.copyOf(objects);
@@ -93,13 +95,26 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 	/** This scene with the depth that somebody found for it. */
 	public Scene<T> withDepth(final DepthMap newDepth) {
-		return new Scene<>(picture, black, white, objects, Optional.of(newDepth), backgroundDepth, fieldOfViewDegrees,
-			prompt);
+		return new Scene<>(picture, black, white, channels, objects, Optional.of(newDepth), backgroundDepth,
+			fieldOfViewDegrees, pixelAspect, prompt);
+	}
+
+	private static void requireChannels(final RandomAccessibleInterval<?> picture, final int described) {
+		final int n = picture.numDimensions();
+		if (described > 0 ? n == 3 && picture.dimension(2) == described : n == 2 || n == 3 && picture.dimension(2) == 3)
+			return;
+		throw new IllegalArgumentException(
+			"the picture must be (x, y) grey, (x, y, 3) colour, or (x, y, c) with each of its channels described, but has "
+				+ n + " dimensions" + (n == 3 ? " and " + picture.dimension(2) + " channels" : "")
+				+ (described > 0 ? ", of which " + described + " are described" : ""));
 	}
 
 	private static void requireSize(final String what, final int w, final int h, final int width, final int height) {
-		if (w != width || h != height) throw new IllegalArgumentException(
-			what + " is " + w + "×" + h + ", the picture is " + width + "×" + height);
+		if (w != width || h != height) throw new IllegalArgumentException(what + " is " + w + "×" + h
+			+ ", the picture is " + width + "×" + height
+			+ (w == height && h == width
+				? ": one of them is turned; a camera's photo may say in its file how to turn it, which not all programs heed"
+				: ""));
 	}
 
 	/** Collects the parts of a {@link Scene}. */
@@ -108,10 +123,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		private final RandomAccessibleInterval<T> picture;
 		private double black;
 		private double white;
+		private List<Channel> channels = List.of();
 		private final List<Mask> objects = new ArrayList<>();
 		private Optional<DepthMap> depth = Optional.empty();
 		private Optional<DepthMap> backgroundDepth = Optional.empty();
 		private double fieldOfViewDegrees = DEFAULT_FIELD_OF_VIEW_DEGREES;
+		private double pixelAspect = 1;
 		private String prompt = "";
 
 		private Builder(final RandomAccessibleInterval<T> picture) {
@@ -126,6 +143,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		public Builder<T> range(final double newBlack, final double newWhite) {
 			black = newBlack;
 			white = newWhite;
+			return this;
+		}
+
+		/** How each channel of a (W, H, C) picture is shown; the model sees their colours added up. */
+		public Builder<T> channels(final List<Channel> described) {
+			channels = described;
 			return this;
 		}
 
@@ -169,6 +192,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 			return this;
 		}
 
+		/** Height of a pixel in widths: lengths in the picture are those of its calibration. */
+		public Builder<T> pixelAspect(final double heightInWidths) {
+			pixelAspect = heightInWidths;
+			return this;
+		}
+
 		/** What the picture shows. */
 		public Builder<T> prompt(final String words) {
 			prompt = words;
@@ -177,7 +206,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 		/** The scene; refuses what does not fit together. */
 		public Scene<T> build() {
-			return new Scene<>(picture, black, white, objects, depth, backgroundDepth, fieldOfViewDegrees, prompt);
+			return new Scene<>(picture, black, white, channels, objects, depth, backgroundDepth, fieldOfViewDegrees,
+				pixelAspect, prompt);
 		}
 
 		private static DepthMap depthMap(final RandomAccessibleInterval<? extends RealType<?>> z) {

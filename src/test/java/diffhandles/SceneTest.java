@@ -62,7 +62,7 @@ class SceneTest {
 		refused("background depth is 4×6",
 			Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).backgroundDepth(depth(4, 6)));
 		refused("1 to 170 degrees, got 180", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).fieldOfView(180));
-		refused("white must be above black", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).range(3, 3));
+		refused("white must differ from black", Scene.of(ArrayImgs.floats(W, H)).object(OBJECT).range(3, 3));
 		refused("3 dimensions and 2 channels", Scene.of(ArrayImgs.floats(W, H, 2)).object(OBJECT));
 	}
 

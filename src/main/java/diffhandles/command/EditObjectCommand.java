@@ -5,6 +5,7 @@ import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.progress.ProgressListener;
@@ -36,7 +37,7 @@ public final class EditObjectCommand extends ObjectCommand {
 	}
 
 	@Override
-	ImagePlus compute(final ProgressListener progress) throws IOException {
+	ResultImages compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = new EditOptions(inputs().chosenOptions());
 		final Scene<?> scene = scene(get(Settings.PROMPT));
@@ -44,11 +45,12 @@ public final class EditObjectCommand extends ObjectCommand {
 		return report(engine(progress).edit(scene, edits, options, progress), wanted);
 	}
 
-	private ImagePlus report(final EditResult<?> edit, final List<ResultSlice> wanted) {
-		final ImagePlus image = inputs().image(), stack = ResultStack.of(image, edit, wanted);
-		EditReport.write(stack, image, objectEdit(), settings(edit.metrics().steps()), edit);
+	private ResultImages report(final EditResult<?> edit, final List<ResultSlice> wanted) {
+		final ImagePlus image = inputs().image();
+		final ResultImages images = ResultStack.of(image, edit, wanted);
+		EditReport.write(images, image, objectEdit(), settings(edit.metrics().steps()), edit);
 		MetricsTable.add(image.getTitle(), objectEdit(), edit.metrics());
-		return stack;
+		return images;
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */

@@ -4,6 +4,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
 import diffhandles.imagej.Provenance;
+import diffhandles.imagej.ResultImages;
 import ij.IJ;
 import ij.ImagePlus;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ final class EditReport {
 	private EditReport() {}
 
 	/** Writes the provenance into the result and reports the warnings. */
-	static void write(final ImagePlus result, final ImagePlus input, final ObjectEdit edit,
+	static void write(final ResultImages result, final ImagePlus input, final ObjectEdit edit,
 		final Map<String, String> settings, final EditResult<?> made)
 	{
 		final EditMetrics metrics = made.metrics();
@@ -37,7 +38,8 @@ final class EditReport {
 		facts.put("version", metrics.pluginVersion());
 		facts.put("imagej_version", IJ.getVersion());
 		facts.values().removeIf(String::isEmpty);
-		Provenance.write(result, input, facts);
+		Provenance.write(result.main(), input, facts);
+		result.depths().ifPresent(depths -> Provenance.write(depths, input, facts));
 		made.warnings().forEach(Messages::warn);
 	}
 }

@@ -5,6 +5,7 @@ import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
 import diffhandles.setting.Settings;
@@ -18,20 +19,26 @@ import org.scijava.plugin.Parameter;
 /** What the commands that move objects have in common: the scene, the transform, the model. */
 abstract class ObjectCommand extends LongCommand {
 
+	/** Depth that the pictures' type cannot hold; shown before them, so that they are the current image. */
+	@Parameter(type = ItemIO.OUTPUT)
+	ImagePlus result_depth;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
 
 	/** Computes the result; what goes wrong is thrown. */
-	abstract ImagePlus compute(ProgressListener progress) throws IOException;
+	abstract ResultImages compute(ProgressListener progress) throws IOException;
 
 	@Override
 	final void work(final ProgressDisplay progress) throws IOException {
-		result = compute(progress);
+		final ResultImages images = compute(progress);
+		result_depth = images.depths().orElse(null);
+		result = images.main();
 	}
 
 	final Scene<?> scene(final String prompt) {
 		return SceneReader.read(inputs().image(), get(Settings.DEPTH_MAP), get(Settings.BACKGROUND_MAP),
-			get(Settings.FIELD_OF_VIEW), prompt);
+			get(Settings.FIELD_OF_VIEW), prompt, Messages::warn);
 	}
 
 	final ObjectEdit objectEdit() {

@@ -4,11 +4,11 @@ import diffhandles.DiffusionHandles;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
+import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.progress.ProgressListener;
 import diffhandles.setting.Settings;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,13 +37,14 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	}
 
 	@Override
-	ImagePlus compute(final ProgressListener progress) throws IOException {
+	ResultImages compute(final ProgressListener progress) throws IOException {
 		final List<ResultSlice> wanted =
 			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
 		final Scene<?> given = scene("");
 		final List<ObjectEdit> edits = objectEdits(given);
 		final Scene<?> scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
 		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
+		preview.warnings().forEach(Messages::warn);
 		return ResultStack.of(inputs().image(), scene.depth().orElseThrow(), preview, wanted);
 	}
 }

@@ -4,6 +4,7 @@ import diffhandles.raster.Planes;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
+import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
@@ -17,8 +18,8 @@ import net.imglib2.view.Views;
  * <p>
  * Outside the {@link EditMask}'s support every pixel of the result equals the original's exactly,
  * whatever its type, NaN included: those pixels are copied, never converted. Inside, the result is
- * original·(1 − α) + edited·α, rounded and clamped for integers. Where the original is not finite it
- * cannot be mixed, and the edited value stands alone.
+ * original·(1 − α) + edited·α, rounded and clamped for integers. Where the original is not finite there is
+ * nothing to change, and it stays as it is.
  * </p>
  */
 public final class Compositor {
@@ -40,16 +41,51 @@ public final class Compositor {
 		final EditMask mask, final ValueRange range)
 	{
 		final WorkingWindow window = mask.window();
-		window.crop(original); // refuses what does not fit
 		final Planes planes = PlaneImages.colourPlanes(edited, window.width(), window.height(), "the edited region");
+		if (original.numDimensions() == 2) return composite(original, mask, c -> values(grey(planes), mask, range));
+		if (original.dimension(2) != 3) throw new IllegalArgumentException(
+			"a picture of " + original.dimension(2) + " channels needs a range for each");
+		return composite(original, mask, c -> values(channel(planes, c), mask, range));
+	}
+
+	/**
+	 * Composites an edited region of any channels.
+	 *
+	 * @param original (x, y, c), of any origin; not changed
+	 * @param edited of the mask's region, its channels as the original's, each from 0 to 1 over its range
+	 * @param ranges how the values of each channel map to those
+	 * @return a new image of the original's type and axes, with its origin at zero
+	 * @throws IllegalArgumentException if sizes do not fit, or the edited picture is not finite
+	 */
+	public static <T extends RealType<T>> RandomAccessibleInterval<T> composite(
+		final RandomAccessibleInterval<T> original, final Planes edited, final EditMask mask,
+		final List<ValueRange> ranges)
+	{
+		if (edited.channels() != ranges.size() || original.dimension(2) != ranges.size())
+			throw new IllegalArgumentException("expected as many channels everywhere, got " + original.dimension(2)
+				+ " of the original, " + edited.channels() + " of the edited region and " + ranges.size() + " ranges");
+		return composite(original, mask, c -> values(channel(edited, c), mask, ranges.get(c)));
+	}
+
+	/** What a channel of the region becomes, in the picture's values. */
+	private interface Edited {
+
+		RandomAccessibleInterval<DoubleType> channel(int c);
+	}
+
+	private static <T extends RealType<T>> RandomAccessibleInterval<T> composite(
+		final RandomAccessibleInterval<T> original, final EditMask mask, final Edited edited)
+	{
+		final WorkingWindow window = mask.window();
+		window.crop(original); // refuses what does not fit
 		final RandomAccessibleInterval<FloatType> alpha = mask.alpha();
 		final RandomAccessibleInterval<T> result = ObjectPreview.copy(original);
 		final RandomAccessibleInterval<T> region = window.crop(result); // the original's values, until they are mixed
 		final PixelWriter writer = PixelWriter.of(original.getType());
-		if (original.numDimensions() == 2) mix(region, values(grey(planes), mask, range), alpha, writer);
+		if (original.numDimensions() == 2) mix(region, edited.channel(0), alpha, writer);
 		else
-			for (int c = 0; c < 3; c++)
-				mix(Views.hyperSlice(region, 2, c), values(channel(planes, c), mask, range), alpha, writer);
+			for (int c = 0; c < original.dimension(2); c++)
+				mix(Views.hyperSlice(region, 2, c), edited.channel(c), alpha, writer);
 		return result;
 	}
 
@@ -60,9 +96,8 @@ public final class Compositor {
 	{
 		LoopBuilder.setImages(copy, edited, alpha).forEachPixel((pixel, value, share) -> {
 			final float a = share.get();
-			if (a == 0) return;
 			final double before = pixel.getRealDouble();
-			writer.write(pixel, Double.isFinite(before) ? before * (1 - a) + value.get() * a : value.get());
+			if (a != 0 && Double.isFinite(before)) writer.write(pixel, before * (1 - a) + value.get() * a);
 		});
 	}
 

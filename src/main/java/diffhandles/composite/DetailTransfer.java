@@ -4,6 +4,7 @@ import diffhandles.window.PlaneImages;
 import diffhandles.geometry.SourceField;
 import diffhandles.raster.Planes;
 import diffhandles.window.WorkingWindow;
+import java.util.function.UnaryOperator;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -109,14 +110,40 @@ public final class DetailTransfer {
 	{
 		final WorkingWindow window = pictures.window();
 		final Planes o = PlaneImages.colourPlanes(original, window.width(), window.height(), "the original region");
+		return PlaneImages.image(clamped(apply(pictures, o, UnaryOperator.identity(), field, options)));
+	}
+
+	/**
+	 * The edited region of a picture of any channels: its own pixels move and are relit alike in all of them.
+	 *
+	 * @param pictures what the model made of the picture as it is shown
+	 * @param original the region of the original, any number of channels, each from 0, black, to 1, white
+	 * @param painted what the channels hold where the model painted a colour
+	 * @param field where the objects are before and after the edit, on the region
+	 * @return of the original's channels; values may leave [0, 1], as the original's may
+	 */
+	public static Planes apply(final ModelPictures pictures, final Planes original, final UnaryOperator<Planes> painted,
+		final SourceField field)
+	{
+		return apply(pictures, original, painted, field, Options.of(pictures));
+	}
+
+	private static Planes apply(final ModelPictures pictures, final Planes original,
+		final UnaryOperator<Planes> painted, final SourceField field, final Options options)
+	{
 		final Planes edited = pictures.editedRegion();
-		final Planes result = new GroundLayer(pictures, field, options).of(o, edited);
-		final ObjectLayer object = ObjectLayer.of(pictures, o, edited, field, options);
+		final Planes result = new GroundLayer(pictures, field, options).of(original, edited, painted);
+		final ObjectLayer object = ObjectLayer.of(pictures, original, edited, field, options);
 		for (int k = 0; k < result.values().length; k++) {
 			final float coverage = object.coverage()[k % result.pixels()];
-			final float value = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];
-			result.values()[k] = Math.min(1, Math.max(0, value));
+			result.values()[k] = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];
 		}
-		return PlaneImages.image(result);
+		return result;
+	}
+
+	private static Planes clamped(final Planes picture) {
+		for (int k = 0; k < picture.values().length; k++)
+			picture.values()[k] = Math.min(1, Math.max(0, picture.values()[k]));
+		return picture;
 	}
 }

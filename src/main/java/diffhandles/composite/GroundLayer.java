@@ -8,6 +8,7 @@ import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * The edited picture without its moved objects: the unmoved scene, relit, and what was behind the objects.
@@ -50,12 +51,14 @@ final class GroundLayer {
 	 *
 	 * @param original O, of the region
 	 * @param edited E, at the region's size
+	 * @param painted what the original's channels hold where the model painted a colour
 	 * @return of the region's size; values may leave [0, 1]
 	 */
-	Planes of(final Planes original, final Planes edited) {
+	Planes of(final Planes original, final Planes edited, final UnaryOperator<Planes> painted) {
+		final Planes large = painted.apply(edited);
 		final Planes sharp = pictures.start()
 			.map(start -> PaintedChange.of(window, start, pictures.editedPlanes(), PaintedChange.Options.DEFAULT))
-			.orElse(edited);
+			.map(painted).orElse(large);
 		final float[] log = logGain();
 		final double unit = window.regionPixels();
 		final Mask lightened = window.toRegion(lightened(log));
@@ -65,11 +68,11 @@ final class GroundLayer {
 			.linear(new Planes(window.modelWidth(), window.modelHeight(), 1, log), window.width(), window.height())
 			.values();
 		final double least = Math.log(options.leastGroundGain());
-		final Planes ground = Planes.zeros(original.width(), original.height(), 3);
-		for (int c = 0, n = ground.pixels(); c < 3; c++) {
+		final Planes ground = Planes.zeros(original.width(), original.height(), original.channels());
+		for (int c = 0, n = ground.pixels(); c < original.channels(); c++) {
 			final float[] relit = original.channel(c), model = sharp.channel(c);
 			for (int i = 0; i < n; i++)
-				if (lightened.contains(i)) model[i] = edited.values()[c * n + i];
+				if (lightened.contains(i)) model[i] = large.values()[c * n + i];
 			for (int i = 0; i < n; i++)
 				relit[i] *= options.gain(LightingGain.counted(Math.min(0, gain[i]), least));
 			fill(relit, model, unknown, soft);

@@ -6,9 +6,12 @@ import diffhandles.composite.Compositor;
 import diffhandles.composite.DetailTransfer;
 import diffhandles.composite.EditMask;
 import diffhandles.composite.ModelPictures;
+import diffhandles.composite.Unmixing;
 import diffhandles.geometry.SourceField;
+import diffhandles.raster.Planes;
 import diffhandles.window.PictureMetrics;
-import diffhandles.window.ValueRange;
+import diffhandles.window.PlaneImages;
+import diffhandles.window.WorkingWindow;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -36,13 +39,36 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 	{
 		final SourceField field = geometry.field(working.window());
 		final EditMask mask = EditMask.of(pictures, field, EditMask.Options.DEFAULT);
+		final RandomAccessibleInterval<T> edited =
+			scene.channels().isEmpty() ? colours(scene, working, pictures, field, mask, kind)
+				: channels(scene, working, pictures, field, mask, kind);
+		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
+		return new Composition<>(edited, mask, change / Math.abs(scene.white() - scene.black()));
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> colours(final Scene<T> scene,
+		final WorkingScene working, final ModelPictures pictures, final SourceField field, final EditMask mask,
+		final CompositeKind kind)
+	{
 		final RandomAccessibleInterval<FloatType> region = switch (kind) { // (w, h, 3)
 			case DETAIL -> DetailTransfer.apply(pictures, working.picture().region(), field);
 			case MODEL -> working.window().toRegion(pictures.edited());
 		};
-		final RandomAccessibleInterval<T> edited =
-			Compositor.composite(scene.picture(), region, mask, new ValueRange(scene.black(), scene.white()));
-		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
-		return new Composition<>(edited, mask, change / (scene.white() - scene.black()));
+		return Compositor.composite(scene.picture(), region, mask, working.rendering().range());
+	}
+
+	/** Of a picture of channels: each keeps its own pixels, and what the model painted is unmixed into them. */
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> channels(final Scene<T> scene,
+		final WorkingScene working, final ModelPictures pictures, final SourceField field, final EditMask mask,
+		final CompositeKind kind)
+	{
+		final WorkingWindow window = working.window();
+		final Planes original = working.rendering().units(window.crop(scene.picture())); // (w, h, C)
+		final Unmixing unmixing = Unmixing.of(original, PlaneImages.planes(working.picture().region()));
+		final Planes region = switch (kind) {
+			case DETAIL -> DetailTransfer.apply(pictures, original, unmixing::apply, field);
+			case MODEL -> unmixing.apply(PlaneImages.planes(window.toRegion(pictures.edited())));
+		};
+		return Compositor.composite(scene.picture(), region, mask, working.rendering().ranges());
 	}
 }

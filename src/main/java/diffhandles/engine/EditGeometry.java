@@ -3,16 +3,19 @@ package diffhandles.engine;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.BackgroundDepth;
+import diffhandles.geometry.DepthCheck;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.DepthWarp;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.SourceField;
+import diffhandles.geometry.Visibility;
 import diffhandles.raster.Mask;
 import diffhandles.window.WorkingWindow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The scene in 3D before and after an edit, at one picture size: lifted, transformed and projected.
@@ -28,9 +31,12 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	DepthWarp warp, DepthMap editedDepth)
 {
 
+	/** Moves of fewer pixels can hardly be seen. */
+	private static final double LEAST_FLOW = 0.5;
+
 	/**
 	 * @throws IllegalArgumentException unless there is one edit per object of the scene
-	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object behind the camera or out of the picture
+	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object out of sight
 	 */
 	static EditGeometry of(final Scene<?> scene, final List<ObjectEdit> edits) {
 		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException(
@@ -38,13 +44,15 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		final DepthMap depth = scene.depth().orElseThrow(
 			() -> new IllegalArgumentException("the geometry of an edit needs the scene's depth, which is missing"));
 		final PinholeCamera camera =
-			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees());
+			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
 		final List<MovedObject> objects = new ArrayList<>();
 		for (int k = 0; k < edits.size(); k++)
 			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));
 		final DepthMap background =
 			scene.backgroundDepth().orElseGet(() -> BackgroundDepth.membrane(depth, scene.objectMask()));
-		return of(camera, depth, background, objects);
+		final EditGeometry geometry = of(camera, depth, background, objects);
+		Visibility.require(geometry.warp);
+		return geometry;
 	}
 
 	private static EditGeometry of(final PinholeCamera camera, final DepthMap depth, final DepthMap background,
@@ -75,6 +83,29 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 
 	private static DepthMap toModel(final WorkingWindow window, final DepthMap map) {
 		return window.toModel(window.crop(map));
+	}
+
+	/** What a user should know of the depth and the moves, in sentences; empty if nothing seems wrong. */
+	List<String> warnings() {
+		final List<String> warnings =
+			new ArrayList<>(DepthCheck.of(camera, depth, objects.stream().map(MovedObject::mask).toList()));
+		for (int k = 0; k < objects.size(); k++) {
+			final ObjectTransform t = objects.get(k).transform();
+			final double asked = Math.hypot(Math.hypot(t.translateX(), t.translateY()), t.translateZ());
+			final double flow = largestFlow(k);
+			if (asked > 0 && flow < LEAST_FLOW) warnings.add(String.format(Locale.ROOT,
+				"Object %d moves by less than %.2g pixels: translations are in the depth map's unit, in which it is %.4g away.",
+				k + 1, Math.max(flow, 0.01), objects.get(k).pivot().z()));
+		}
+		return warnings;
+	}
+
+	/** How far a pixel of an object moves at most. */
+	private double largestFlow(final int object) {
+		double largest = 0;
+		for (int i = 0; i < warp.width() * warp.height(); i++)
+			if (warp.objectAt(i) == object) largest = Math.max(largest, Math.hypot(warp.flowX(i), warp.flowY(i)));
+		return largest;
 	}
 
 	/** The pixels of all objects before the edit. */

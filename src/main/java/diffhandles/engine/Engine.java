@@ -22,7 +22,6 @@ import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.window.PictureMetrics;
-import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,9 +86,10 @@ final class Engine implements DiffusionHandles {
 			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+		final List<String> warnings = new ArrayList<>(model.promptWarnings(scene.prompt()));
+		warnings.addAll(geometry.warnings());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics,
-			model.promptWarnings(scene.prompt()));
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
 	}
 
 	@Override
@@ -98,8 +98,7 @@ final class Engine implements DiffusionHandles {
 	{
 		if (scene.depth().isPresent()) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final Scene<T> complete = scene
-			.withDepth(model.estimateDepth(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture())));
+		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
 	}
@@ -112,7 +111,7 @@ final class Engine implements DiffusionHandles {
 		final EditGeometry geometry = EditGeometry.of(scene, edits);
 		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
 		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(),
-			geometry.warp().visibleShare(), (System.nanoTime() - start) * 1e-9);
+			geometry.warp().visibleShare(), geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */

@@ -20,10 +20,15 @@ final class Previews {
 
 	private Previews() {}
 
-	/** The objects where the edit takes them, at the picture's size and in its type. */
+	/**
+	 * The objects where the edit takes them, at the picture's size and in its type.
+	 *
+	 * @throws IllegalArgumentException if the objects or their ground have values that are not finite
+	 */
 	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> render(final Scene<T> scene,
 		final EditGeometry geometry)
 	{
+		FiniteGround.require(scene, geometry);
 		return ObjectPreview.render(scene.picture(), withoutObjects(scene, geometry.sourceMask()), SOFT_EDGE,
 			geometry.field());
 	}
@@ -31,7 +36,7 @@ final class Previews {
 	/** The picture with its objects replaced by a membrane over their surroundings, channel by channel. */
 	private static RandomAccessibleInterval<FloatType> withoutObjects(final Scene<?> scene, final Mask objects) {
 		final Mask grown = objects.dilated(SOFT_EDGE);
-		final Mask region = grown.complement().isEmpty() ? objects : grown;
+		final Mask region = (grown.complement().isEmpty() ? objects : grown).or(Rendering.notFinite(scene.picture()));
 		final Planes planes = PlaneImages.planes(scene.picture());
 		final Planes filled = Planes.zeros(planes.width(), planes.height(), planes.channels());
 		for (int c = 0; c < planes.channels(); c++) {

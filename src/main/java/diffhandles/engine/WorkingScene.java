@@ -7,7 +7,6 @@ import diffhandles.geometry.DisparityMap;
 import diffhandles.geometry.GuidanceMap;
 import diffhandles.weights.Sha256;
 import diffhandles.window.PlaneImages;
-import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,14 +18,14 @@ import net.imglib2.type.numeric.real.FloatType;
  * The part of a scene that the model sees, at full resolution and at the model's size.
  *
  * @param window the part
- * @param range the scene's values of black and white
+ * @param rendering how the scene's values are shown
  * @param picture the scene's picture there
  * @param geometry the edit at the model's size
  * @param prompt what the picture shows
  * @param inputDisparity the depth channel of the input, on the latents' grid
  * @param editedDisparity that of the edit, on the input's scale, so that nothing shifts where nothing moved
  */
-record WorkingScene(WorkingWindow window, ValueRange range, WorkingPicture picture, EditGeometry geometry,
+record WorkingScene(WorkingWindow window, Rendering rendering, WorkingPicture picture, EditGeometry geometry,
 	String prompt, DepthChannel inputDisparity, DepthChannel editedDisparity)
 {
 
@@ -36,27 +35,27 @@ record WorkingScene(WorkingWindow window, ValueRange range, WorkingPicture pictu
 	static WorkingScene of(final Scene<?> scene, final EditGeometry geometry, final WorkingWindow window,
 		final int downsampling)
 	{
-		final ValueRange range = new ValueRange(scene.black(), scene.white());
+		final Rendering rendering = Rendering.of(scene);
 		final EditGeometry small = geometry.in(window);
 		final int w = window.modelWidth() / downsampling, h = window.modelHeight() / downsampling; // the latents' grid
 		final DisparityMap input = DisparityMap.of(small.depth()), edited = DisparityMap.of(small.editedDepth());
-		return new WorkingScene(window, range, working(scene.picture(), window, range), small, scene.prompt(),
+		return new WorkingScene(window, rendering, working(scene.picture(), window, rendering), small, scene.prompt(),
 			input.channel(w, h), edited.channel(w, h, input.range(w, h)));
 	}
 
 	/**
 	 * The same window of another picture of the scene's size and values, such as a preview.
 	 *
-	 * @param other (x, y) or (x, y, 3), of the size of the scene's picture
+	 * @param other of the size and channels of the scene's picture
 	 */
 	WorkingPicture of(final RandomAccessibleInterval<? extends RealType<?>> other) {
-		return working(other, window, range);
+		return working(other, window, rendering);
 	}
 
 	private static WorkingPicture working(final RandomAccessibleInterval<? extends RealType<?>> picture,
-		final WorkingWindow window, final ValueRange range)
+		final WorkingWindow window, final Rendering rendering)
 	{
-		final RandomAccessibleInterval<FloatType> region = range.toWorking(window.crop(picture));
+		final RandomAccessibleInterval<FloatType> region = rendering.toWorking(window.crop(picture));
 		return new WorkingPicture(region, window.toModel(region));
 	}
 

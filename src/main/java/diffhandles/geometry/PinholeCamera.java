@@ -19,8 +19,8 @@ import diffhandles.raster.Mask;
  * @param width pixels per row
  * @param height number of rows
  * @param fx focal length in pixel widths
- * @param fy focal length in pixel heights; differs from {@code fx} only where a window was resized to
- *          another aspect ratio
+ * @param fy focal length in pixel heights; differs from {@code fx} where pixels are not square, or a window was
+ *          resized to another aspect ratio
  * @param cx column of the principal point, pixels
  * @param cy row of the principal point, pixels
  */
@@ -40,17 +40,25 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 			throw new IllegalArgumentException("the principal point must be finite, got (" + cx + ", " + cy + ")");
 	}
 
+	/** The camera of a vertical field of view, with square pixels; see the general one. */
+	public static PinholeCamera ofFieldOfView(final int width, final int height, final double fovDegreesVertical) {
+		return ofFieldOfView(width, height, fovDegreesVertical, 1);
+	}
+
 	/**
-	 * The camera of a vertical field of view, with square pixels and the principal point at the picture's
-	 * centre: f = (height / 2) / tan(fov / 2).
+	 * The camera of a vertical field of view, with the principal point at the picture's centre:
+	 * fy = (height / 2) / tan(fov / 2), and fx = fy · aspect, which is the same length in pixel widths.
 	 *
+	 * @param pixelAspect height of a pixel in widths
 	 * @throws IllegalArgumentException unless 0 &lt; {@code fovDegreesVertical} &lt; 180
 	 */
-	public static PinholeCamera ofFieldOfView(final int width, final int height, final double fovDegreesVertical) {
+	public static PinholeCamera ofFieldOfView(final int width, final int height, final double fovDegreesVertical,
+		final double pixelAspect)
+	{
 		if (!(fovDegreesVertical > 0 && fovDegreesVertical < 180)) throw new IllegalArgumentException(
 			"the field of view must be between 0 and 180 degrees, got " + fovDegreesVertical);
 		final double f = height / 2.0 / Math.tan(Math.toRadians(fovDegreesVertical) / 2);
-		return new PinholeCamera(width, height, f, f, width / 2.0, height / 2.0);
+		return new PinholeCamera(width, height, f * pixelAspect, f, width / 2.0, height / 2.0);
 	}
 
 	/** X of the point seen at column {@code u} in depth {@code z}. */

@@ -2,6 +2,7 @@ package diffhandles.imagej;
 
 import diffhandles.geometry.DepthMap;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.WindowManager;
 import ij.io.Opener;
 import ij.measure.Calibration;
@@ -10,8 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Finds depth images by title or path. */
+/**
+ * Finds depth images by title or path.
+ * <p>
+ * Of a stack with a depth for each of the picture's slices, the picture's own is meant; of a result's stack, the slice
+ * that shows depth after the edit, unless the one before is the current one; of any other, the current slice.
+ * </p>
+ */
 final class DepthImages {
+
+	/** What labels of depth say that was scaled to be looked at, as earlier versions of this plugin wrote it. */
+	private static final String SCALED = "shown as black";
 
 	private DepthImages() {}
 
@@ -20,16 +30,20 @@ final class DepthImages {
 	 *
 	 * @param what what the depth is for, as messages name it: {@code depth_map}, say
 	 * @param titleOrPath title of an open image, or path of an image file, which is opened without being shown
+	 * @param plane the picture that it is the depth of
 	 * @throws IllegalArgumentException if there is no such image, if it is neither 32-bit nor 16-bit grey, or if a
 	 *           depth is zero, negative or not finite
 	 */
-	static DepthMap read(final String what, final String titleOrPath) {
+	static DepthMap read(final String what, final String titleOrPath, final PicturePlane plane) {
 		final ImagePlus open = WindowManager.getImage(titleOrPath);
 		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
 		if (image.getType() != ImagePlus.GRAY32 && image.getType() != ImagePlus.GRAY16)
-			throw new IllegalArgumentException(
-				what + " must be a 32-bit (or 16-bit) grey image, but '" + titleOrPath + "' is " + typeName(image));
-		final ImageProcessor pixels = Pictures.currentSlice(image);
+			throw new IllegalArgumentException(what + " must be a 32-bit (or 16-bit) grey image, but '" + titleOrPath
+				+ "' is " + Display.typeName(image));
+		final int slice = slice(image, plane);
+		requireDepth(what, titleOrPath, image, slice);
+		final ImageProcessor pixels =
+			image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(slice);
 		final float[] z = new float[pixels.getPixelCount()];
 		final Calibration calibration = image.getCalibration();
 		final boolean raw = image.getType() == ImagePlus.GRAY32 || !calibration.calibrated();
@@ -41,6 +55,42 @@ final class DepthImages {
 		catch (final IllegalArgumentException e) {
 			throw new IllegalArgumentException(what + " '" + titleOrPath + "': " + e.getMessage(), e);
 		}
+	}
+
+	private static int slice(final ImagePlus image, final PicturePlane plane) {
+		final int pictures = plane.image().getNSlices() * plane.image().getNFrames();
+		if (pictures > 1 && image.getStackSize() == pictures) return plane.number() + 1;
+		final int after = sliceOf(image, ResultSlice.EDITED_DEPTH), current = image.getCurrentSlice();
+		final int before = sliceOf(image, ResultSlice.DEPTH);
+		if (after == 0) return before == 0 ? current : before;
+		return key(image.getStack(), current).equals(ResultSlice.DEPTH.key()) ? current : after;
+	}
+
+	/** The first slice of a result's stack that shows something; 0 if none does. */
+	static int sliceOf(final ImagePlus image, final ResultSlice shown) {
+		final ImageStack stack = image.getStack();
+		for (int n = 1; n <= stack.getSize(); n++)
+			if (key(stack, n).equals(shown.key())) return n;
+		return 0;
+	}
+
+	private static String key(final ImageStack stack, final int slice) {
+		final String label = stack.getSliceLabel(slice);
+		return label == null ? "" : label.lines().findFirst().orElse("");
+	}
+
+	/** Refuses slices of a result that hold something else, or depth that was scaled to the picture's values. */
+	private static void requireDepth(final String what, final String titleOrPath, final ImagePlus image,
+		final int slice)
+	{
+		final String label = image.getStack().getSliceLabel(slice), key = key(image.getStack(), slice);
+		if (label != null && label.contains(SCALED)) throw new IllegalArgumentException(
+			what + ": '" + titleOrPath + "' holds depth scaled to be looked at ('" + label.replace('\n', ' ')
+				+ "'), expected the depth itself: make the result again, its depth is a 32-bit image");
+		for (final ResultSlice other : ResultSlice.values())
+			if (!other.isDepth() && key.equals(other.key())) throw new IllegalArgumentException(
+				what + ": the slice '" + key + "' of '" + titleOrPath + "' is no depth, expected one labelled "
+					+ ResultSlice.EDITED_DEPTH.key() + " or " + ResultSlice.DEPTH.key());
 	}
 
 	private static ImagePlus opened(final String what, final String path) {
@@ -61,16 +111,5 @@ final class DepthImages {
 		catch (final InvalidPathException e) {
 			return false; // a title, then, that is no path on this system
 		}
-	}
-
-	/** An image's type in ImageJ's words. */
-	static String typeName(final ImagePlus image) {
-		return switch (image.getType()) {
-			case ImagePlus.GRAY8 -> "8-bit grey";
-			case ImagePlus.GRAY16 -> "16-bit grey";
-			case ImagePlus.GRAY32 -> "32-bit grey";
-			case ImagePlus.COLOR_256 -> "8-bit with a colour table";
-			default -> "RGB";
-		};
 	}
 }

@@ -28,6 +28,11 @@ public enum ResultSlice {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
+	/** Whether it is z, which is shown in 32 bits whatever the picture's type is. */
+	public boolean isDepth() {
+		return this == DEPTH || this == EDITED_DEPTH;
+	}
+
 	/**
 	 * Reads a list such as {@code input,edited}.
 	 *

@@ -5,132 +5,185 @@ import diffhandles.PreviewResult;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.IntProcessor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Writes a result as ImageJ users expect it: a new image of the input's type, one labelled slice per part, the
- * objects' outlines before and after as overlay, and the input's calibration, display range and lookup table.
+ * objects' outlines before and after as overlay, and all that the input says of itself.
  * <p>
- * All slices of a stack have one type, so depth and mask are fitted to the picture's:
+ * Depth is always 32-bit, in its own unit: a slice like the others where the picture is one 32-bit channel, else in an
+ * image of its own. The edit mask is from 0 to 1 in 32 bits, from 0 to 255 (16-bit: 65535) in others, where 0 is
+ * exactly the pixels that the edit left alone.
  * </p>
- * <ul>
- * <li>32-bit: depth in its own unit; the edit mask from 0 to 1;</li>
- * <li>8-bit, 16-bit, RGB: depth linearly from black (nearest) to white (farthest), with the same scale for both
- * depth slices, which the second line of their labels tells; the edit mask from 0 to 255 (16-bit: 65535), where 0
- * is exactly the pixels that the edit left alone.</li>
- * </ul>
+ * <p>
+ * All channels of a picture are channels of the result. One part of several pictures of a stack has their slices and
+ * frames; of several parts, each is a slice and each picture a frame.
+ * </p>
  */
 public final class ResultStack {
 
 	private final ImagePlus input;
-	private final ImageProcessor before;
-	private final Map<ResultSlice, Supplier<ImageProcessor>> parts = new EnumMap<>(ResultSlice.class);
-	private final Overlay outlines = new Overlay();
-	private String depthScale = "";
+	private final String suffix;
+	private final List<ResultSlice> slices;
+	private final List<PicturePlane> planes = new ArrayList<>();
+	private final List<Map<ResultSlice, List<ImageProcessor>>> parts = new ArrayList<>();
+	private final List<List<Roi>> outlines = new ArrayList<>(); // of each picture
 
-	private ResultStack(final ImagePlus input) {
+	private ResultStack(final ImagePlus input, final String suffix, final List<ResultSlice> slices) {
 		this.input = input;
-		before = Pictures.currentSlice(input).duplicate();
-		parts.put(ResultSlice.INPUT, () -> before);
+		this.suffix = suffix;
+		this.slices = slices;
 	}
 
 	/**
-	 * Makes the image of an edit, with its current slice the edited picture if it has one.
+	 * Starts the images of edits, named {@code <title>-edited}.
 	 *
-	 * @param input the image whose current slice was edited
 	 * @param slices what to show, in this order; at least one
-	 * @return an image that is not shown yet, named {@code <title>-edited}
 	 */
-	public static ImagePlus of(final ImagePlus input, final EditResult<?> result, final List<ResultSlice> slices) {
-		final ResultStack stack = new ResultStack(input);
-		stack.picture(ResultSlice.EDITED, result.edited());
-		stack.picture(ResultSlice.PREVIEW, result.preview());
-		stack.depths(result.depth(), result.editedDepth());
-		stack.editMask(result.editMask());
-		stack.outlines(result.sourceMask(), result.targetMask());
-		return stack.image("-edited", slices);
+	public static ResultStack ofEdits(final ImagePlus input, final List<ResultSlice> slices) {
+		return new ResultStack(input, "-edited", slices);
 	}
 
 	/**
-	 * Makes the image of a preview; its mask is the objects before and after.
+	 * Starts the images of previews, named {@code <title>-preview}.
 	 *
-	 * @param input the image whose current slice was edited
-	 * @param depth z before
 	 * @param slices what to show, in this order, but not {@link ResultSlice#EDITED}; at least one
-	 * @return an image that is not shown yet, named {@code <title>-preview}
 	 */
-	public static ImagePlus of(final ImagePlus input, final DepthMap depth, final PreviewResult<?> result,
+	public static ResultStack ofPreviews(final ImagePlus input, final List<ResultSlice> slices) {
+		return new ResultStack(input, "-preview", slices);
+	}
+
+	/** The images of an edit of the picture that the user sees. */
+	public static ResultImages of(final ImagePlus input, final EditResult<?> result, final List<ResultSlice> slices) {
+		return ofEdits(input, slices).add(PicturePlane.current(input), result).images();
+	}
+
+	/**
+	 * The images of a preview of the picture that the user sees; the mask is the objects before and after.
+	 *
+	 * @param depth z before
+	 */
+	public static ResultImages of(final ImagePlus input, final DepthMap depth, final PreviewResult<?> result,
 		final List<ResultSlice> slices)
 	{
-		final ResultStack stack = new ResultStack(input);
-		stack.picture(ResultSlice.PREVIEW, result.preview());
-		stack.depths(depth, result.editedDepth());
-		final Mask touched = result.sourceMask().or(result.targetMask());
-		stack.parts.put(ResultSlice.MASK, () -> stack.fitted(Outline.bytes(touched).convertToFloatProcessor(), 255));
-		stack.outlines(result.sourceMask(), result.targetMask());
-		return stack.image("-preview", slices);
+		return ofPreviews(input, slices).add(PicturePlane.current(input), depth, result).images();
 	}
 
-	private <T extends RealType<T> & NativeType<T>> void picture(final ResultSlice slice,
-		final RandomAccessibleInterval<T> picture)
+	/** Adds the edit of a picture. */
+	public ResultStack add(final PicturePlane plane, final EditResult<?> result) {
+		return add(plane, Map.of( //
+			ResultSlice.EDITED, () -> picture(plane, result.edited()), //
+			ResultSlice.PREVIEW, () -> picture(plane, result.preview()), //
+			ResultSlice.DEPTH, () -> depth(result.depth()), //
+			ResultSlice.EDITED_DEPTH, () -> depth(result.editedDepth()), //
+			ResultSlice.MASK, () -> fitted(plane, (FloatProcessor) Pictures.processors(result.editMask()).get(0))),
+			result.sourceMask(), result.targetMask());
+	}
+
+	/**
+	 * Adds the preview of a picture.
+	 *
+	 * @param depth z before
+	 */
+	public ResultStack add(final PicturePlane plane, final DepthMap depth, final PreviewResult<?> result) {
+		return add(plane, Map.of( //
+			ResultSlice.PREVIEW, () -> picture(plane, result.preview()), //
+			ResultSlice.DEPTH, () -> depth(depth), //
+			ResultSlice.EDITED_DEPTH, () -> depth(result.editedDepth()), //
+			ResultSlice.MASK, () -> fitted(plane, touched(result))), //
+			result.sourceMask(), result.targetMask());
+	}
+
+	private ResultStack add(final PicturePlane plane, final Map<ResultSlice, Supplier<List<ImageProcessor>>> made,
+		final Mask source, final Mask target)
 	{
-		parts.put(slice, () -> Pictures.processor(picture));
+		final Map<ResultSlice, List<ImageProcessor>> shown = new EnumMap<>(ResultSlice.class);
+		for (final ResultSlice slice : slices)
+			shown.put(slice, slice == ResultSlice.INPUT
+				? plane.processors().stream().map(ImageProcessor::duplicate).toList() : made.get(slice).get());
+		parts.add(shown);
+		planes.add(plane);
+		outlines.add(Stream.of(Outline.of(source, "before", Outline.BEFORE), Outline.of(target, "after", Outline.AFTER))
+			.filter(Objects::nonNull).toList());
+		return this;
 	}
 
-	private void depths(final DepthMap depth, final DepthMap editedDepth) {
-		float near = Float.POSITIVE_INFINITY, far = 0;
-		for (final DepthMap map : List.of(depth, editedDepth))
-			for (final float z : map.z()) {
-				near = Math.min(near, z);
-				far = Math.max(far, z);
-			}
-		final float nearest = near, farthest = far;
-		parts.put(ResultSlice.DEPTH, () -> depth(depth, nearest, farthest));
-		parts.put(ResultSlice.EDITED_DEPTH, () -> depth(editedDepth, nearest, farthest));
-		if (before.getBitDepth() != 32) depthScale = "\nz " + near + " shown as black, " + far + " as white";
+	/** The images of what was added. */
+	public ResultImages images() {
+		final List<ResultSlice> depths = slices.stream().filter(ResultSlice::isDepth).toList();
+		final List<ResultSlice> pictures = slices.stream().filter(slice -> !slice.isDepth()).toList();
+		if (pictures.isEmpty()) return new ResultImages(image(suffix, depths, true), Optional.empty());
+		if (depths.isEmpty() || holdsDepth()) return new ResultImages(image(suffix, slices, false), Optional.empty());
+		return new ResultImages(image(suffix, pictures, false), Optional.of(image(suffix + "-depth", depths, true)));
 	}
 
-	private ImageProcessor depth(final DepthMap depth, final float near, final float far) {
-		final FloatProcessor z = new FloatProcessor(depth.width(), depth.height(), depth.z().clone());
-		if (before.getBitDepth() == 32) return z;
-		final boolean shorts = before.getBitDepth() == 16;
-		final double black = shorts ? input.getDisplayRangeMin() : 0, white = shorts ? input.getDisplayRangeMax() : 255;
-		z.add(-near);
-		if (far > near) z.multiply((white - black) / (far - near));
-		z.add(black);
-		return converted(z);
+	private boolean holdsDepth() {
+		final List<ImageProcessor> before = planes.get(0).processors();
+		return before.size() == 1 && before.get(0) instanceof FloatProcessor;
 	}
 
-	private void editMask(final RandomAccessibleInterval<FloatType> mask) {
-		parts.put(ResultSlice.MASK, () -> fitted((FloatProcessor) Pictures.processor(mask), 1));
+	private ImagePlus image(final String name, final List<ResultSlice> shown, final boolean depth) {
+		final ResultImage image = new ResultImage(input, planes, shown);
+		for (int p = 0; p < planes.size(); p++)
+			for (final ResultSlice slice : shown)
+				image.add(planes.get(p), slice, parts.get(p).get(slice));
+		return image.build(input.getTitle() + name, outlines, depth);
 	}
 
-	/** A mask from 0 to {@code top} in the picture's type; what is not 0 stays so, however small. */
-	private ImageProcessor fitted(final FloatProcessor mask, final double top) {
-		final int depth = before.getBitDepth();
-		final double full = depth == 32 ? 1 : depth == 16 ? 65535 : 255;
+	private static List<ImageProcessor> picture(final PicturePlane plane,
+		final RandomAccessibleInterval<? extends RealType<?>> picture)
+	{
+		final ImageProcessor before = plane.processors().get(0);
+		return Pictures.isRgb(before) ? List.of(Pictures.colourProcessor(picture, before))
+			: Pictures.processors(picture);
+	}
+
+	private static List<ImageProcessor> depth(final DepthMap depth) {
+		return List.of(new FloatProcessor(depth.width(), depth.height(), depth.z().clone()));
+	}
+
+	private static FloatProcessor touched(final PreviewResult<?> result) {
+		final FloatProcessor touched =
+			Outline.bytes(result.sourceMask().or(result.targetMask())).convertToFloatProcessor();
+		touched.multiply(1 / 255.0);
+		return touched;
+	}
+
+	/** A mask from 0 to 1 in the picture's type, for each of its channels; what is not 0 stays so, however small. */
+	private static List<ImageProcessor> fitted(final PicturePlane plane, final FloatProcessor mask) {
+		final ImageProcessor before = plane.processors().get(0);
+		final boolean real = before instanceof FloatProcessor;
+		final double full = real ? 1 : before.getBitDepth() == 16 ? 65535 : 255;
 		for (int i = 0; i < mask.getPixelCount(); i++) {
-			final double scaled = mask.getf(i) * full / top;
-			mask.setf(i, (float) (depth == 32 || scaled == 0 ? scaled : Math.max(1, Math.rint(scaled))));
+			final double scaled = mask.getf(i) * full;
+			mask.setf(i, (float) (real || scaled == 0 ? scaled : Math.max(1, Math.rint(scaled))));
 		}
-		return converted(mask);
+		return Collections.nCopies(plane.processors().size(), converted(mask, before));
 	}
 
 	/** Values as they are in the picture's type. */
-	private ImageProcessor converted(final FloatProcessor values) {
+	private static ImageProcessor converted(final FloatProcessor values, final ImageProcessor before) {
+		if (before instanceof IntProcessor) {
+			final ImageProcessor ints = new IntProcessor(values.getWidth(), values.getHeight());
+			for (int i = 0; i < values.getPixelCount(); i++)
+				ints.set(i, Math.round(values.getf(i)));
+			return ints;
+		}
 		return switch (before.getBitDepth()) {
 			case 8 -> values.convertToByteProcessor(false);
 			case 16 -> values.convertToShortProcessor(false);
@@ -145,28 +198,5 @@ public final class ResultStack {
 		for (int i = 0; i < rgb.length; i++)
 			rgb[i] = 0xff000000 | (bytes[i] & 0xff) * 0x010101;
 		return rgb;
-	}
-
-	private void outlines(final Mask source, final Mask target) {
-		for (final Roi roi : new Roi[]{ Outline.of(source, "before", Outline.BEFORE),
-			Outline.of(target, "after", Outline.AFTER) })
-			if (roi != null) outlines.add(roi);
-	}
-
-	private ImagePlus image(final String suffix, final List<ResultSlice> slices) {
-		final ImageStack stack = new ImageStack(before.getWidth(), before.getHeight());
-		for (final ResultSlice slice : slices)
-			stack.addSlice(
-				slice.key() + (slice == ResultSlice.DEPTH || slice == ResultSlice.EDITED_DEPTH ? depthScale : ""),
-				parts.get(slice).get());
-		final ImagePlus image = new ImagePlus(input.getTitle() + suffix, stack);
-		image.setCalibration(input.getCalibration().copy());
-		if (before.getBitDepth() != 24) {
-			image.getProcessor().setColorModel(before.getColorModel());
-			image.setDisplayRange(input.getDisplayRangeMin(), input.getDisplayRangeMax());
-		}
-		image.setOverlay(outlines);
-		image.setSlice(slices.indexOf(slices.contains(ResultSlice.EDITED) ? ResultSlice.EDITED : slices.get(0)) + 1);
-		return image;
 	}
 }

@@ -1,48 +1,62 @@
 package diffhandles.imagej;
 
+import diffhandles.Channel;
 import diffhandles.Scene;
 import ij.ImagePlus;
+import ij.measure.Calibration;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import ij.process.IntProcessor;
 import ij.process.ShortProcessor;
+import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Reads the scene that a user has set up in ImageJ: the current slice of an image, its objects and its depth.
+ * Reads the scene that a user has set up in ImageJ: a picture of an image, its objects and its depth.
  * <p>
- * Pictures are 8-, 16- or 32-bit grey or RGB. Of a stack or hyperstack only the current slice and channel are
- * read. The display range of 16- and 32-bit images says what is black and what is white; 8-bit and RGB images go
- * from 0 to 255. The pixels are copied.
+ * Pictures are 8-, 16- or 32-bit grey or RGB, or several channels of grey, which are one picture. The display ranges
+ * and lookup tables of channels, and the display range of 16- and 32-bit images, say what is black and what is white; a
+ * single 8-bit channel and RGB images go from 0 to 255. The pixels are copied. Lengths are those of the calibration as
+ * far as pixels that are not square go.
  * </p>
  */
 public final class SceneReader {
 
 	private SceneReader() {}
 
+	/** Reads the picture that the user sees, with the objects drawn in ImageJ; see the general method. */
+	public static Scene<?> read(final ImagePlus image, final String depthMap, final String backgroundMap,
+		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	{
+		return read(PicturePlane.current(image), "", depthMap, backgroundMap, fieldOfViewDegrees, prompt, notes);
+	}
+
 	/**
 	 * Reads a scene.
 	 *
-	 * @param image the picture; its ROIs mark the objects: those in its overlay or in the ROI Manager whose names
-	 *          start with {@code object}, or else its selection
+	 * @param plane the picture
+	 * @param rois path of a file with the objects' ROIs; empty for those drawn in ImageJ
 	 * @param depthMap title or path of a 32-bit (or 16-bit) depth image, empty for none
 	 * @param backgroundMap title or path of the depth without the objects, empty for none
 	 * @param fieldOfViewDegrees vertical field of view of the camera
 	 * @param prompt what the picture shows
-	 * @throws IllegalArgumentException if there is no image, or something is missing or does not fit
+	 * @param notes told, in sentences, what the user should know
+	 * @throws IllegalArgumentException if something is missing or does not fit
 	 */
-	public static Scene<?> read(final ImagePlus image, final String depthMap, final String backgroundMap,
-		final double fieldOfViewDegrees, final String prompt)
+	public static Scene<?> read(final PicturePlane plane, final String rois, final String depthMap,
+		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
-		requireImage(image);
-		final Scene.Builder<?> scene = picture(image);
-		ObjectMasks.of(image).forEach(scene::object);
-		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap));
-		if (!backgroundMap.isEmpty()) scene.backgroundDepth(DepthImages.read("background_map", backgroundMap));
-		return scene.fieldOfView(fieldOfViewDegrees).prompt(prompt).build();
+		final Scene.Builder<?> scene = picture(plane);
+		ObjectMasks.of(plane, rois, notes).forEach(scene::object);
+		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap, plane));
+		if (!backgroundMap.isEmpty()) scene.backgroundDepth(DepthImages.read("background_map", backgroundMap, plane));
+		noteOlderPicture(plane, notes);
+		ExifOrientation.of(plane.image()).ifPresent(notes);
+		return scene.fieldOfView(fieldOfViewDegrees).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();
 	}
 
 	/**
@@ -51,40 +65,48 @@ public final class SceneReader {
 	 * @throws IllegalArgumentException if there is no image, it has no objects, or its type is not supported
 	 */
 	public static void requireObjects(final ImagePlus image) {
-		requireImage(image);
-		picture(image);
-		ObjectMasks.of(image);
+		final PicturePlane plane = PicturePlane.current(image);
+		picture(plane);
+		ObjectMasks.of(plane, "", note -> {});
 	}
 
-	private static void requireImage(final ImagePlus image) {
-		if (image == null) throw new IllegalArgumentException(
-			"there is no image: expected an open image with a selection around the object, got none");
-	}
-
-	private static Scene.Builder<?> picture(final ImagePlus image) {
-		final ImageProcessor pixels = Pictures.currentSlice(image);
-		if (image.getType() == ImagePlus.COLOR_256)
-			throw new IllegalArgumentException("'" + image.getTitle() + "' is " + DepthImages.typeName(image)
-				+ ": expected 8-bit grey, 16-bit, 32-bit or RGB (Image > Type > RGB Color keeps its colours)");
-		if (pixels.isInvertedLut()) throw new IllegalArgumentException("'" + image.getTitle()
-			+ "' is shown inverted: expected a lookup table from black to white (Image > Lookup Tables > Invert LUT)");
-		if (pixels instanceof ColorProcessor) return Scene.of(Pictures.colours((ColorProcessor) pixels));
-		if (pixels instanceof ByteProcessor) return Scene.of(Pictures.bytes((ByteProcessor) pixels));
-		if (pixels instanceof ShortProcessor) return displayed(Pictures.shorts((ShortProcessor) pixels), image);
-		requireFinite(image.getTitle(), pixels);
-		return displayed(Pictures.floats((FloatProcessor) pixels), image);
+	private static Scene.Builder<?> picture(final PicturePlane plane) {
+		final List<ImageProcessor> pixels = plane.processors();
+		final ImageProcessor first = pixels.get(0);
+		if (Pictures.isRgb(first)) return Scene.of(Pictures.colours((ColorProcessor) first));
+		if (first instanceof ByteProcessor) return displayed(Pictures.bytes(pixels), plane);
+		if (first instanceof ShortProcessor) return displayed(Pictures.shorts(pixels), plane);
+		if (first instanceof IntProcessor) return displayed(Pictures.ints(pixels), plane);
+		return displayed(Pictures.floats(pixels), plane);
 	}
 
 	private static <T extends RealType<T> & NativeType<T>> Scene.Builder<T> displayed(
-		final RandomAccessibleInterval<T> picture, final ImagePlus image)
+		final RandomAccessibleInterval<T> picture, final PicturePlane plane)
 	{
-		return Scene.of(picture).range(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+		if (plane.channels().size() == 1) {
+			final Channel grey = Display.grey(plane);
+			return Scene.of(picture).range(grey.black(), grey.white());
+		}
+		final List<Channel> channels = Display.channels(plane);
+		final Channel first = channels.get(0);
+		return Display.isRedGreenBlue(channels) ? Scene.of(picture).range(first.black(), first.white())
+			: Scene.of(picture).channels(channels);
 	}
 
-	private static void requireFinite(final String title, final ImageProcessor pixels) {
-		for (int i = 0; i < pixels.getPixelCount(); i++)
-			if (!Float.isFinite(pixels.getf(i)))
-				throw new IllegalArgumentException("'" + title + "' must have finite values everywhere, but pixel ("
-					+ i % pixels.getWidth() + ", " + i / pixels.getWidth() + ") is " + pixels.getf(i));
+	/** Height of a pixel in widths, where both are lengths in one unit. */
+	private static double pixelAspect(final ImagePlus image) {
+		final Calibration calibration = image.getCalibration();
+		final double aspect = calibration.pixelHeight / calibration.pixelWidth;
+		final boolean lengths = calibration.getXUnit().equals(calibration.getYUnit());
+		return lengths && aspect > 0 && Double.isFinite(aspect) ? aspect : 1;
+	}
+
+	/** A result that was saved and opened again shows its first slice, which may be the picture before. */
+	private static void noteOlderPicture(final PicturePlane plane, final Consumer<String> notes) {
+		final String label = plane.firstLabel();
+		if (!label.equals(ResultSlice.EDITED.key()) && DepthImages.sliceOf(plane.image(), ResultSlice.EDITED) > 0
+			&& List.of(ResultSlice.values()).stream().anyMatch(slice -> slice.key().equals(label)))
+			notes.accept("the slice '" + label + "' of '" + plane.image().getTitle() + "' is edited, not its slice '"
+				+ ResultSlice.EDITED.key() + "'");
 	}
 }

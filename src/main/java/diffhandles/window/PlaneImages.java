@@ -20,13 +20,13 @@ public final class PlaneImages {
 	 * The values of a picture. They share its array where it already is one float array, else they are a copy: never
 	 * write to them.
 	 *
-	 * @param picture (x, y) or (x, y, 3)
+	 * @param picture (x, y) or (x, y, c)
 	 * @throws IllegalArgumentException for other axes
 	 */
 	public static Planes planes(final RandomAccessibleInterval<? extends RealType<?>> picture) {
 		requirePicture(picture);
 		final int width = Math.toIntExact(picture.dimension(0)), height = Math.toIntExact(picture.dimension(1));
-		final int channels = picture.numDimensions() == 2 ? 1 : 3;
+		final int channels = picture.numDimensions() == 2 ? 1 : Math.toIntExact(picture.dimension(2));
 		if (picture instanceof ArrayImg && ((ArrayImg<?, ?>) picture).update(null) instanceof FloatArray)
 			return new Planes(width, height, channels,
 				((FloatArray) ((ArrayImg<?, ?>) picture).update(null)).getCurrentStorageArray());
@@ -63,8 +63,8 @@ public final class PlaneImages {
 	/** Refuses what is no picture. */
 	static void requirePicture(final RandomAccessibleInterval<?> picture) {
 		final int n = picture.numDimensions();
-		if (n != 2 && !(n == 3 && picture.dimension(2) == 3)) throw new IllegalArgumentException(
-			"a picture has the axes (x, y) or (x, y, 3), but this one has the dimensions "
+		if (n != 2 && n != 3) throw new IllegalArgumentException(
+			"a picture has the axes (x, y) or (x, y, c), but this one has the dimensions "
 				+ Arrays.toString(picture.dimensionsAsLongArray()));
 	}
 }

@@ -16,14 +16,14 @@ import net.imglib2.view.Views;
  * </p>
  *
  * @param min the picture's value of the model's 0
- * @param max the picture's value of the model's 1
+ * @param max the picture's value of the model's 1; less than {@code min} for a picture shown inverted
  */
 public record ValueRange(double min, double max) {
 
-	/** @throws IllegalArgumentException unless both are finite and min &lt; max */
+	/** @throws IllegalArgumentException unless both are finite and differ */
 	public ValueRange {
-		if (!(min < max) || !Double.isFinite(max - min)) throw new IllegalArgumentException(
-			"a value range needs finite values with min < max, got " + min + " … " + max);
+		if (min == max || !Double.isFinite(max - min)) throw new IllegalArgumentException(
+			"a value range needs two different finite values, got " + min + " … " + max);
 	}
 
 	/** The model's value of a picture's value, clamped to [0, 1]. */
@@ -47,6 +47,8 @@ public record ValueRange(double min, double max) {
 		final RandomAccessibleInterval<? extends RealType<?>> picture)
 	{
 		PlaneImages.requirePicture(picture);
+		if (picture.numDimensions() == 3 && picture.dimension(2) != 3) throw new IllegalArgumentException(
+			"a picture without colours of its own has 1 or 3 channels, this one has " + picture.dimension(2));
 		final Planes result =
 			Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)), 3);
 		int i = 0;

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.imagej.Provenance;
 import diffhandles.imagej.SampleScene;
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Roi;
 import ij.measure.ResultsTable;
+import ij.plugin.CompositeConverter;
 import ij.plugin.RoiScaler;
 import ij.process.ImageProcessor;
+import ij.process.LUT;
+import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,24 +95,88 @@ class SampleEditTest {
 	}
 
 	@Test
-	void anEditOfAHyperstackHasItsBitDepthAndLeavesSlicesAndChannelsAlone() throws Exception {
+	void anEditOfAHyperstackChangesAllChannelsAndLeavesTheStackAlone() throws Exception {
 		final ImagePlus hyperstack = hyperstack();
 		final ImagePlus before = hyperstack.duplicate();
-		final ImageProcessor current = hyperstack.getProcessor().duplicate();
 		final ImagePlus result = run(EditObjectCommand.class, hyperstack,
 			Map.of("translate_x", 0.4, "steps", 1, "inversion", "direct", "slices", "input,edited,mask"));
 		assertEquals(16, result.getBitDepth());
-		assertArrayEquals((short[]) current.getPixels(), (short[]) result.getStack().getPixels(1));
-		final ImageProcessor edited = result.getStack().getProcessor(2), mask = result.getStack().getProcessor(3);
-		int changed = 0;
-		for (int i = 0; i < mask.getPixelCount(); i++) {
-			if (mask.get(i) == 0) assertEquals(current.get(i), edited.get(i), "pixel " + i);
-			if (current.get(i) != edited.get(i)) changed++;
+		assertArrayEquals(new int[]{ 256, 256, 2, 3, 1 }, result.getDimensions());
+		assertEquals("z=2 of 3", result.getProp(Provenance.PREFIX + "position"));
+		final ImageProcessor[] was = new ImageProcessor[2], is = new ImageProcessor[2];
+		for (int c = 1; c <= 2; c++) {
+			was[c - 1] = hyperstack.getStack().getProcessor(hyperstack.getStackIndex(c, 2, 1));
+			assertArrayEquals((short[]) was[c - 1].getPixels(), (short[]) result.getStack().getPixels(c));
+			is[c - 1] = result.getStack().getProcessor(2 + c);
+			final ImageProcessor mask = result.getStack().getProcessor(4 + c);
+			int changed = 0;
+			for (int i = 0; i < mask.getPixelCount(); i++) {
+				if (mask.get(i) == 0) assertEquals(was[c - 1].get(i), is[c - 1].get(i), "pixel " + i);
+				if (was[c - 1].get(i) != is[c - 1].get(i)) changed++;
+			}
+			assertTrue(changed > 1000, changed + " pixels of channel " + c + " changed");
 		}
-		assertTrue(changed > 1000, changed + " pixels changed");
+		// The second channel is the first times 24 / 23 everywhere, before the edit and after it.
+		for (int i = 0; i < 65536; i++)
+			assertEquals(is[0].get(i) * 24 / 23.0, is[1].get(i), 2, "pixel " + i);
 		for (int slice = 1; slice <= before.getStackSize(); slice++)
 			assertArrayEquals((short[]) before.getStack().getPixels(slice),
 				(short[]) hyperstack.getStack().getPixels(slice));
+	}
+
+	/** A coloured picture in three slices is edited as the colours that it is. */
+	@Test
+	void redGreenAndBlueSlicesGetTheColoursOfAnRgbPicture() throws Exception {
+		final Map<String, Object> move =
+			Map.of("translate_x", 0.4, "steps", 1, "inversion", "direct", "slices", "edited");
+		final ImagePlus rgb = SampleScene.picture(), slices = SampleScene.picture();
+		final Roi outline = slices.getRoi();
+		final ImagePlus composite = CompositeConverter.makeComposite(slices);
+		composite.setRoi(outline);
+		final int[] colours = (int[]) run(EditObjectCommand.class, rgb, move).getProcessor().getPixels();
+		final ImagePlus result = run(EditObjectCommand.class, composite, move);
+		assertEquals(3, result.getNChannels());
+		assertTrue(result.isComposite());
+		for (int c = 0; c < 3; c++)
+			for (int i = 0; i < colours.length; i++)
+				assertEquals(colours[i] >> 16 - 8 * c & 0xff, result.getStack().getProcessor(c + 1).get(i));
+	}
+
+	/** Magenta and green, each with its own range: values move as they are, and what they uncover is theirs. */
+	@Test
+	void fluorescentChannelsKeepTheirOwnValues() throws Exception {
+		final ImageProcessor grey = SampleScene.picture().getProcessor().convertToByteProcessor();
+		final ImageStack stack = new ImageStack(256, 256);
+		for (int c = 0; c < 2; c++) {
+			final ImageProcessor plane = grey.convertToShort(false);
+			if (c == 1) for (int i = 0; i < plane.getPixelCount(); i++)
+				plane.set(i, 30000 - 40 * plane.get(i) + 20 * (i % 256));
+			else
+				plane.multiply(12);
+			stack.addSlice(c == 0 ? "DAPI" : "GFP", plane);
+		}
+		final ImagePlus image = new ImagePlus("cells", stack);
+		image.setDimensions(2, 1, 1);
+		final CompositeImage cells = new CompositeImage(image, IJ.COMPOSITE);
+		final LUT[] luts = { LUT.createLutFromColor(Color.MAGENTA), LUT.createLutFromColor(Color.GREEN) };
+		luts[0].max = 3000;
+		luts[1].min = 15000;
+		luts[1].max = 36000;
+		cells.setLuts(luts);
+		cells.setRoi(SampleScene.picture().getRoi());
+		final ImagePlus result = run(EditObjectCommand.class, cells,
+			Map.of("translate_x", 0.4, "steps", 2, "inversion", "direct", "slices", "edited,preview"));
+		for (int c = 1; c <= 2; c++) {
+			final ImageProcessor edited = result.getStack().getProcessor(c),
+				preview = result.getStack().getProcessor(2 + c);
+			double sum = 0;
+			for (int i = 0; i < 65536; i++)
+				sum += Math.abs(edited.get(i) - preview.get(i));
+			assertTrue(sum / 65536 < 0.02 * (c == 1 ? 3000 : 21000),
+				"mean difference from the preview: " + sum / 65536);
+			assertEquals(luts[c - 1].max, ((CompositeImage) result).getLuts()[c - 1].max);
+			assertEquals("edited\n" + (c == 1 ? "DAPI" : "GFP"), result.getStack().getSliceLabel(c));
+		}
 	}
 
 	@Test

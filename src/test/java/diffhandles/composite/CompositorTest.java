@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.imglib2.FinalInterval;
@@ -67,7 +69,7 @@ public class CompositorTest {
 	}
 
 	@Test
-	void notANumberSurvivesOutsideAndIsReplacedInside() {
+	void whatIsNoNumberStaysInsideTheMaskToo() {
 		final RandomAccessibleInterval<FloatType> original =
 			ArrayImgs.floats(new float[]{ Float.NaN, Float.NaN, 3, 4 }, 4, 1);
 		final WorkingWindow window = new WorkingWindow(4, 1, 0, 0, 4, 1, 4, 1);
@@ -75,9 +77,25 @@ public class CompositorTest {
 		final RandomAccessibleInterval<FloatType> result =
 			Compositor.composite(original, constant(4, 1, 0.5f), mask, new ValueRange(0, 10));
 		assertEquals(Float.NaN, result.getAt(0, 0).get());
-		assertEquals(5, result.getAt(1, 0).get(), 1e-6);
+		assertEquals(Float.NaN, result.getAt(1, 0).get());
 		assertEquals(5, result.getAt(2, 0).get(), 1e-6);
 		assertEquals(4, result.getAt(3, 0).get());
+	}
+
+	@Test
+	void everyChannelHasItsOwnRange() {
+		final WorkingWindow window = new WorkingWindow(3, 1, 0, 0, 3, 1, 3, 1);
+		final EditMask mask = EditMask.of(window, Mask.of(3, 1, (x, y) -> x == 1), 0);
+		final Planes edited = new Planes(3, 1, 2, new float[]{ 0, 0.5f, 0, 0, 1.5f, 0 });
+		final RandomAccessibleInterval<UnsignedShortType> result =
+			Compositor.composite(ArrayImgs.unsignedShorts(new short[]{ 1, 2, 3, 4, 5, 6 }, 3, 1, 2), edited, mask,
+				List.of(new ValueRange(1000, 0), new ValueRange(0, 200)));
+		final int[] expected = { 1, 500, 3, 4, 300, 6 };
+		int i = 0;
+		for (final UnsignedShortType value : Views.flatIterable(result))
+			assertEquals(expected[i++], value.get());
+		assertMessage("got 2 of the original, 2 of the edited region and 1 ranges",
+			() -> Compositor.composite(ArrayImgs.unsignedShorts(3, 1, 2), edited, mask, List.of(EIGHT_BIT)));
 	}
 
 	@Property(tries = 40)
@@ -141,7 +159,7 @@ public class CompositorTest {
 			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(5, 4, 0), mask, EIGHT_BIT));
 		assertMessage("the picture must be 4×4, but is 4×6",
 			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(4, 4, 0), mask, EIGHT_BIT));
-		assertMessage("dimensions [4, 4, 2]",
+		assertMessage("a picture of 2 channels needs a range for each",
 			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2), constant(4, 4, 0), mask, EIGHT_BIT));
 		assertMessage("must be finite, but is NaN at (0, 0)",
 			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(4, 4, Float.NaN), mask, EIGHT_BIT));

@@ -363,8 +363,8 @@ class DiffusionHandlesTest {
 	@Test
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
-		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, given.objects(), Optional.empty(),
-			Optional.empty(), 55, given.prompt());
+		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
+			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());

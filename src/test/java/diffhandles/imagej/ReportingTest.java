@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
@@ -47,8 +48,8 @@ class ReportingTest {
 	void anEditIsARowOfTheResultsTable() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		MetricsTable.add("picture", new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1),
-			TestScenes.result(Pictures.bytes(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT))).metrics());
+		MetricsTable.add("picture", new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1), TestScenes
+			.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT)))).metrics());
 		assertEquals(1, table.size());
 		assertEquals("picture", table.getStringValue("Image", 0));
 		assertEquals(30, table.getValue("Yaw", 0));
@@ -117,7 +118,8 @@ class ReportingTest {
 	@Test
 	void theSampleSceneIsAScene() throws IOException {
 		final ImagePlus depth = SampleScene.depth();
-		final Scene<?> scene = SceneReader.read(SampleScene.picture(), "", "", 55, SampleScene.PROMPT);
+		final Scene<?> scene =
+			SceneReader.read(SampleScene.picture(), "", "", 55, SampleScene.PROMPT, note -> fail(note));
 		assertEquals(256, scene.width());
 		assertEquals(6614, scene.objectMask().count());
 		assertEquals(32, depth.getBitDepth());

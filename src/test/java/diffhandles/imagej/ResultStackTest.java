@@ -10,9 +10,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
-import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
-import ij.process.ShortProcessor;
 import java.awt.Rectangle;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +26,8 @@ class ResultStackTest {
 	@ValueSource(ints = { 8, 16, 24, 32 })
 	void picturesGoThroughTheEngineTypesWithoutLoss(final int bitDepth) {
 		final ImagePlus input = TestScenes.picture(bitDepth);
-		final ImagePlus result = edited(input, ALL);
-		for (final int slice : new int[]{ 1, 2, 6 })
+		final ImagePlus result = edited(input, List.of(ResultSlice.INPUT, ResultSlice.EDITED, ResultSlice.PREVIEW));
+		for (int slice = 1; slice <= 3; slice++)
 			assertArrayEquals(ints(input.getProcessor()), ints(result.getStack().getProcessor(slice)),
 				result.getStack().getSliceLabel(slice));
 		assertEquals(bitDepth, result.getBitDepth());
@@ -47,26 +45,35 @@ class ResultStackTest {
 		assertEquals(0, value(mask, 4));
 	}
 
-	@Test
-	void depthKeepsItsUnitIn32BitAndIsScaledAlikeInOtherTypes() {
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 24, 32 })
+	void depthKeepsItsUnitWhateverThePicturesType(final int bitDepth) {
+		final ImagePlus picture = TestScenes.picture(bitDepth);
 		final List<ResultSlice> depths = List.of(ResultSlice.DEPTH, ResultSlice.EDITED_DEPTH);
-		final ImagePlus floats = edited(TestScenes.picture(32), depths);
-		assertEquals(2, floats.getStack().getProcessor(1).getf(0));
-		assertEquals(5, floats.getStack().getProcessor(2).getf(1));
-		assertEquals("depth", floats.getStack().getSliceLabel(1));
+		final ImagePlus alone = edited(picture, depths);
+		assertEquals("picture-edited", alone.getTitle());
+		assertDepths(alone, 1);
 
-		final ImagePlus bytes = edited(TestScenes.picture(8), depths); // z from 1 to 10
-		assertEquals(255, bytes.getStack().getProcessor(1).get(1));
-		assertEquals(255 * 1 / 9.0, bytes.getStack().getProcessor(1).get(0), 0.5);
-		assertEquals(0, bytes.getStack().getProcessor(2).get(0));
-		assertEquals("depth", bytes.getStack().getShortSliceLabel(1));
-		assertEquals("edited_depth\nz 1.0 shown as black, 10.0 as white", bytes.getStack().getSliceLabel(2));
+		final ResultImages both =
+			images(picture, List.of(ResultSlice.DEPTH, ResultSlice.EDITED, ResultSlice.EDITED_DEPTH));
+		assertEquals(bitDepth, both.main().getBitDepth());
+		assertEquals(bitDepth != 32, both.depths().isPresent());
+		if (bitDepth == 32) assertDepths(both.main(), 2);
+		else {
+			assertEquals(1, both.main().getStackSize());
+			assertEquals("picture-edited-depth", both.depths().get().getTitle());
+			assertDepths(both.depths().get(), 1);
+		}
+	}
 
-		final ImagePlus input = TestScenes.picture(16);
-		input.setDisplayRange(1000, 5000);
-		final ImagePlus shorts = edited(input, depths);
-		assertEquals(5000, shorts.getStack().getProcessor(1).get(1));
-		assertEquals(1000, shorts.getStack().getProcessor(2).get(0));
+	private static void assertDepths(final ImagePlus image, final int step) {
+		assertEquals(32, image.getBitDepth());
+		final ImageProcessor before = image.getStack().getProcessor(1);
+		final ImageProcessor after = image.getStack().getProcessor(1 + step);
+		assertEquals("depth", image.getStack().getSliceLabel(1));
+		assertEquals("edited_depth", image.getStack().getSliceLabel(1 + step));
+		assertEquals(2, before.getf(0));
+		assertEquals(5, after.getf(1));
 	}
 
 	@Test
@@ -115,10 +122,10 @@ class ResultStackTest {
 	@Test
 	void aPreviewShowsItselfAndTheObjectsPixels() {
 		final ImagePlus input = TestScenes.picture(8);
-		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes((ByteProcessor) input.getProcessor()),
-			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0.01);
-		final ImagePlus result =
-			ResultStack.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK));
+		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes(List.of(input.getProcessor())),
+			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, List.of(), 0.01);
+		final ImagePlus result = ResultStack
+			.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK)).main();
 		assertEquals("picture-preview", result.getTitle());
 		assertArrayEquals(ints(input.getProcessor()), ints(result.getStack().getProcessor(1)));
 		final ImageProcessor mask = result.getStack().getProcessor(2);
@@ -128,12 +135,17 @@ class ResultStackTest {
 	}
 
 	private static ImagePlus edited(final ImagePlus input, final List<ResultSlice> slices) {
-		final ImageProcessor pixels = Pictures.currentSlice(input);
+		final ResultImages images = images(input, slices);
+		return images.main();
+	}
+
+	private static ResultImages images(final ImagePlus input, final List<ResultSlice> slices) {
+		final List<ImageProcessor> pixels = PicturePlane.current(input).processors();
 		final EditResult<?> result = switch (input.getBitDepth()) {
-			case 8 -> TestScenes.result(Pictures.bytes((ByteProcessor) pixels));
-			case 16 -> TestScenes.result(Pictures.shorts((ShortProcessor) pixels));
-			case 24 -> TestScenes.result(Pictures.colours((ColorProcessor) pixels));
-			default -> TestScenes.result(Pictures.floats((FloatProcessor) pixels));
+			case 8 -> TestScenes.result(Pictures.bytes(pixels));
+			case 16 -> TestScenes.result(Pictures.shorts(pixels));
+			case 24 -> TestScenes.result(Pictures.colours((ColorProcessor) pixels.get(0)));
+			default -> TestScenes.result(Pictures.floats(pixels));
 		};
 		return ResultStack.of(input, result, slices);
 	}
@@ -145,7 +157,7 @@ class ResultStackTest {
 	private static int[] ints(final ImageProcessor pixels) {
 		final int[] all = new int[pixels.getPixelCount()];
 		for (int i = 0; i < all.length; i++)
-			all[i] = pixels instanceof ColorProcessor ? pixels.get(i) & 0xffffff : pixels.get(i);
+			all[i] = pixels.get(i);
 		return all;
 	}
 }

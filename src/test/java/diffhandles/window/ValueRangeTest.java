@@ -24,7 +24,7 @@ class ValueRangeTest {
 
 	@Test
 	void anEmptyRangeIsRefused() {
-		assertMessage("min < max, got 4.0 … 4.0", () -> new ValueRange(4, 4));
+		assertMessage("two different finite values, got 4.0 … 4.0", () -> new ValueRange(4, 4));
 	}
 
 	@Test
