@@ -8,6 +8,7 @@ import diffhandles.raster.Mask;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Supplier;
 import net.imglib2.FinalInterval;
@@ -77,6 +78,25 @@ public class CompositorTest {
 		assertEquals(5, result.getAt(1, 0).get(), 1e-6);
 		assertEquals(5, result.getAt(2, 0).get(), 1e-6);
 		assertEquals(4, result.getAt(3, 0).get());
+	}
+
+	@Test
+	void notANumberKeepsItsPayloadOutside() {
+		final int bits = 0x7fc12345;
+		final float[] values = new float[6 * 5];
+		Arrays.fill(values, Float.intBitsToFloat(bits));
+		final EditMask mask =
+			EditMask.of(new WorkingWindow(6, 5, 1, 1, 4, 3, 4, 3), Mask.of(4, 3, (x, y) -> x == 2), 0);
+		final RandomAccessibleInterval<FloatType> result =
+			Compositor.composite(ArrayImgs.floats(values, 6, 5), constant(4, 3, 0.5f), mask, new ValueRange(0, 10));
+		final Mask support = mask.support();
+		assertTrue(support.count() > 0);
+		for (int i = 0; i < values.length; i++) {
+			final float value = result.getAt(i % 6, i / 6).get();
+			if (support.contains(i)) assertEquals(5, value, 1e-6);
+			else
+				assertEquals(bits, Float.floatToRawIntBits(value));
+		}
 	}
 
 	@Property(tries = 40)
