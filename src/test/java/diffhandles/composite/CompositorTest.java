@@ -9,6 +9,7 @@ import diffhandles.raster.Planes;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -96,6 +97,19 @@ public class CompositorTest {
 			assertEquals(expected[i++], value.get());
 		assertMessage("got 2 of the original, 2 of the edited region and 1 ranges",
 			() -> Compositor.composite(ArrayImgs.unsignedShorts(3, 1, 2), edited, mask, List.of(EIGHT_BIT)));
+	}
+
+	@Test
+	void notANumberKeepsItsPayload() {
+		final int bits = 0x7fc12345;
+		final float[] values = new float[6 * 5];
+		Arrays.fill(values, Float.intBitsToFloat(bits));
+		final EditMask mask =
+			EditMask.of(new WorkingWindow(6, 5, 1, 1, 4, 3, 4, 3), Mask.of(4, 3, (x, y) -> x == 2), 0);
+		final RandomAccessibleInterval<FloatType> result =
+			Compositor.composite(ArrayImgs.floats(values, 6, 5), constant(4, 3, 0.5f), mask, new ValueRange(0, 10));
+		for (final FloatType value : Views.flatIterable(result))
+			assertEquals(bits, Float.floatToRawIntBits(value.get()));
 	}
 
 	@Property(tries = 40)

@@ -220,6 +220,25 @@ class DiffusionHandlesTest {
 		assertArrayEquals(values(result.edited()), values(edit(scene, otherSeed).edited()));
 	}
 
+	/** Every stage in its place and under its name: nothing is recorded or guided where nothing is. */
+	@ParameterizedTest
+	@CsvSource({ "null-text,0.5,INVERT NULL_TEXT RECORD GUIDE", "direct,0,INVERT RECONSTRUCT DENOISE",
+		"none,0.5,RECORD GUIDE", "none,0,RECONSTRUCT DENOISE" })
+	void stagesComeInTheirOrder(final String inversion, final String guidedUntil, final String between) {
+		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between).build(); // a scene of its own
+		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, given.objects(), Optional.empty(),
+			Optional.empty(), 55, given.prompt());
+		final List<String> heard = new ArrayList<>();
+		engine.edit(scene, List.of(TO_THE_RIGHT),
+			FAST.with("inversion", inversion).with("guided_until", guidedUntil).with("guidance_scale", "3"),
+			(stage, done, total) -> {
+				if (heard.isEmpty() || !heard.get(heard.size() - 1).equals(stage.name())) heard.add(stage.name());
+			});
+		assertEquals("DEPTH GEOMETRY ENCODE " + between + " DECODE COMPOSITE", String.join(" ", heard));
+		final List<Integer> order = heard.stream().map(name -> Stage.valueOf(name).ordinal()).toList();
+		assertEquals(order.stream().sorted().toList(), order);
+	}
+
 	/** No second encoding of the picture either; the result is that of an edit from scratch. */
 	@ParameterizedTest
 	@CsvSource({ "object_weight,80,false", "layers,both,true" })
