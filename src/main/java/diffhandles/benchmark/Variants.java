@@ -112,8 +112,8 @@ public final class Variants {
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
 				case "naive-warp" -> new NaiveWarp();
-				default -> new EngineVariant(OwnVariant.fileName(name), open, changed(options, name), CYCLED.contains(name),
-					shared);
+				default -> new EngineVariant(OwnVariant.fileName(name), open, changed(options, name),
+					CYCLED.contains(name), shared);
 			});
 		}
 		return variants;
