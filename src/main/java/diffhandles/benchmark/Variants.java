@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The variants that the benchmark knows by name: ours, what a user would otherwise do, and the paper's ablations.
@@ -109,12 +108,12 @@ public final class Variants {
 		final SharedInversion shared = new SharedInversion();
 		DiffusionHandles open = null;
 		for (final String name : names) {
-			if (open == null && (CHANGES.containsKey(name) || isOwn(name))) open = engine.open();
+			if (open == null && (CHANGES.containsKey(name) || OwnVariant.isOne(name))) open = engine.open();
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
 				case "naive-warp" -> new NaiveWarp();
-				default -> new EngineVariant(fileName(name), open, changed(options, name), CYCLED.contains(name),
-					shared);
+				default -> new EngineVariant(OwnVariant.fileName(name), open, changed(options, name),
+					CYCLED.contains(name), shared);
 			});
 		}
 		return variants;
@@ -130,8 +129,8 @@ public final class Variants {
 		if (list.strip().toLowerCase(Locale.ROOT).equals(ALL)) return new LinkedHashSet<>(names());
 		final Set<String> asked = new LinkedHashSet<>();
 		for (final String word : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {
-			final String name = isOwn(word) ? canonical(ownChange(word)) : word;
-			if (!isOwn(name) && !names().contains(name)) throw new IllegalArgumentException(
+			final String name = OwnVariant.isOne(word) ? OwnVariant.parse(word).name() : word;
+			if (!OwnVariant.isOne(name) && !names().contains(name)) throw new IllegalArgumentException(
 				"variants: expected " + ALL + " or any of " + String.join(",", names())
 					+ ", or settings such as guided_until=0.5+layers=3, got '" + name + "' in '" + list + "'");
 			if (!asked.add(name))
@@ -142,7 +141,7 @@ public final class Variants {
 
 	/** The options of a variant that runs the model. */
 	static EditOptions changed(final EditOptions options, final String name) {
-		final SettingValues change = isOwn(name) ? ownChange(name) : CHANGES.get(name);
+		final SettingValues change = OwnVariant.isOne(name) ? OwnVariant.parse(name).change() : CHANGES.get(name);
 		return new EditOptions(change.orElse(name.equals(PAPER) ? kept(options.values()) : options.values()));
 	}
 
@@ -153,32 +152,5 @@ public final class Variants {
 			if (!Set.of(Settings.COMPOSITE, Settings.STEPS, Settings.SEED).contains(setting))
 				kept = kept.without(setting);
 		return kept;
-	}
-
-	/** Whether a variant is written as settings. */
-	private static boolean isOwn(final String name) {
-		return name.contains("=");
-	}
-
-	private static SettingValues ownChange(final String settings) {
-		SettingValues change = SettingValues.NONE;
-		for (final String assignment : settings.split("\\+", -1)) {
-			final String[] sides = assignment.split("=", 2);
-			if (sides.length < 2) throw new IllegalArgumentException(
-				"variants: expected settings as in guided_until=0.5+layers=3, got '" + settings + "'");
-			change = change.withText(Settings.editOption(sides[0].strip()), sides[1]);
-		}
-		return change;
-	}
-
-	/** The settings in their own order, so that the same variant has the same name. */
-	private static String canonical(final SettingValues change) {
-		return Settings.ALL.stream().filter(change::isSet).map(setting -> setting + "=" + change.text(setting))
-			.collect(Collectors.joining("+"));
-	}
-
-	/** A name as a table and files have it: {@code guided-until-0.5-layers-3}. */
-	private static String fileName(final String name) {
-		return name.toLowerCase(Locale.ROOT).replaceAll("[_=+]", "-");
 	}
 }

@@ -121,7 +121,7 @@ final class CommandDialog {
 		switch (form) {
 			case FILE -> dialog.addFileField(label, text, 24);
 			case FOLDER -> dialog.addDirectoryField(label, text, 24);
-			case LINE -> dialog.addStringField(label, text, 36);
+			case LINE, NAMES -> dialog.addStringField(label, text, 36);
 			default -> dialog.addStringField(label, text, 6);
 		}
 	}

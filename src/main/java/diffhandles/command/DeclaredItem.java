@@ -4,14 +4,14 @@ import diffhandles.setting.Kind;
 import diffhandles.setting.Kind.Text.Form;
 import diffhandles.setting.Setting;
 import ij.ImagePlus;
+import java.lang.reflect.Field;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleInfo;
+import org.scijava.plugin.Parameter;
 
 /**
  * A setting as SciJava sees it: an input of a command.
@@ -26,13 +26,27 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 	private static final String NUMBER_STYLE = "format:#.####";
 	private static final int WIDE = 36, NARROW = 8;
 
+	/** SciJava wants a field. Its annotation says what is the same for all inputs: the annotation's defaults. */
+	@Parameter
+	private static final Object FIELD = null;
+	private static final Field ANNOTATED = annotated();
+
 	private final Setting<?> setting;
 	private final Class<?> type;
 
 	DeclaredItem(final ModuleInfo command, final Setting<?> setting) {
-		super(command, null); // there is no field
+		super(command, ANNOTATED);
 		this.setting = setting;
 		type = type(setting);
+	}
+
+	private static Field annotated() {
+		try {
+			return DeclaredItem.class.getDeclaredField("FIELD");
+		}
+		catch (final NoSuchFieldException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private static Class<?> type(final Setting<?> setting) {
@@ -154,45 +168,5 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 	@Override
 	public String getPersistKey() {
 		return setting.appearance().memory().map(name -> "diffhandles." + name).orElse("");
-	}
-
-	@Override
-	public ItemIO getIOType() {
-		return ItemIO.INPUT;
-	}
-
-	@Override
-	public ItemVisibility getVisibility() {
-		return ItemVisibility.NORMAL;
-	}
-
-	@Override
-	public boolean isAutoFill() {
-		return true;
-	}
-
-	@Override
-	public String getInitializer() {
-		return "";
-	}
-
-	@Override
-	public String getValidater() {
-		return "";
-	}
-
-	@Override
-	public String getCallback() {
-		return "";
-	}
-
-	@Override
-	public boolean is(final String attribute) {
-		return false;
-	}
-
-	@Override
-	public String get(final String attribute) {
-		return null;
 	}
 }

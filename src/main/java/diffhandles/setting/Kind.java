@@ -164,6 +164,8 @@ public sealed interface Kind<T> {
 			SHORT,
 			/** A line. */
 			LINE,
+			/** Names, separated by commas. */
+			NAMES,
 			/** Title or ID of an open image, which the commands take as the image itself. */
 			IMAGE,
 			/** Title of an open image, or the path of a file. */

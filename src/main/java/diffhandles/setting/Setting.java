@@ -78,8 +78,15 @@ public record Setting<T>(String key, Kind<T> kind, T standard, Optional<String> 
 			return kind.parse(text.strip());
 		}
 		catch (final IllegalArgumentException | ArithmeticException e) {
-			throw new IllegalArgumentException(key + " must be " + expected + ", got '" + text + "'", e);
+			throw new IllegalArgumentException(key + " must be " + expected + ", got '" + text + "'" + pointHint(text),
+				e);
 		}
+	}
+
+	/** What to do about a decimal comma, if that is what is wrong. */
+	private String pointHint(final String text) {
+		return kind instanceof Kind.Decimal && text.strip().matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?")
+			? ", with a decimal comma; use a point: " + text.strip().replace(',', '.') : "";
 	}
 
 	/**

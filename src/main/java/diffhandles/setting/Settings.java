@@ -68,9 +68,10 @@ public final class Settings {
 	public static final Setting<Integer> SIZE = whole("size", 64, 2048).standard(256).label("Size", "pixels")
 		.beside(SCENES).of(BENCHMARK).says("Width and height of the pictures.").addTo(DECLARED);
 
-	public static final Setting<String> VARIANTS = text("variants", Form.LINE).standard("ours,no-edit,naive-warp")
-		.label("Variants", "names, separated by commas, or all").in(SCENES).of(BENCHMARK)
-		.says("What is compared. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
+	public static final Setting<String> VARIANTS = text("variants", Form.NAMES).standard("ours,no-edit,naive-warp")
+		.label("Variants").in(SCENES).of(BENCHMARK)
+		.says(
+			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
 		.addTo(DECLARED);
 
 	public static final Setting<Double> TRANSLATE_X = transform("translate_x", 0, "Move right", "depth units")
@@ -168,16 +169,16 @@ public final class Settings {
 			+ "there are any; with model, only what the model painted.")
 		.addTo(DECLARED);
 
-	public static final Setting<String> SLICES = text("slices", Form.LINE).standard("input,edited")
-		.label("Slices of the result", "names, separated by commas").in(OUTPUT).of(EDIT)
-		.says("What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview.")
-		.addTo(DECLARED);
-
-	public static final Setting<String> PREVIEW_SLICES =
-		text("slices", Form.LINE).standard("preview").label("Slices of the result", "names, separated by commas")
-			.in(OUTPUT).rememberedAs("preview_slices").of(PREVIEW)
-			.says("What the result stack holds, in this order: any of input, depth, edited_depth, mask, preview.")
+	public static final Setting<String> SLICES =
+		text("slices", Form.NAMES).standard("input,edited").label("Slices of the result").in(OUTPUT).of(EDIT)
+			.says(
+				"What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview.")
 			.addTo(DECLARED);
+
+	public static final Setting<String> PREVIEW_SLICES = text("slices", Form.NAMES).standard("preview")
+		.label("Slices of the result").in(OUTPUT).rememberedAs("preview_slices").of(PREVIEW)
+		.says("What the result stack holds, in this order: any of input, depth, edited_depth, mask, preview.")
+		.addTo(DECLARED);
 
 	public static final Setting<String> OUTPUT_FOLDER = text("output", Form.FOLDER).standard("").label("Output folder")
 		.in(OUTPUT).rememberedAs("benchmark_output").of(BENCHMARK).says("Where the results go.").addTo(DECLARED);

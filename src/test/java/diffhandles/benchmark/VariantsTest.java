@@ -17,6 +17,7 @@ import diffhandles.setting.InversionKind;
 import diffhandles.setting.Preset;
 import diffhandles.setting.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +90,13 @@ class VariantsTest {
 		assertEquals(QUICK.with(Settings.BACKGROUND_WEIGHT, 9.375), Variants.changed(QUICK, "background-low"));
 		assertEquals(QUICK.with(Settings.BACKGROUND_WEIGHT, 150.0), Variants.changed(QUICK, "background-high"));
 		assertEquals(QUICK.with(Settings.GUIDED_UNTIL, 0.76), Variants.changed(QUICK, "max-step-38"));
+	}
+
+	@Test
+	void theReadmeTellsEveryVariant() throws IOException {
+		final String readme = Files.readString(Path.of("README.md"));
+		for (final String name : Variants.names())
+			assertTrue(readme.contains("`" + name + "`"), name);
 	}
 
 	/** Each has the name of its settings, the same however it was written. */

@@ -31,9 +31,16 @@ public final class KeyTable {
 
 	private static String values(final Setting<?> s) {
 		final String unit = s.appearance().unit();
-		if (s.kind() instanceof Kind.Text text)
-			return !unit.isEmpty() ? unit : text.form() == Kind.Text.Form.FOLDER ? "folder" : "text";
+		if (s.kind() instanceof Kind.Text text) return unit.isEmpty() ? textValues(text.form()) : unit;
 		return plainValues(s.kind()) + (unit.isEmpty() ? "" : " (" + unit + ")");
+	}
+
+	private static String textValues(final Kind.Text.Form form) {
+		return switch (form) {
+			case NAMES -> "names, separated by commas";
+			case FOLDER -> "folder";
+			default -> "text";
+		};
 	}
 
 	private static String plainValues(final Kind<?> kind) {

@@ -68,6 +68,12 @@ class SettingTest {
 	}
 
 	@Test
+	void aDecimalCommaIsTold() {
+		assertEquals("yaw must be a number, got '-0,5', with a decimal comma; use a point: -0.5",
+			assertThrows(IllegalArgumentException.class, () -> Settings.YAW.parse("-0,5")).getMessage());
+	}
+
+	@Test
 	void whatMayBeLeftToThePresetSaysSo() {
 		assertEquals("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'",
 			assertThrows(IllegalArgumentException.class, () -> Settings.STEPS.parseOrPreset("-1")).getMessage());

@@ -50,7 +50,7 @@ public record GuidanceOptions(SettingValues values) {
 	}
 
 	/** What the gradient is applied to. */
-	public GuidanceMode mode() {
+	GuidanceMode mode() {
 		return values.get(Settings.GUIDANCE);
 	}
 

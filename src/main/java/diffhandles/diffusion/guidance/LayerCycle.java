@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param entries factors by up block, one map per step of the cycle
  */
-public record LayerCycle(List<Map<Integer, Factors>> entries) {
+record LayerCycle(List<Map<Integer, Factors>> entries) {
 
 	/**
 	 * Multipliers of the weights of one up block.
