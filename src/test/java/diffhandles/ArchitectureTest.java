@@ -24,6 +24,8 @@ class ArchitectureTest {
 	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries( //
 		Map.entry("progress", Set.of()), //
 		Map.entry("geometry", Set.of()), //
+		Map.entry("ground", Set.of("geometry")), //
+		Map.entry("light", Set.of("ground", "geometry")), //
 		Map.entry("weights", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("diffusion", Set.of("geometry", "progress")), //
