@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * The pixels around an object's foot, where the picture shows what the object stands on.
  * <p>
- * The foot is the lower third of the object's mask. The region reaches as far from it as the object is large, and
- * farther where the picture's frame leaves too little of it.
+ * The foot is the lower third of the object's mask. The region are the pixels beside and below it as far as the object
+ * is large, and farther away where the picture's frame leaves too few of them.
  * </p>
  */
 final class FootRegion {
@@ -21,8 +21,8 @@ final class FootRegion {
 	private static final double REACH = 0.6;
 	/** Band around the object in which depth may be mixed, in parts of the picture's shorter side; ours. */
 	private static final double MARGIN = 0.012;
-	/** Fewest pixels that tell a plane, in parts of the picture. */
-	private static final double FEWEST = 0.005;
+	/** Fewest pixels that tell a plane, in parts of all in the same rows. */
+	private static final double FEWEST = 0.1;
 
 	private final int[] foot;
 	private final int[] pixels;
@@ -41,16 +41,17 @@ final class FootRegion {
 		final Mask distrusted = object.dilated((int) Math.ceil(MARGIN * Math.min(w, h)));
 		final float[] distance = low.distance();
 		double reach = Math.max(REACH * Math.max(b.width(), b.height()), 3);
-		int[] pixels = within(distance, distrusted, reach);
-		while (pixels.length < FEWEST * w * h && reach < w + h) {
+		int[] pixels = within(distance, distrusted, top, reach);
+		while (pixels.length < FEWEST * w * (h - top) && reach < w + h) {
 			reach *= 1.5;
-			pixels = within(distance, distrusted, reach);
+			pixels = within(distance, distrusted, top, reach);
 		}
 		return new FootRegion(IntStream.range(0, w * h).filter(low::contains).toArray(), pixels);
 	}
 
-	private static int[] within(final float[] distance, final Mask without, final double reach) {
-		return IntStream.range(0, distance.length).filter(i -> distance[i] <= reach && !without.contains(i)).toArray();
+	private static int[] within(final float[] distance, final Mask without, final int top, final double reach) {
+		return IntStream.range(top * without.width(), distance.length).filter(i -> distance[i] <= reach && !without.contains(
+			i)).toArray();
 	}
 
 	/** The region's pixels, without the object and its soft edge. */

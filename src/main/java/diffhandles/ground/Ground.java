@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param foot where the object stands: the middle of its lowest visible points, on the plane
  * @param objectHeight from the object's lowest to its highest visible points, along the plane's normal, depth units
  * @param clearance of the object's lowest visible points above the plane, depth units; about 0 for one that stands
- * @param confidence share of the depth around the foot that lies on the plane, 0 … 1
+ * @param confidence share of the depth around the foot that lies on the plane, 0 … 1; less if the object hovers
  */
 public record Ground(ScenePlane plane, Point3 foot, double objectHeight, double clearance, double confidence) {
 

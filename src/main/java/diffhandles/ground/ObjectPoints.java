@@ -21,6 +21,8 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 	/** Part of the height, from below, whose points are the foot. */
 	private static final double FOOT = 0.08;
 	private static final double LEAST_HEIGHT = 1e-6;
+	/** Clearance, in heights of the object, at which a plane is hardly what it stands on; ours. */
+	private static final double FLOATING = 0.5;
 
 	static ObjectPoints of(final PinholeCamera camera, final DepthMap depth, final Mask object) {
 		final Mask inner = object.eroded(1), used = inner.isEmpty() ? object : inner;
@@ -43,8 +45,12 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 		return (double) below / z.length;
 	}
 
-	/** The ground that these points stand on. */
-	Ground standingOn(final ScenePlane plane, final double confidence) {
+	/**
+	 * The ground that these points stand on.
+	 *
+	 * @param inlierShare share of the depth around the foot that lies on the plane
+	 */
+	Ground standingOn(final ScenePlane plane, final double inlierShare) {
 		final double[] height = new double[z.length];
 		for (int k = 0; k < height.length; k++)
 			height[k] = plane.height(x[k], y[k], z[k]);
@@ -63,6 +69,8 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 				fz += z[k] + height[k] * plane.nz();
 				n++;
 			}
-		return new Ground(plane, new Point3(fx / n, fy / n, fz / n), extent, low, confidence);
+		final double floating = low / (FLOATING * extent);
+		return new Ground(plane, new Point3(fx / n, fy / n, fz / n), extent, low, inlierShare * Math.exp(-floating *
+			floating));
 	}
 }

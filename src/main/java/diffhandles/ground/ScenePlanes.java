@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * The planes of a scene, the ground first, and which of them every pixel shows.
  * <p>
- * Planes behind the ground, such as walls, are sought one after the other in what no earlier plane explains. A pixel
- * shows the plane that its disparity is nearest to, if that is within the tolerance.
+ * Planes behind the ground, such as walls, are sought one after the other in what no earlier plane explains; they must
+ * be steep against all earlier ones, since a floor of estimated depth is a little curved. A pixel shows the plane that
+ * its disparity is nearest to, if that is within the tolerance.
  * </p>
  */
 public final class ScenePlanes {
@@ -24,6 +25,10 @@ public final class ScenePlanes {
 	private static final int MOST_WALLS = 3;
 	/** Least part of the picture that a wall shows. */
 	private static final double LEAST_SHARE = 0.02;
+	/** Least angle between two planes, degrees; ours. */
+	private static final double LEAST_ANGLE = 25;
+	/** Tolerance of a pixel that shows a plane, in those of one that it is fitted to; ours. */
+	private static final double LABEL_TOLERANCE = 2;
 	/** Most pixels that a plane is sought in. */
 	private static final int MOST_SAMPLES = 20000;
 	private static final long SEED = 2;
@@ -54,13 +59,17 @@ public final class ScenePlanes {
 		for (int wall = 0; wall < MOST_WALLS; wall++) {
 			final int[] rest = IntStream.range(0, labels.length).filter(i -> labels[i] == NONE && !object.contains(i)).toArray();
 			if (rest.length < LEAST_SHARE * labels.length) break;
-			final Optional<PlaneFit> fit = PlaneFit.of(PlaneSamples.of(camera, depth, thinned(rest)), tolerance, p -> true, SEED +
-				wall);
+			final Optional<PlaneFit> fit = PlaneFit.of(PlaneSamples.of(camera, depth, thinned(rest)), tolerance, p -> isNew(p,
+				planes), SEED + wall);
 			if (fit.isEmpty() || fit.get().inlierShare() * rest.length < LEAST_SHARE * labels.length) break;
 			planes.add(fit.get().plane());
 			label(camera, depth, object, planes, tolerance, labels);
 		}
 		return new ScenePlanes(camera.width(), planes, labels);
+	}
+
+	private static boolean isNew(final ScenePlane plane, final List<ScenePlane> planes) {
+		return planes.stream().allMatch(p -> p.angleDegrees(plane) >= LEAST_ANGLE);
 	}
 
 	private static int[] thinned(final int[] pixels) {
@@ -75,7 +84,7 @@ public final class ScenePlanes {
 		Arrays.fill(labels, (byte) NONE);
 		for (int i = 0; i < labels.length; i++) {
 			if (object.contains(i)) continue;
-			double least = tolerance;
+			double least = LABEL_TOLERANCE * tolerance;
 			for (int p = 0; p < planes.size(); p++) {
 				final double residual = Math.abs(planes.get(p).disparity(camera, i % w + 0.5, i / w + 0.5) - 1.0 / depth.at(i));
 				if (residual <= least) {
