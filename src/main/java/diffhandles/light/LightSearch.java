@@ -1,0 +1,85 @@
+package diffhandles.light;
+
+import diffhandles.geometry.AffineMotion;
+import diffhandles.geometry.Mask;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.Point3;
+import diffhandles.ground.GroundAxes;
+
+/**
+ * Scores directions of the light at one picture size: by what the shadow that the object then casts explains.
+ */
+final class LightSearch {
+
+	static final AffineMotion STILL = ObjectTransform.IDENTITY.about(new Point3(0, 0, 0));
+
+	/** Strengths δ that are tried. */
+	private static final double[] STRENGTHS = { 0.15, 0.3, 0.5, 0.75, 1.1 };
+	/** Relative step in disparity, per pixel of a picture 100 pixels wide, that is still a surface. */
+	private static final double FLAT = 0.08;
+
+	private final LightScene scene;
+	private final Solid solid;
+	private final ShadowEvidence evidence;
+	private final GroundAxes axes;
+
+	/** A direction that was tried, and how well it does. */
+	record Candidate(double azimuth, double elevation, double thickness, double strength, double explained) {}
+
+	LightSearch(final LightScene scene) {
+		this.scene = scene;
+		axes = scene.ground().axes();
+		solid = Solid.round(scene.camera(), scene.depth(), scene.object());
+		final Mask far = scene.touched().dilated(1);
+		final int n = scene.depth().z().length;
+		final boolean[] counted = new boolean[n];
+		final float[] disparity = new float[n];
+		for (int i = 0; i < n; i++) {
+			counted[i] = !far.contains(i);
+			disparity[i] = 1 / scene.depth().at(i);
+		}
+		evidence = new ShadowEvidence(scene.picture(), counted, disparity, 2, FLAT * 100 / scene.camera().width());
+	}
+
+	/** Climbs from a direction, by steps in azimuth and elevation that are halved, and in thickness. */
+	Candidate climbed(final Candidate start, final double degrees, final int halvings) {
+		Candidate best = tried(start.azimuth, start.elevation, start.thickness);
+		double step = degrees, ratio = 1.4;
+		for (int r = 0; r <= halvings; r++, step /= 2, ratio = Math.sqrt(ratio)) {
+			Candidate before;
+			do {
+				before = best;
+				for (int s = -1; s <= 1; s += 2) {
+					best = better(best, tried(best.azimuth + s * step, best.elevation, best.thickness));
+					best = better(best, tried(best.azimuth, Math.min(88, Math.max(4, best.elevation + s * step)), best.thickness));
+					best = better(best, tried(best.azimuth, best.elevation, best.thickness * (s < 0 ? 1 / ratio : ratio)));
+				}
+			}
+			while (best != before);
+		}
+		return best;
+	}
+
+	private static Candidate better(final Candidate a, final Candidate b) {
+		return b.explained > a.explained ? b : a;
+	}
+
+	/** A direction with the strength that does best. */
+	Candidate tried(final double azimuth, final double elevation, final double thickness) {
+		final float[] shade = shade(azimuth, elevation, thickness);
+		double most = Double.NEGATIVE_INFINITY, strength = 0;
+		for (final double s : STRENGTHS) {
+			final double explained = evidence.explained(shade, s);
+			if (explained > most) {
+				most = explained;
+				strength = s;
+			}
+		}
+		return new Candidate(azimuth, elevation, thickness, strength, most);
+	}
+
+	float[] shade(final double azimuth, final double elevation, final double thickness) {
+		final Solid thick = solid.thicker(thickness).above(scene.ground().plane());
+		return scene.shade(new ShadowMap(thick, STILL, 1, scene.pixel(), LightDirection.of(axes, azimuth, elevation)));
+	}
+}
