@@ -15,8 +15,6 @@ final class LightSearch {
 
 	/** Strengths δ that are tried. */
 	private static final double[] STRENGTHS = { 0.15, 0.3, 0.5, 0.75, 1.1 };
-	/** Relative step in disparity, per pixel of a picture 100 pixels wide, that is still a surface. */
-	private static final double FLAT = 0.08;
 
 	private final LightScene scene;
 	private final Solid solid;
@@ -38,7 +36,7 @@ final class LightSearch {
 			counted[i] = !far.contains(i);
 			disparity[i] = 1 / scene.depth().at(i);
 		}
-		evidence = new ShadowEvidence(scene.picture(), counted, disparity, 2, FLAT * 100 / scene.camera().width());
+		evidence = new ShadowEvidence(scene.picture(), counted, disparity, 2, ObjectShadow.FLAT * 100 / scene.camera().width());
 	}
 
 	/** Climbs from a direction, by steps in azimuth and elevation that are halved, and in thickness. */
@@ -81,5 +79,10 @@ final class LightSearch {
 	float[] shade(final double azimuth, final double elevation, final double thickness) {
 		final Solid thick = solid.thicker(thickness).above(scene.ground().plane());
 		return scene.shade(new ShadowMap(thick, STILL, 1, scene.pixel(), LightDirection.of(axes, azimuth, elevation)));
+	}
+
+	/** The length of the shadow's outline, in pairs that tell. */
+	double outline(final Candidate c) {
+		return evidence.outline(shade(c.azimuth, c.elevation, c.thickness));
 	}
 }

@@ -1,5 +1,7 @@
 package diffhandles.light;
 
+import diffhandles.geometry.Bounds;
+
 /**
  * The logarithm of a picture, in which a change of light is a sum: ln(v + floor).
  *
@@ -43,14 +45,26 @@ public record LogPicture(int width, int height, float[][] log) {
 		return log.length;
 	}
 
-	/** Means of blocks of step × step pixels; what is left over at the right and below is cut off. */
-	LogPicture reduced(final int step) {
-		final int w = width / step, h = height / step;
+	/** Means of the blocks of step × step pixels of a window; what is left over at the right and below is cut off. */
+	LogPicture reduced(final Bounds window, final int step) {
+		final int w = window.width() / step, h = window.height() / step;
 		final float[][] means = new float[log.length][w * h];
 		for (int c = 0; c < log.length; c++)
 			for (int y = 0; y < h * step; y++)
-				for (int x = 0; x < w * step; x++)
-					means[c][y / step * w + x / step] += log[c][y * width + x] / (step * step);
+				for (int x = 0, i = (window.y0() + y) * width + window.x0(); x < w * step; x++, i++)
+					means[c][y / step * w + x / step] += log[c][i] / (step * step);
 		return new LogPicture(w, h, means);
+	}
+
+	/** The picture divided by another of the same size, such as its ground without shadows: textures cancel. */
+	LogPicture over(final LogPicture other) {
+		if (other.width != width || other.height != height || other.channels() != channels())
+			throw new IllegalArgumentException("the picture is " + width + "×" + height + "×" + channels() + ", the other is " +
+				other.width + "×" + other.height + "×" + other.channels());
+		final float[][] ratio = new float[log.length][log[0].length];
+		for (int c = 0; c < ratio.length; c++)
+			for (int i = 0; i < ratio[c].length; i++)
+				ratio[c][i] = log[c][i] - other.log[c][i];
+		return new LogPicture(width, height, ratio);
 	}
 }
