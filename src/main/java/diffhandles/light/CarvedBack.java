@@ -7,7 +7,7 @@ import diffhandles.ground.ScenePlane;
  * Corrects a solid's back by its shadow: what would shade a lit place is not there, and what shades a dark one may be.
  * <p>
  * The light sees the object from another side than the camera, and the shadow is the silhouette that it sees; carving by
- * it is what space carving does with a second silhouette (Kutulakos &amp; Seitz 2000). Each pixel's ray is followed from
+ * it is what space carving does with a second silhouette (Kutulakos &amp; Seitz 2000). Each point's way is followed from
  * the visible surface away from the camera, and the shadow of its points along the ground: it ends where a lit place
  * would be shaded, and goes on beyond the guessed back while it stays dark, up to a limit.
  * </p>
@@ -37,21 +37,22 @@ final class CarvedBack {
 
 	/** The solid with a thickness that agrees with the shadow. */
 	Solid of(final Solid solid) {
-		final float[] t = solid.thickness().clone();
-		for (int i = 0; i < t.length; i++)
-			if (solid.has(i)) t[i] = carved(solid, i);
-		return new Solid(solid.width(), solid.height(), solid.rayX(), solid.rayY(), solid.front(), t);
+		final float[] length = new float[solid.count()];
+		for (int k = 0; k < length.length; k++)
+			length[k] = carved(solid, k);
+		return solid.withLength(length);
 	}
 
-	private float carved(final Solid solid, final int i) {
-		final double guess = solid.thickness()[i], step = LIMIT * guess / POINTS;
+	private float carved(final Solid solid, final int k) {
+		final double guess = solid.length()[k], step = LIMIT * guess / POINTS;
 		double dark = guess;
-		for (int k = 1; k <= POINTS; k++) {
-			final double z = solid.front()[i] + k * step;
-			final Place place = shadowOf(solid.rayX()[i] * z, solid.rayY()[i] * z, z);
-			if (place == Place.LIT) return (float) ((k - 1) * step);
-			if (place == Place.DARK) dark = Math.max(guess, k * step);
-			else if (k * step > guess) break;
+		for (int s = 1; s <= POINTS; s++) {
+			final double behind = s * step;
+			if (behind > solid.limit()[k]) break;
+			final Place place = shadowOf(solid.x(k, behind), solid.y(k, behind), solid.z(k, behind));
+			if (place == Place.LIT) return (float) ((s - 1) * step);
+			if (place == Place.DARK) dark = Math.max(guess, behind);
+			else if (behind > guess) break;
 		}
 		return (float) dark;
 	}

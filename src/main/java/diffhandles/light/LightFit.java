@@ -24,12 +24,14 @@ final class LightFit {
 	 *
 	 * @param thickness factor of the solid's
 	 * @param strength δ
-	 * @param confidence share of the shadow's outline that the picture shows, 0 … 1; less if that is short
+	 * @param confidence 0 … 1: how much the shadow explains, and how much more than one in another direction would
 	 */
 	record Found(LightDirection direction, double thickness, double strength, double confidence) {}
 
-	/** Length of an outline, in pairs, that gives half of the confidence; ours. */
-	private static final double SHORT = 10;
+	/** Explained edges that give half of the confidence; ours. */
+	private static final double LITTLE = 3;
+	/** Degrees from which on a direction is another one: elevations are told less well than azimuths. */
+	private static final double OTHER = 45;
 
 	static Found of(final LightScene coarse, final LightScene fine) {
 		final LightSearch wide = new LightSearch(coarse);
@@ -38,8 +40,22 @@ final class LightFit {
 			for (double azimuth = -180; azimuth < 180; azimuth += AZIMUTH_STEP)
 				sky.add(wide.tried(azimuth, elevation, 1));
 		final LightSearch narrow = new LightSearch(fine);
-		return found(fine, narrow, distinct(coarse, sky).stream().map(c -> narrow.climbed(wide.climbed(c, 5, 0), 5, 3)).max(
-			Comparator.comparingDouble(Candidate::explained)).orElseThrow());
+		final List<Candidate> climbed = new ArrayList<>();
+		for (final Candidate c : distinct(coarse, sky))
+			climbed.add(narrow.climbed(wide.climbed(c, 5, 0), 5, 3));
+		climbed.sort(Comparator.comparingDouble(Candidate::explained).reversed());
+		return found(fine, climbed);
+	}
+
+	/** The best candidate; sure of it is who finds much explained, and nothing else that explains as much. */
+	private static Found found(final LightScene scene, final List<Candidate> climbed) {
+		final Candidate best = climbed.get(0);
+		final LightDirection direction = direction(scene, best);
+		final double other = climbed.stream().filter(c -> direction(scene, c).angleDegrees(direction) >= OTHER).mapToDouble(
+			Candidate::explained).max().orElse(0);
+		final double explained = Math.max(0, best.explained());
+		final double confidence = explained == 0 ? 0 : (1 - Math.max(0, other) / explained) * explained / (explained + LITTLE);
+		return new Found(direction, best.thickness(), best.strength(), confidence);
 	}
 
 	/** The thickness and strength that fit a direction best. */
@@ -53,11 +69,6 @@ final class LightFit {
 			if (next.explained() > best.explained()) best = next;
 		}
 		return new Found(direction, best.thickness(), best.strength(), 1);
-	}
-
-	private static Found found(final LightScene scene, final LightSearch search, final Candidate c) {
-		final double outline = search.outline(c), share = outline == 0 ? 0 : c.explained() / (c.strength() * outline);
-		return new Found(direction(scene, c), c.thickness(), c.strength(), Math.max(0, share * outline / (outline + SHORT)));
 	}
 
 	/** The best candidates that are some angle apart. */

@@ -16,18 +16,29 @@ final class LightSearch {
 	/** Strengths δ that are tried. */
 	private static final double[] STRENGTHS = { 0.15, 0.3, 0.5, 0.75, 1.1 };
 
+	/** A light is rather half-way up than near the ground or overhead, by this part of what is explained; ours. */
+	private static final double USUAL_ELEVATION = 48, PRIOR = 0.35;
+
 	private final LightScene scene;
 	private final Solid solid;
+	private final Solid things; // null if there are none
 	private final ShadowEvidence evidence;
 	private final GroundAxes axes;
 
-	/** A direction that was tried, and how well it does. */
+	/**
+	 * A direction that was tried, and how well it does.
+	 *
+	 * @param explained edges that the shadow explains
+	 */
 	record Candidate(double azimuth, double elevation, double thickness, double strength, double explained) {}
 
 	LightSearch(final LightScene scene) {
 		this.scene = scene;
 		axes = scene.ground().axes();
-		solid = Solid.round(scene.camera(), scene.depth(), scene.object());
+		solid = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane());
+		final Mask others = Things.in(scene);
+		things = others.isEmpty() ? null : Solid.round(scene.camera(), scene.depth(), others, scene
+			.ground().plane());
 		final Mask far = scene.touched().dilated(1);
 		final int n = scene.depth().z().length;
 		final boolean[] counted = new boolean[n];
@@ -62,9 +73,19 @@ final class LightSearch {
 		return b.explained > a.explained ? b : a;
 	}
 
-	/** A direction with the strength that does best. */
+	/** A direction with the strength that does best, for the object alone or for all things together. */
 	Candidate tried(final double azimuth, final double elevation, final double thickness) {
-		final float[] shade = shade(azimuth, elevation, thickness);
+		final float[] alone = shade(solid, azimuth, elevation, thickness);
+		final Candidate first = tried(azimuth, elevation, thickness, alone);
+		if (things == null) return first;
+		final float[] all = shade(things, azimuth, elevation, thickness);
+		for (int i = 0; i < all.length; i++)
+			all[i] = Math.max(all[i], alone[i]);
+		return better(first, tried(azimuth, elevation, thickness, all));
+	}
+
+	private Candidate tried(final double azimuth, final double elevation, final double thickness, final float[] shade) {
+		final double off = (elevation - USUAL_ELEVATION) / USUAL_ELEVATION;
 		double most = Double.NEGATIVE_INFINITY, strength = 0;
 		for (final double s : STRENGTHS) {
 			final double explained = evidence.explained(shade, s);
@@ -73,16 +94,12 @@ final class LightSearch {
 				strength = s;
 			}
 		}
-		return new Candidate(azimuth, elevation, thickness, strength, most);
+		final double likely = most - PRIOR * off * off * Math.abs(most);
+		return new Candidate(azimuth, elevation, thickness, strength, likely);
 	}
 
-	float[] shade(final double azimuth, final double elevation, final double thickness) {
-		final Solid thick = solid.thicker(thickness).above(scene.ground().plane());
+	private float[] shade(final Solid of, final double azimuth, final double elevation, final double thickness) {
+		final Solid thick = of.thicker(thickness);
 		return scene.shade(new ShadowMap(thick, STILL, 1, scene.pixel(), LightDirection.of(axes, azimuth, elevation)));
-	}
-
-	/** The length of the shadow's outline, in pairs that tell. */
-	double outline(final Candidate c) {
-		return evidence.outline(shade(c.azimuth, c.elevation, c.thickness));
 	}
 }

@@ -81,8 +81,8 @@ public final class ObjectShadow {
 		final LogPicture picture, final Ground ground, final LightFit.Found found)
 	{
 		final LightScene scene = LightScene.around(camera, depth, object, picture, ground, OUTLINE);
-		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object()).thicker(found.thickness()).above(ground
-			.plane());
+		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), ground.plane()).thicker(found
+			.thickness());
 		final float[] expected = scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction()));
 		final float[] none = new float[expected.length];
 		final boolean believed = found.confidence() >= LEAST_CONFIDENCE;
@@ -93,7 +93,7 @@ public final class ObjectShadow {
 		final float[] tolerant = new float[none.length];
 		for (int i = 0; i < none.length; i++)
 			tolerant[i] = grown.contains(i) ? 1 : 0;
-		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round).above(ground.plane());
+		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round);
 		return new ObjectShadow(scene, camera, found.direction(), found.confidence(), outlined.look, carved, outlined.shadow);
 	}
 

@@ -68,12 +68,4 @@ final class ShadowEvidence {
 		}
 		return sum / difference.length;
 	}
-
-	/** The length of a shadow's outline, in pairs that tell. */
-	double outline(final float[] shade) {
-		double sum = 0;
-		for (int k = 0; k < first.length; k++)
-			sum += Math.abs(shade[first[k]] - shade[second[k]]);
-		return sum;
-	}
 }

@@ -43,7 +43,7 @@ final class ShadowMap {
 		e2 = new double[] { light.y() * e1[2] - light.z() * e1[1], light.z() * e1[0] - light.x() * e1[2], light.x() * e1[1] -
 			light.y() * e1[0] };
 		final Ends ends = new Ends(solid, motion);
-		double size = CELL * pixel * scale * ends.nearest;
+		double size = CELL * pixel * scale * solid.nearest();
 		final double extent = Math.max(ends.right - ends.left, ends.bottom - ends.top);
 		size = Math.max(size, extent / (MOST_CELLS - 4));
 		cell = size;
@@ -73,29 +73,24 @@ final class ShadowMap {
 	private final class Ends {
 
 		private final double[] a, b, l; // (2·count): front, back, front …
-		private int count;
+		private final int count;
 		private double left = Double.POSITIVE_INFINITY, right = Double.NEGATIVE_INFINITY;
 		private double top = Double.POSITIVE_INFINITY, bottom = Double.NEGATIVE_INFINITY;
-		private double nearest = Double.POSITIVE_INFINITY;
 
 		Ends(final Solid solid, final AffineMotion motion) {
-			final int n = solid.front().length;
-			a = new double[2 * n];
-			b = new double[2 * n];
-			l = new double[2 * n];
-			for (int i = 0; i < n; i++) {
-				if (!solid.has(i)) continue;
-				final double x = solid.rayX()[i], y = solid.rayY()[i], z = solid.front()[i];
-				nearest = Math.min(nearest, z);
-				put(2 * count, motion, x, y, z);
-				put(2 * count + 1, motion, x, y, z + solid.thickness()[i]);
-				count++;
+			count = solid.count();
+			a = new double[2 * count];
+			b = new double[2 * count];
+			l = new double[2 * count];
+			for (int k = 0; k < count; k++) {
+				put(2 * k, motion, solid.x(k, 0), solid.y(k, 0), solid.z(k, 0));
+				final double t = solid.length()[k];
+				put(2 * k + 1, motion, solid.x(k, t), solid.y(k, t), solid.z(k, t));
 			}
 		}
 
-		private void put(final int k, final AffineMotion m, final double rayX, final double rayY, final double depth) {
-			final double px = rayX * depth, py = rayY * depth;
-			final double x = m.x(px, py, depth), y = m.y(px, py, depth), z = m.z(px, py, depth);
+		private void put(final int k, final AffineMotion m, final double px, final double py, final double pz) {
+			final double x = m.x(px, py, pz), y = m.y(px, py, pz), z = m.z(px, py, pz);
 			a[k] = e1[0] * x + e1[1] * y + e1[2] * z;
 			b[k] = e2[0] * x + e2[1] * y + e2[2] * z;
 			l[k] = light.x() * x + light.y() * y + light.z() * z;
