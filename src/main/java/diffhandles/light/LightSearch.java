@@ -21,7 +21,7 @@ final class LightSearch {
 
 	private final LightScene scene;
 	private final Solid solid;
-	private final Solid things; // null if there are none
+	private final Solid things; // all others together
 	private final ShadowEvidence evidence;
 	private final GroundAxes axes;
 
@@ -36,9 +36,7 @@ final class LightSearch {
 		this.scene = scene;
 		axes = scene.ground().axes();
 		solid = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane());
-		final Mask others = Things.in(scene);
-		things = others.isEmpty() ? null : Solid.round(scene.camera(), scene.depth(), others, scene
-			.ground().plane());
+		things = Solid.round(scene.camera(), scene.depth(), Things.in(scene), scene.ground().plane());
 		final Mask far = scene.touched().dilated(1);
 		final int n = scene.depth().z().length;
 		final boolean[] counted = new boolean[n];
@@ -77,7 +75,7 @@ final class LightSearch {
 	Candidate tried(final double azimuth, final double elevation, final double thickness) {
 		final float[] alone = shade(solid, azimuth, elevation, thickness);
 		final Candidate first = tried(azimuth, elevation, thickness, alone);
-		if (things == null) return first;
+		if (things.count() == 0) return first;
 		final float[] all = shade(things, azimuth, elevation, thickness);
 		for (int i = 0; i < all.length; i++)
 			all[i] = Math.max(all[i], alone[i]);

@@ -45,6 +45,14 @@ public record LogPicture(int width, int height, float[][] log) {
 		return log.length;
 	}
 
+	/** The mean of a pixel's channels. */
+	float mean(final int i) {
+		float sum = 0;
+		for (final float[] channel : log)
+			sum += channel[i];
+		return sum / log.length;
+	}
+
 	/** Means of the blocks of step × step pixels of a window; what is left over at the right and below is cut off. */
 	LogPicture reduced(final Bounds window, final int step) {
 		final int w = window.width() / step, h = window.height() / step;

@@ -3,6 +3,8 @@ package diffhandles.light;
 import diffhandles.geometry.AffineMotion;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
 import java.util.Arrays;
@@ -13,8 +15,8 @@ import java.util.Arrays;
  * <pre>
  * Ground ground = Ground.under(camera, depth, object).orElseThrow();
  * ObjectShadow shadow = ObjectShadow.find(camera, depth, object, LogPicture.of(w, h, rgb), ground);
- * Mask hole = object.or(shadow.mask());                             // what a removal has to fill
- * ShadowGain there = shadow.cast(moved, background, target);        // the new shadow, as a change of light
+ * Mask hole = object.or(shadow.mask()); // what a removal has to fill
+ * ShadowGain there = shadow.cast(moved, edited, target); // the new shadow, as a change of light
  * </pre>
  */
 public final class ObjectShadow {
@@ -38,17 +40,27 @@ public final class ObjectShadow {
 	private final double confidence;
 	private final ShadowLook look;
 	private final Solid solid;
+	private final Solid rough; // the object, at the size at which the light was sought
+	private final Solid things; // all others, at that size
+	private final double roughPixel;
+	private final double contactStrength;
 	private final float[] old; // (height·width) of the picture
 
-	private ObjectShadow(final LightScene scene, final PinholeCamera camera, final LightDirection direction,
-		final double confidence, final ShadowLook look, final Solid solid, final float[] shadow)
+	private ObjectShadow(final LightScene scene, final LightScene small, final PinholeCamera camera,
+		final LightFit.Found found, final ShadowLook look, final Solid solid, final float[] shadow)
 	{
 		this.scene = scene;
 		this.camera = camera;
-		this.direction = direction;
-		this.confidence = confidence;
 		this.look = look;
 		this.solid = solid;
+		direction = found.direction();
+		confidence = found.confidence();
+		rough = Solid.round(small.camera(), small.depth(), small.object(), small.ground().plane()).thicker(found.thickness());
+		things = Solid.round(small.camera(), small.depth(), Things.in(small), small.ground().plane()).thicker(found
+			.thickness());
+		roughPixel = small.pixel();
+		contactStrength = ContactShadow.strength(small, rough, found.confidence() < LEAST_CONFIDENCE ? new float[small.depth()
+			.z().length] : small.shade(new ShadowMap(rough, LightSearch.STILL, 1, roughPixel, direction)));
 		old = scene.enlarged(shadow, camera.width(), camera.height());
 	}
 
@@ -64,41 +76,40 @@ public final class ObjectShadow {
 	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
 		final LogPicture picture, final Ground ground)
 	{
-		final LightFit.Found found = LightFit.of(LightScene.around(camera, depth, object, picture, ground, COARSE), LightScene
-			.around(camera, depth, object, picture, ground, FINE));
-		return of(camera, depth, object, picture, ground, found);
+		final LightScene fine = LightScene.around(camera, depth, object, picture, ground, FINE);
+		final LightFit.Found found = LightFit.of(LightScene.around(camera, depth, object, picture, ground, COARSE), fine);
+		return of(LightScene.around(camera, depth, object, picture, ground, OUTLINE), fine, camera, found);
 	}
 
 	/** Finds an object's shadow in the light of a given direction. */
 	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
 		final LogPicture picture, final Ground ground, final LightDirection direction)
 	{
-		return of(camera, depth, object, picture, ground, LightFit.of(LightScene.around(camera, depth, object, picture,
-			ground, FINE), direction));
+		final LightScene fine = LightScene.around(camera, depth, object, picture, ground, FINE);
+		return of(LightScene.around(camera, depth, object, picture, ground, OUTLINE), fine, camera, LightFit.of(fine,
+			direction));
 	}
 
-	private static ObjectShadow of(final PinholeCamera camera, final DepthMap depth, final Mask object,
-		final LogPicture picture, final Ground ground, final LightFit.Found found)
+	private static ObjectShadow of(final LightScene scene, final LightScene fine, final PinholeCamera camera,
+		final LightFit.Found found)
 	{
-		final LightScene scene = LightScene.around(camera, depth, object, picture, ground, OUTLINE);
-		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), ground.plane()).thicker(found
+		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane()).thicker(found
 			.thickness());
 		final float[] expected = scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction()));
 		final float[] none = new float[expected.length];
-		final boolean believed = found.confidence() >= LEAST_CONFIDENCE;
-		if (!believed) return new ObjectShadow(scene, camera, found.direction(), found.confidence(), usual(picture), round,
-			none);
+		if (found.confidence() < LEAST_CONFIDENCE) return new ObjectShadow(scene, fine, camera, found, usual(scene.picture()
+			.channels()), round, none);
 		final Outlined outlined = outlined(scene, expected, found.strength());
 		final Mask grown = scene.mask(outlined.shadow).dilated(1);
 		final float[] tolerant = new float[none.length];
 		for (int i = 0; i < none.length; i++)
 			tolerant[i] = grown.contains(i) ? 1 : 0;
 		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round);
-		return new ObjectShadow(scene, camera, found.direction(), found.confidence(), outlined.look, carved, outlined.shadow);
+		return new ObjectShadow(scene, fine, camera, found, outlined.look, carved, outlined.shadow);
 	}
 
-	private static ShadowLook usual(final LogPicture picture) {
-		final double[] strength = new double[picture.channels()];
+	private static ShadowLook usual(final int channels) {
+		final double[] strength = new double[channels];
 		Arrays.fill(strength, USUAL_STRENGTH);
 		return new ShadowLook(strength, 1);
 	}
@@ -168,22 +179,50 @@ public final class ObjectShadow {
 		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f).dilated(edge);
 	}
 
+	/** The old shadow as a change of light; whoever takes it from the picture's logarithm takes the shadow away. */
+	public ShadowGain old() {
+		final float[] shade = SoftEdge.blurred(old, camera.width(), softness());
+		final float[][] log = new float[look.strength().length][shade.length];
+		for (int c = 0; c < log.length; c++)
+			for (int i = 0; i < shade.length; i++)
+				if (shade[i] > 0) log[c][i] = (float) Math.log1p(shade[i] * Math.expm1(-look.strength()[c]));
+		return new ShadowGain(camera.width(), camera.height(), shade, log);
+	}
+
 	/**
-	 * The shadow that the object casts after a move, as far as the picture shows how: with {@link #isSeen no shadow seen}
-	 * only the contact shadow.
+	 * The shadows after a move: the one that the object casts on what is there, and those of other things on the object.
+	 * With {@link #isSeen no shadow seen} only the contact shadow.
 	 *
-	 * @param motion takes the object's points to where they are then
-	 * @param scale of the motion
-	 * @param background depth of the scene without the object
-	 * @param target pixels that the object hides then
+	 * @param moved the object's move
+	 * @param edited depth of the scene after it
+	 * @param target pixels that show the object then
 	 */
-	public ShadowGain cast(final AffineMotion motion, final double scale, final DepthMap background, final Mask target) {
-		final ShadowCaster caster = new ShadowCaster(camera, background, target);
-		final int n = camera.width() * camera.height();
-		float[] shade = new float[n];
-		if (isSeen()) shade = SoftEdge.blurred(caster.shade(solid, motion, scale, scene.pixel(), direction), camera.width(),
-			softness());
-		return new ShadowGain(camera.width(), camera.height(), shade, caster.log(shade, look.strength(), direction, scene
-			.ground().plane()));
+	public ShadowGain cast(final MovedObject moved, final DepthMap edited, final Mask target) {
+		final AffineMotion motion = moved.transform().about(moved.pivot());
+		final double scale = moved.transform().scale();
+		final ShadowCaster caster = new ShadowCaster(camera, edited, target);
+		final int w = camera.width();
+		float[] shade = new float[w * camera.height()];
+		if (isSeen()) {
+			shade = caster.shade(solid, motion, scale, scene.pixel(), direction);
+			if (things.count() > 0) addThings(shade, caster, moved);
+			shade = SoftEdge.blurred(shade, w, softness());
+		}
+		final float[][] log = caster.log(shade, look.strength(), direction, scene.ground().plane());
+		final float[] contact = ContactShadow.of(caster, rough, motion, scale, roughPixel, scene.ground().axes());
+		for (final float[] channel : log)
+			for (int i = 0; i < channel.length; i++)
+				channel[i] -= (float) (contactStrength * contact[i]);
+		return new ShadowGain(w, camera.height(), shade, log);
+	}
+
+	/** What is in the shadow of other things already is not shaded again; what comes into it is. */
+	private void addThings(final float[] shade, final ShadowCaster caster, final MovedObject moved) {
+		final ShadowMap map = new ShadowMap(things, LightSearch.STILL, 1, roughPixel, direction);
+		final float[] already = caster.shade(map);
+		final ObjectTransform back = moved.transform().inverse();
+		final float[] onObject = caster.newlyShaded(map, back.about(moved.transform().movedPivot(moved.pivot())));
+		for (int i = 0; i < shade.length; i++)
+			shade[i] = shade[i] * (1 - already[i]) + onObject[i];
 	}
 }

@@ -15,8 +15,8 @@ final class ShadowCaster {
 	private final Mask target;
 
 	/**
-	 * @param scene depth of what the shadow falls on, without the object
-	 * @param target pixels that the object hides
+	 * @param scene depth of what the shadow falls on
+	 * @param target pixels that show the object
 	 */
 	ShadowCaster(final PinholeCamera camera, final DepthMap scene, final Mask target) {
 		this.camera = camera;
@@ -28,13 +28,30 @@ final class ShadowCaster {
 	float[] shade(final Solid solid, final AffineMotion motion, final double scale, final double pixel,
 		final LightDirection light)
 	{
-		final ShadowMap map = new ShadowMap(solid, motion, scale, pixel, light);
+		return shade(new ShadowMap(solid, motion, scale, pixel, light));
+	}
+
+	float[] shade(final ShadowMap map) {
 		final int w = camera.width();
 		final float[] shade = new float[w * camera.height()];
 		IntStream.range(0, camera.height()).parallel().forEach(y -> {
 			for (int x = 0, i = y * w; x < w; x++, i++) {
 				final float z = scene.at(i);
 				if (!target.contains(i)) shade[i] = map.shade(camera.liftX(x + 0.5, z), camera.liftY(y + 0.5, z), z);
+			}
+		});
+		return shade;
+	}
+
+	/** How much of the object is in a shadow that was not before: (height·width), 0 where another thing is seen. */
+	float[] newlyShaded(final ShadowMap map, final AffineMotion back) {
+		final int w = camera.width();
+		final float[] shade = new float[w * camera.height()];
+		IntStream.range(0, camera.height()).parallel().forEach(y -> {
+			for (int x = 0, i = y * w; x < w; x++, i++) {
+				if (!target.contains(i)) continue;
+				final double z = scene.at(i), px = camera.liftX(x + 0.5, z), py = camera.liftY(y + 0.5, z);
+				shade[i] = Math.max(0, map.shade(px, py, z) - map.shade(back.x(px, py, z), back.y(px, py, z), back.z(px, py, z)));
 			}
 		});
 		return shade;

@@ -5,7 +5,6 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.ScenePlane;
-import java.util.Arrays;
 
 /**
  * An object closed by a back: from each of its visible points it reaches some way away from the camera, along the ground.
@@ -127,15 +126,4 @@ record Solid(int count, float[] point, float[] way, float[] guess, float[] limit
 		return least;
 	}
 
-	/** All points and ways of two solids. */
-	Solid and(final Solid o) {
-		return new Solid(count + o.count, joined(point, o.point), joined(way, o.way), joined(guess, o.guess), joined(limit,
-			o.limit), joined(length, o.length));
-	}
-
-	private static float[] joined(final float[] a, final float[] b) {
-		final float[] both = Arrays.copyOf(a, a.length + b.length);
-		System.arraycopy(b, 0, both, a.length, b.length);
-		return both;
-	}
 }
