@@ -18,7 +18,7 @@ final class ContactShadow {
 	private static final double FROM = 0.35, TO = 0.9;
 
 	/** Least and largest strength, and the one where none can be measured; ours. */
-	private static final double LEAST = 0.04, LARGEST = 0.5, USUAL = 0.1;
+	private static final double LEAST = 0.04, LARGEST = 0.5, USUAL = 0.06;
 	/** Fewest pixels that tell a strength. */
 	private static final int FEWEST = 6;
 

@@ -19,6 +19,9 @@ final class LightSearch {
 	/** A light is rather half-way up than near the ground or overhead, by this part of what is explained; ours. */
 	private static final double USUAL_ELEVATION = 48, PRIOR = 0.35;
 
+	/** Farthest from the ground that a pixel tells, in disparities of the foot: other things are dark without shadow. */
+	private static final double ON_GROUND = 0.06;
+
 	private final LightScene scene;
 	private final Solid solid;
 	private final Solid things; // all others together
@@ -37,13 +40,14 @@ final class LightSearch {
 		axes = scene.ground().axes();
 		solid = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane());
 		things = Solid.round(scene.camera(), scene.depth(), Things.in(scene), scene.ground().plane());
-		final Mask far = scene.touched().dilated(1);
-		final int n = scene.depth().z().length;
+		final int n = scene.depth().z().length, w = scene.camera().width();
+		final Mask edge = scene.touched().dilated(1);
 		final boolean[] counted = new boolean[n];
 		final float[] disparity = new float[n];
 		for (int i = 0; i < n; i++) {
-			counted[i] = !far.contains(i);
 			disparity[i] = 1 / scene.depth().at(i);
+			final double ground = scene.ground().plane().disparity(scene.camera(), i % w + 0.5, i / w + 0.5);
+			counted[i] = !edge.contains(i) && Math.abs(ground - disparity[i]) * scene.ground().foot().z() < ON_GROUND;
 		}
 		evidence = new ShadowEvidence(scene.picture(), counted, disparity, 2, ObjectShadow.FLAT * 100 / scene.camera().width());
 	}

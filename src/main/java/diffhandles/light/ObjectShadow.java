@@ -30,7 +30,7 @@ public final class ObjectShadow {
 	/** Relative step in disparity, per pixel of a picture 100 pixels wide, that is still a surface. */
 	static final double FLAT = 0.08;
 	/** Confidence from which the picture's own shadow is believed; ours. */
-	private static final double LEAST_CONFIDENCE = 0.25;
+	private static final double LEAST_CONFIDENCE = 0.2;
 	/** Strength where none could be measured: of a sun in a blue sky, about. */
 	private static final double USUAL_STRENGTH = 0.6;
 
