@@ -25,6 +25,7 @@ class ArchitectureTest {
 		Map.entry("progress", Set.of()), //
 		Map.entry("geometry", Set.of()), //
 		Map.entry("ground", Set.of("geometry")), //
+		Map.entry("hidden", Set.of("ground", "geometry")), //
 		Map.entry("light", Set.of("ground", "geometry")), //
 		Map.entry("weights", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
