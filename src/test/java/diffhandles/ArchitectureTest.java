@@ -27,6 +27,9 @@ class ArchitectureTest {
 		Map.entry("setting", Set.of()), //
 		Map.entry("raster", Set.of()), //
 		Map.entry("geometry", Set.of("raster")), //
+		Map.entry("ground", Set.of("geometry", "raster")), //
+		Map.entry("hidden", Set.of("ground", "geometry", "raster")), //
+		Map.entry("light", Set.of("ground", "geometry", "raster")), //
 		Map.entry("weights", Set.of()), //
 		Map.entry("models", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //

@@ -59,6 +59,19 @@ public final class AffineMap {
 		return new AffineMap(c, -s, 0, 0, s, c, 0, 0, 0, 0, 1, 0);
 	}
 
+	/**
+	 * Reflection in the plane n · p = offset.
+	 *
+	 * @param normal n, of length 1
+	 */
+	public static AffineMap reflection(final Vector3 normal, final double offset) {
+		final double x = normal.x(), y = normal.y(), z = normal.z();
+		return new AffineMap( //
+			1 - 2 * x * x, -2 * x * y, -2 * x * z, 2 * offset * x, //
+			-2 * y * x, 1 - 2 * y * y, -2 * y * z, 2 * offset * y, //
+			-2 * z * x, -2 * z * y, 1 - 2 * z * z, 2 * offset * z);
+	}
+
 	/** The element in a row and column, both counted from 0. */
 	public double at(final int row, final int column) {
 		return row < 3 ? m[4 * row + column] : column < 3 ? 0 : 1;
@@ -78,17 +91,17 @@ public final class AffineMap {
 	}
 
 	/** X of the image of (x, y, z). */
-	double x(final double x, final double y, final double z) {
+	public double x(final double x, final double y, final double z) {
 		return m[0] * x + m[1] * y + m[2] * z + m[3];
 	}
 
 	/** Y of the image of (x, y, z). */
-	double y(final double x, final double y, final double z) {
+	public double y(final double x, final double y, final double z) {
 		return m[4] * x + m[5] * y + m[6] * z + m[7];
 	}
 
 	/** Z of the image of (x, y, z). */
-	double z(final double x, final double y, final double z) {
+	public double z(final double x, final double y, final double z) {
 		return m[8] * x + m[9] * y + m[10] * z + m[11];
 	}
 

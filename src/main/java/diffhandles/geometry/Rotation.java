@@ -90,6 +90,11 @@ public record Rotation(double w, double x, double y, double z) {
 		}
 	}
 
+	/** Whether every point stays where it is. */
+	public boolean isIdentity() {
+		return x == 0 && y == 0 && z == 0;
+	}
+
 	/** The rotation matrix, row by row, (3, 3). */
 	double[] matrix() {
 		return new double[]{ //

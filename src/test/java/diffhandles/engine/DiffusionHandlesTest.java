@@ -226,8 +226,8 @@ class DiffusionHandlesTest {
 		"none,0.5,RECORD GUIDE", "none,0,RECONSTRUCT DENOISE" })
 	void stagesComeInTheirOrder(final String inversion, final String guidedUntil, final String between) {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between).build(); // a scene of its own
-		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, given.objects(), Optional.empty(),
-			Optional.empty(), 55, given.prompt());
+		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
+			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
 		final List<String> heard = new ArrayList<>();
 		engine.edit(scene, List.of(TO_THE_RIGHT),
 			FAST.with("inversion", inversion).with("guided_until", guidedUntil).with("guidance_scale", "3"),

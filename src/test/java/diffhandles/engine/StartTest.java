@@ -10,19 +10,21 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import diffhandles.CompositeKind;
 import diffhandles.EngineOptions;
-import diffhandles.InversionKind;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.composite.StartPicture;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
-import diffhandles.diffusion.guidance.GuidanceOptions;
 import diffhandles.geometry.DepthMap;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.InversionKind;
+import diffhandles.setting.PrecisionKind;
+import diffhandles.setting.SettingValues;
+import diffhandles.setting.Settings;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -54,7 +56,7 @@ class StartTest {
 
 	@BeforeEach
 	void open() throws IOException {
-		model = Model.open(Path.of("models/demo"), new EngineOptions("cpu", "fp32"));
+		model = Model.open(Path.of("models/demo"), new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32));
 		manager = model.newManager();
 		final Mask disc = Mask.of(SIZE, SIZE, (x, y) -> Math.hypot(x - 50, y - 64) < 16);
 		final float[] z = new float[SIZE * SIZE];
@@ -78,13 +80,15 @@ class StartTest {
 		model.close();
 	}
 
-	private Start start(final InversionKind kind, final GuidanceOptions guidance) {
-		return Start.of(new EditSettings(kind, guidance, CompositeKind.DETAIL, STEPS, 7), model, working, preview);
+	private Start start(final InversionKind kind, final boolean carryNoise) {
+		final SettingValues values = SettingValues.NONE.with(Settings.INVERSION, kind).with(Settings.STEPS, STEPS)
+			.with(Settings.SEED, 7L).with(Settings.CARRY_NOISE, carryNoise);
+		return Start.of(new EditSettings(values), model, working, preview);
 	}
 
 	@Test
 	void thePlainPreviewInvertsNothingAndStartsFromTheTwoPictures() {
-		final Start start = start(InversionKind.NONE, GuidanceOptions.paper().toBuilder().carryNoise(true).build());
+		final Start start = start(InversionKind.NONE, true);
 		assertInstanceOf(PlainPreview.class, start);
 		final NoisePredictor noNetwork = (x, timestep, text, wanted) -> fail("a network was evaluated");
 		final Origin input = start.ofInput(noNetwork, latents, prompt,
@@ -106,7 +110,7 @@ class StartTest {
 	@ParameterizedTest
 	@EnumSource(value = InversionKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
 	void theInvertedInputStartsFromNoiseThatMovesIfTheOptionsSaySo(final InversionKind kind) {
-		final Start still = start(kind, GuidanceOptions.paper());
+		final Start still = start(kind, false);
 		assertInstanceOf(InvertedInput.class, still);
 		final Origin input =
 			still.ofInput(model.predictor(working.inputDisparity(), manager), latents, prompt, ProgressListener.NONE);
@@ -118,8 +122,7 @@ class StartTest {
 		assertEquals(kind == InversionKind.DIRECT ? STEPS : 0, edit.residuals().size());
 		assertTrue(still.picture(edit).isEmpty());
 
-		final float[] moved = start(kind, GuidanceOptions.paper().toBuilder().carryNoise(true).build())
-			.ofEdit(input, manager).latents().toFloatArray();
+		final float[] moved = start(kind, true).ofEdit(input, manager).latents().toFloatArray();
 		final Mask background = working.latentMap().backgroundThroughout();
 		final int cells = background.width() * background.height();
 		int changed = 0;

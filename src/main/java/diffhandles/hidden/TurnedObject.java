@@ -1,0 +1,63 @@
+package diffhandles.hidden;
+
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.GroundAxes;
+import java.util.List;
+
+/**
+ * A moved object as the edited picture shows it, with anti-aliased edges, and with the faces that turn into view
+ * completed from its mirror symmetry.
+ * <p>
+ * Each pixel is drawn as 3 × 3 finer ones; gaps up to two of these wide are closed. What is nearer than the
+ * scene counts.
+ * </p>
+ *
+ * @param width pixels per row
+ * @param height number of rows
+ * @param coverage (height·width) how much of a pixel the object covers, 0 … 1
+ * @param sourceX (height·width) the place of the input that shows the same, pixels with centres at + 0.5; for a mirrored
+ *          face that of its mirror image
+ * @param sourceY (height·width) its row
+ * @param depth (height·width) depth units; infinite where the object is not
+ * @param hidden (height·width) part of a pixel that shows a face which the input hides
+ * @param planes number of mirror planes that were used
+ */
+public record TurnedObject(int width, int height, float[] coverage, float[] sourceX, float[] sourceY, float[] depth,
+	float[] hidden, int planes)
+{
+
+	/**
+	 * Draws a moved object.
+	 *
+	 * @param depth of the input
+	 * @param picture (channels·height·width) the input, 0 … 1, plane after plane: both sides of a mirror must look alike
+	 * @param behind depth of the scene without the object
+	 * @param axes of the ground that it stands on
+	 */
+	public static TurnedObject of(final PinholeCamera camera, final DepthMap depth, final float[] picture,
+		final MovedObject moved, final DepthMap behind, final GroundAxes axes)
+	{
+		final AffineMap motion = moved.transform().about(moved.pivot());
+		final FineRaster raster = new FineRaster(camera, depth, moved.mask());
+		final List<MirrorPlane> planes = moved.transform().rotation().isIdentity() ? List.of()
+			: new MirrorSearch(camera, depth, moved.mask(), picture, axes).planes();
+		raster.draw(motion, false, false, FineRaster.ITSELF);
+		for (int k = 0; k < planes.size(); k++)
+			raster.draw(planes.get(k).mirroredBy(motion), true, false, FineRaster.ITSELF + 1 + k);
+		raster.draw(motion, false, true, FineRaster.ITSELF);
+		return new FineGaps(raster).reduced(behind, planes.size());
+	}
+
+	/** Share of the object's area that shows faces which the input hides, 0 … 1. */
+	public double hiddenShare() {
+		double all = 0, made = 0;
+		for (int i = 0; i < coverage.length; i++) {
+			all += coverage[i];
+			made += hidden[i];
+		}
+		return all == 0 ? 0 : made / all;
+	}
+}

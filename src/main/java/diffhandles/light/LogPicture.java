@@ -1,0 +1,78 @@
+package diffhandles.light;
+
+import diffhandles.raster.Bounds;
+
+/**
+ * The logarithm of a picture, in which a change of light is a sum: ln(v + floor).
+ *
+ * @param width pixels per row
+ * @param height number of rows
+ * @param log (channels)(height·width) natural logarithms
+ */
+public record LogPicture(int width, int height, float[][] log) {
+
+	/** Added to all values, so that black is not endlessly dark: four steps of an 8-bit picture. */
+	static final float FLOOR = 4 / 255f;
+
+	/**
+	 * @throws IllegalArgumentException if there is no channel, or one of another size
+	 */
+	public LogPicture {
+		if (log.length == 0) throw new IllegalArgumentException("a picture has at least one channel, got none");
+		for (final float[] channel : log)
+			if (channel.length != width * height) throw new IllegalArgumentException("a channel of " + width + "×"
+				+ height + " has " + (long) width * height + " values, got " + channel.length);
+	}
+
+	/**
+	 * The logarithm of a picture.
+	 *
+	 * @param values (channels·height·width) plane after plane; 0 is black, 1 is white
+	 */
+	public static LogPicture of(final int width, final int height, final float[] values) {
+		final int n = width * height;
+		if (n == 0 || values.length == 0 || values.length % n != 0) throw new IllegalArgumentException(
+			"a picture of " + width + "×" + height + " has a multiple of " + n + " values, got " + values.length);
+		final float[][] log = new float[values.length / n][n];
+		for (int c = 0; c < log.length; c++)
+			for (int i = 0; i < n; i++)
+				log[c][i] = (float) Math.log(Math.max(0, values[c * n + i]) + FLOOR);
+		return new LogPicture(width, height, log);
+	}
+
+	/** Number of channels. */
+	public int channels() {
+		return log.length;
+	}
+
+	/** The mean of a pixel's channels. */
+	float mean(final int i) {
+		float sum = 0;
+		for (final float[] channel : log)
+			sum += channel[i];
+		return sum / log.length;
+	}
+
+	/** Means of the blocks of step × step pixels of a window; what is left over at the right and below is cut off. */
+	LogPicture reduced(final Bounds window, final int step) {
+		final int w = window.width() / step, h = window.height() / step;
+		final float[][] means = new float[log.length][w * h];
+		for (int c = 0; c < log.length; c++)
+			for (int y = 0; y < h * step; y++)
+				for (int x = 0, i = (window.y0() + y) * width + window.x0(); x < w * step; x++, i++)
+					means[c][y / step * w + x / step] += log[c][i] / (step * step);
+		return new LogPicture(w, h, means);
+	}
+
+	/** The picture divided by another of the same size, such as its ground without shadows: textures cancel. */
+	LogPicture over(final LogPicture other) {
+		if (other.width != width || other.height != height || other.channels() != channels())
+			throw new IllegalArgumentException("the picture is " + width + "×" + height + "×" + channels()
+				+ ", the other is " + other.width + "×" + other.height + "×" + other.channels());
+		final float[][] ratio = new float[log.length][log[0].length];
+		for (int c = 0; c < ratio.length; c++)
+			for (int i = 0; i < ratio[c].length; i++)
+				ratio[c][i] = log[c][i] - other.log[c][i];
+		return new LogPicture(width, height, ratio);
+	}
+}

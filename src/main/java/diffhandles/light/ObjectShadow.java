@@ -1,0 +1,231 @@
+package diffhandles.light;
+
+import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Mask;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.Ground;
+import java.util.Arrays;
+
+/**
+ * The shadow of an object in a picture, and the light that casts it.
+ *
+ * <pre>
+ * Ground ground = Ground.under(camera, depth, object).orElseThrow();
+ * ObjectShadow shadow = ObjectShadow.find(camera, depth, object, LogPicture.of(w, h, rgb), ground);
+ * Mask hole = object.or(shadow.mask()); // what a removal has to fill
+ * ShadowGain there = shadow.cast(moved, edited, target); // the new shadow, as a change of light
+ * </pre>
+ */
+public final class ObjectShadow {
+
+	/** Sizes at which the light is sought, and its shadow's outline; ours. */
+	private static final int COARSE = 64, FINE = 112, OUTLINE = 400;
+	/** Width of the band in which the outline is free, in parts of the square root of the object's area; ours. */
+	private static final double BAND = 0.2;
+	/** λ of {@link ShadowOutline}. */
+	private static final double TRUST = 0.05;
+	/** Relative step in disparity, per pixel of a picture 100 pixels wide, that is still a surface. */
+	static final double FLAT = 0.08;
+	/** Confidence from which the picture's own shadow is believed; ours. */
+	private static final double LEAST_CONFIDENCE = 0.2;
+	/** Strength where none could be measured: of a sun in a blue sky, about. */
+	private static final double USUAL_STRENGTH = 0.6;
+
+	private final LightScene scene;
+	private final PinholeCamera camera;
+	private final LightDirection direction;
+	private final double confidence;
+	private final ShadowLook look;
+	private final Solid solid;
+	private final Solid rough; // the object, at the size at which the light was sought
+	private final Solid things; // all others, at that size
+	private final double roughPixel;
+	private final double contactStrength;
+	private final float[] old; // (height·width) of the picture
+
+	private ObjectShadow(final LightScene scene, final LightScene small, final PinholeCamera camera,
+		final LightFit.Found found, final ShadowLook look, final Solid solid, final float[] shadow)
+	{
+		this.scene = scene;
+		this.camera = camera;
+		this.look = look;
+		this.solid = solid;
+		direction = found.direction();
+		confidence = found.confidence();
+		rough = Solid.round(small.camera(), small.depth(), small.object(), small.ground().plane())
+			.thicker(found.thickness());
+		things = Solid.round(small.camera(), small.depth(), Things.in(small), small.ground().plane())
+			.thicker(found.thickness());
+		roughPixel = small.pixel();
+		contactStrength = ContactShadow.strength(small, rough,
+			found.confidence() < LEAST_CONFIDENCE ? new float[small.depth().z().length]
+				: small.shade(new ShadowMap(rough, LightSearch.STILL, 1, roughPixel, direction)));
+		old = scene.enlarged(shadow, camera.width(), camera.height());
+	}
+
+	/**
+	 * Finds an object's shadow and the light.
+	 *
+	 * @param depth of the scene with the object
+	 * @param object its visible pixels
+	 * @param picture the picture; or the picture over one without object and shadow, where that is known, so that textures
+	 *          cancel
+	 * @param ground that it stands on
+	 */
+	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
+		final LogPicture picture, final Ground ground)
+	{
+		final LightScene fine = LightScene.around(camera, depth, object, picture, ground, FINE);
+		final LightFit.Found found =
+			LightFit.of(LightScene.around(camera, depth, object, picture, ground, COARSE), fine);
+		return of(LightScene.around(camera, depth, object, picture, ground, OUTLINE), fine, camera, found);
+	}
+
+	/** Finds an object's shadow in the light of a given direction. */
+	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
+		final LogPicture picture, final Ground ground, final LightDirection direction)
+	{
+		final LightScene fine = LightScene.around(camera, depth, object, picture, ground, FINE);
+		return of(LightScene.around(camera, depth, object, picture, ground, OUTLINE), fine, camera,
+			LightFit.of(fine, direction));
+	}
+
+	private static ObjectShadow of(final LightScene scene, final LightScene fine, final PinholeCamera camera,
+		final LightFit.Found found)
+	{
+		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())
+			.thicker(found.thickness());
+		final float[] expected =
+			scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction()));
+		final float[] none = new float[expected.length];
+		if (found.confidence() < LEAST_CONFIDENCE)
+			return new ObjectShadow(scene, fine, camera, found, usual(scene.picture().channels()), round, none);
+		final Outlined outlined = outlined(scene, expected, found.strength());
+		final Mask grown = scene.mask(outlined.shadow).dilated(1);
+		final float[] tolerant = new float[none.length];
+		for (int i = 0; i < none.length; i++)
+			tolerant[i] = grown.contains(i) ? 1 : 0;
+		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round);
+		return new ObjectShadow(scene, fine, camera, found, outlined.look, carved, outlined.shadow);
+	}
+
+	private static ShadowLook usual(final int channels) {
+		final double[] strength = new double[channels];
+		Arrays.fill(strength, USUAL_STRENGTH);
+		return new ShadowLook(strength, 1);
+	}
+
+	/** The old shadow's outline and look. */
+	private record Outlined(float[] shadow, ShadowLook look) {}
+
+	private static Outlined outlined(final LightScene scene, final float[] expected, final double strength) {
+		final int n = expected.length;
+		final int band = Math.max(2, (int) Math.round(BAND * Math.sqrt(scene.object().count())));
+		final Mask there = scene.mask(expected), grown = there.dilated(band), core = there.eroded(band);
+		final Mask edge = scene.touched().dilated(1);
+		final boolean[] free = new boolean[n], counted = new boolean[n];
+		final float[] disparity = new float[n];
+		for (int i = 0; i < n; i++) {
+			free[i] = grown.contains(i) && !core.contains(i) && !scene.object().contains(i);
+			counted[i] = !edge.contains(i);
+			disparity[i] = 1 / scene.depth().at(i);
+		}
+		final double[] first = new double[scene.picture().channels()];
+		Arrays.fill(first, strength);
+		final ShadowLook look = ShadowLook.measured(scene.picture(), expected, counted, strength);
+		final float[] found = new ShadowOutline(scene.picture(), plausible(look.strength(), strength), free, counted,
+			expected, TRUST, disparity, FLAT * 100 / scene.camera().width()).found(expected, free);
+		return new Outlined(found, ShadowLook.measured(scene.picture(), found, counted, strength));
+	}
+
+	/** A first measurement across a rough outline, kept near what the fit says. */
+	private static double[] plausible(final double[] measured, final double strength) {
+		return Arrays.stream(measured).map(m -> Math.min(1.5 * strength, Math.max(0.7 * strength, m))).toArray();
+	}
+
+	/** Towards the light. */
+	public LightDirection direction() {
+		return direction;
+	}
+
+	/** How well the shadow explains the picture, 0 … 1. */
+	public double confidence() {
+		return confidence;
+	}
+
+	/** Whether the picture shows a shadow that tells the light; else only a contact shadow is cast. */
+	public boolean isSeen() {
+		return confidence >= LEAST_CONFIDENCE;
+	}
+
+	/** The logarithm δ by which the shadow darkens every channel. */
+	public double[] strength() {
+		return look.strength().clone();
+	}
+
+	/** Standard deviation of the blur of the shadow's edge, in pixels of the picture. */
+	public double softness() {
+		return look.softness() * scene.step();
+	}
+
+	/** The old shadow: (height·width), 0 … 1. */
+	public float[] shade() {
+		return old.clone();
+	}
+
+	/** The pixels of the old shadow, with its soft edge. */
+	public Mask mask() {
+		final int w = camera.width();
+		final int edge = (int) Math.ceil(Math.max(2, 2.5 * softness()));
+		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f).dilated(edge);
+	}
+
+	/** The old shadow as a change of light; whoever takes it from the picture's logarithm takes the shadow away. */
+	public ShadowGain old() {
+		final float[] shade = SoftEdge.blurred(old, camera.width(), softness());
+		final float[][] log = new float[look.strength().length][shade.length];
+		for (int c = 0; c < log.length; c++)
+			for (int i = 0; i < shade.length; i++)
+				if (shade[i] > 0) log[c][i] = (float) Math.log1p(shade[i] * Math.expm1(-look.strength()[c]));
+		return new ShadowGain(camera.width(), camera.height(), shade, log);
+	}
+
+	/**
+	 * The shadows after a move: the one that the object casts on what is there, and those of other things on the object.
+	 * With {@link #isSeen no shadow seen} only the contact shadow.
+	 *
+	 * @param moved the object's move
+	 * @param edited depth of the scene after it
+	 * @param target pixels that show the object then
+	 */
+	public ShadowGain cast(final MovedObject moved, final DepthMap edited, final Mask target) {
+		final AffineMap motion = moved.transform().about(moved.pivot());
+		final double scale = moved.transform().scale();
+		final ShadowCaster caster = new ShadowCaster(camera, edited, target);
+		final int w = camera.width();
+		float[] shade = new float[w * camera.height()];
+		if (isSeen()) {
+			shade = caster.shade(solid, motion, scale, scene.pixel(), direction);
+			if (things.count() > 0) addThings(shade, caster, moved);
+			shade = SoftEdge.blurred(shade, w, softness());
+		}
+		final float[][] log = caster.log(shade, look.strength(), direction, scene.ground().plane());
+		final float[] contact = ContactShadow.of(caster, rough, motion, scale, roughPixel, scene.ground().axes());
+		for (final float[] channel : log)
+			for (int i = 0; i < channel.length; i++)
+				channel[i] -= (float) (contactStrength * contact[i]);
+		return new ShadowGain(w, camera.height(), shade, log);
+	}
+
+	/** What is in the shadow of other things already is not shaded again; what comes into it is. */
+	private void addThings(final float[] shade, final ShadowCaster caster, final MovedObject moved) {
+		final ShadowMap map = new ShadowMap(things, LightSearch.STILL, 1, roughPixel, direction);
+		final float[] already = caster.shade(map);
+		final float[] onObject = caster.newlyShaded(map, moved.transform().about(moved.pivot()).inverse());
+		for (int i = 0; i < shade.length; i++)
+			shade[i] = shade[i] * (1 - already[i]) + onObject[i];
+	}
+}

@@ -1,0 +1,52 @@
+package diffhandles.light;
+
+import java.util.stream.IntStream;
+
+/** Blurs a shadow's edge by a Gaussian: three box means in a row, whose variances add up. */
+final class SoftEdge {
+
+	private static final int BOXES = 3;
+
+	private SoftEdge() {}
+
+	/**
+	 * @param plane (height·width), left as it is
+	 * @param sigma standard deviation, pixels; below 0.6 nothing is blurred
+	 */
+	static float[] blurred(final float[] plane, final int width, final double sigma) {
+		// A box of 2r + 1 pixels has the variance ((2r + 1)² − 1) / 12.
+		final double side = Math.sqrt(12 * sigma * sigma / BOXES + 1);
+		if (side < 1.5) return plane;
+		final double radius = (side - 1) / 2;
+		float[] result = plane;
+		for (int b = 0; b < BOXES; b++)
+			result = lines(lines(result, width, radius, true), width, radius, false);
+		return result;
+	}
+
+	/** Means along rows or columns over a box of a real radius: its two ends count in part. */
+	private static float[] lines(final float[] plane, final int width, final double radius, final boolean rows) {
+		final int height = plane.length / width, length = rows ? width : height, lines = rows ? height : width;
+		final int step = rows ? 1 : width, whole = (int) radius;
+		final float part = (float) (radius - whole), norm = 1 / (float) (2 * radius + 1);
+		final float[] result = new float[plane.length];
+		IntStream.range(0, lines).parallel().forEach(line -> {
+			final int start = rows ? line * width : line;
+			float sum = 0;
+			for (int k = -whole; k <= whole; k++)
+				sum += plane[start + step * clamp(k, length)];
+			for (int p = 0; p < length; p++) {
+				final float ends = plane[start + step * clamp(p - whole - 1, length)]
+					+ plane[start + step * clamp(p + whole + 1, length)];
+				result[start + step * p] = (sum + part * ends) * norm;
+				sum +=
+					plane[start + step * clamp(p + whole + 1, length)] - plane[start + step * clamp(p - whole, length)];
+			}
+		});
+		return result;
+	}
+
+	private static int clamp(final int k, final int length) {
+		return Math.max(0, Math.min(length - 1, k));
+	}
+}
