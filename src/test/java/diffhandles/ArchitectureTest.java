@@ -28,6 +28,7 @@ class ArchitectureTest {
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("diffusion", Set.of("geometry", "progress")), //
 		Map.entry("image", Set.of("geometry")), //
+		Map.entry("removal", Set.of("geometry")), //
 		Map.entry("imagej", Set.of("image", "geometry", "progress", "ROOT")), //
 		Map.entry("ui", Set.of("imagej", "geometry", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("imagej", "image", "geometry", "weights", "progress", "ROOT")), //
