@@ -40,10 +40,10 @@ final class ExemplarSynthesis {
 	}
 
 	/**
-	 * The texture with its hole filled, and with what the patches would show in a band of {@code radius − 1}
-	 * texels around the hole: the difference to what is known there tells how well they fit.
+	 * What to copy where: a source for every texel of the hole, and for those of a band of {@code radius − 1}
+	 * texels around it, where the difference to what is known tells how well the patches fit.
 	 */
-	Texture fill(final Texture texture) {
+	TexelSources fill(final Texture texture) {
 		final List<Texture> pyramid = pyramid(texture);
 		final int coarsest = pyramid.size() - 1;
 		List<Offset> offsets = RegularOffsets.find(pyramid.get(coarsest));
@@ -51,15 +51,17 @@ final class ExemplarSynthesis {
 		for (int l = coarsest; l >= 0; l--) {
 			final Texture level = pyramid.get(l);
 			if (l < coarsest) {
-				offsets = RegularOffsets.refined(offsets, level);
-				field = field.doubled(level.width, level.height);
+				final List<Offset> refined = RegularOffsets.refined(offsets, level);
+				field = field.doubled(level.width, level.height, new FinerOffsets(offsets, refined));
+				offsets = refined;
 			}
 			field = alternate(level.copy(), field, offsets, l == coarsest ? COARSEST_ROUNDS : ROUNDS);
 		}
-		final Texture filled = texture.copy();
-		new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS).colour(field, texture.near(radius - 1),
-			filled);
-		return filled;
+		final Voting voting = new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS);
+		final boolean[] region = texture.near(radius - 1);
+		final Texture voted = texture.copy();
+		voting.colour(field, region, voted);
+		return new TexelSources(texture.width, texture.height, voting.elected(field, region, voted));
 	}
 
 	private List<Texture> pyramid(final Texture texture) {

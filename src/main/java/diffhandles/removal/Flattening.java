@@ -22,10 +22,7 @@ final class Flattening {
 	Texture flat(final Texture picture) {
 		final int w = map.width(), h = map.height();
 		final Texture texture = new Texture(w, h, picture.channels, new float[w * h * picture.channels], new byte[w * h]);
-		final boolean[] known = new boolean[picture.size()];
-		for (int i = 0; i < known.length; i++)
-			known[i] = picture.states[i] == Texture.KNOWN;
-		final Sampler sampler = new Sampler(picture, known);
+		final Sampler sampler = new Sampler(picture, known(picture));
 		Parallel.rows(h, y -> {
 			for (int x = 0; x < w; x++) {
 				final double s = x + 0.5, t = y + 0.5;
@@ -41,24 +38,30 @@ final class Flattening {
 	}
 
 	/**
-	 * Shows a texture in the picture.
+	 * Copies within the picture what a texture's texels copy: the colour of a pixel comes from where its place on
+	 * the surface is copied from, to parts of a texel, so that it is resampled once.
 	 *
+	 * @param picture of which only known pixels are used
 	 * @param region the pixels that are wanted
-	 * @param out takes their colours; the state of those that the texture does not show becomes void
+	 * @param out takes their colours; the state of those that have no source becomes void
 	 */
-	void show(final Texture texture, final boolean[] region, final Texture out) {
-		final boolean[] usable = new boolean[texture.size()];
-		for (int i = 0; i < usable.length; i++)
-			usable[i] = texture.states[i] != Texture.VOID;
-		final Sampler sampler = new Sampler(texture, usable);
+	void copy(final TexelSources sources, final Texture picture, final boolean[] region, final Texture out) {
+		final Sampler sampler = new Sampler(picture, known(picture));
 		Parallel.rows(out.height, y -> {
+			final SurfaceCopy copy = new SurfaceCopy(map, sources, sampler, out.channels);
 			for (int x = 0, i = y * out.width; x < out.width; x++, i++) {
 				if (!region[i]) continue;
-				final double s = map.toTexture().x(x + 0.5, y + 0.5), t = map.toTexture().y(x + 0.5, y + 0.5);
-				final boolean shown = map.resolves(s, t) && average(map.toTexture(), x + 0.5, y + 0.5, sampler, out, i);
-				if (!shown) out.states[i] = Texture.VOID;
+				if (!copy.at(x + 0.5, y + 0.5)) out.states[i] = Texture.VOID;
+				else copy.store(out, i);
 			}
 		});
+	}
+
+	private static boolean[] known(final Texture picture) {
+		final boolean[] known = new boolean[picture.size()];
+		for (int i = 0; i < known.length; i++)
+			known[i] = picture.states[i] == Texture.KNOWN;
+		return known;
 	}
 
 	/** Writes the mean of the samples of a pixel; whether there are any. */

@@ -56,16 +56,24 @@ final class NearestNeighbourField {
 		return x < 0 || y < 0 || x >= width || y >= height ? NONE : code(y * width + x, (code & 1) == 1);
 	}
 
-	/** The field of a texture twice as large; distances are those of the coarse patches. */
-	NearestNeighbourField doubled(final int newWidth, final int newHeight) {
+	/**
+	 * The field of a texture twice as large. Where a patch follows a regular shift it goes on to follow it at its
+	 * new accuracy; all others are taken twice as far. Distances are those of the coarse patches.
+	 */
+	NearestNeighbourField doubled(final int newWidth, final int newHeight, final FinerOffsets finer) {
 		final NearestNeighbourField fine = new NearestNeighbourField(newWidth, newHeight);
 		for (int y = 0, i = 0; y < newHeight; y++)
 			for (int x = 0; x < newWidth; x++, i++) {
 				final int coarse = y / 2 * width + x / 2, code = sources[coarse];
 				if (code == NONE) continue;
-				final int px = direction(code) > 0 ? x % 2 : 1 - x % 2;
-				final int sx = 2 * (index(code) % width) + px, sy = 2 * (index(code) / width) + y % 2;
-				if (sx >= newWidth || sy >= newHeight) continue;
+				int sx = 2 * (index(code) % width) + x % 2, sy = 2 * (index(code) / width) + y % 2;
+				if (direction(code) < 0) sx += 1 - 2 * (x % 2);
+				else {
+					final Offset shift = finer.of(index(code) % width - x / 2, index(code) / width - y / 2);
+					sx = x + shift.dx();
+					sy = y + shift.dy();
+				}
+				if (sx < 0 || sy < 0 || sx >= newWidth || sy >= newHeight) continue;
 				fine.sources[i] = code(sy * newWidth + sx, direction(code) < 0);
 				fine.distances[i] = distances[coarse];
 			}

@@ -21,11 +21,11 @@ import java.util.Arrays;
 record Rectification(Homography toPicture, Homography toTexture, int width, int height) {
 
 	/** Part of the hole's pixels at which a texel is larger than a pixel. */
-	private static final double FINE = 0.8;
+	private static final double FINE = Double.parseDouble(System.getProperty("fine", "0.5"));
 	/** Where a pixel spans more texels than this, the surface is too oblique to copy from or to fill. */
 	private static final double MOST_OBLIQUE = 6;
-	/** How far the texture reaches beyond the hole, in parts of the hole's larger side. */
-	private static final double REACH = 1.6;
+	/** How far the texture reaches beyond the hole, in parts of the root of the hole's box there. */
+	private static final double REACH = Double.parseDouble(System.getProperty("reach", "1.2"));
 	/** Least reach, texels. */
 	private static final int LEAST_REACH = 32;
 
@@ -46,7 +46,7 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 		final double a = 1 / stretch(metric, back, hole, true), b = 1 / stretch(metric, back, hole, false);
 		final Homography unit = metric.after(0, 0, a, b), unitBack = unit.inverse();
 		final double[] inner = extent(unit, unitBack, hole), outer = extent(unit, unitBack, visible);
-		final double reach = Math.max(LEAST_REACH, REACH * Math.max(inner[2] - inner[0], inner[3] - inner[1]));
+		final double reach = Math.max(LEAST_REACH, REACH * Math.sqrt((inner[2] - inner[0]) * (inner[3] - inner[1])));
 		final double s0 = Math.floor(Math.max(outer[0], inner[0] - reach)), t0 = Math.floor(Math.max(outer[1], inner[1] - reach));
 		final double s1 = Math.ceil(Math.min(outer[2], inner[2] + reach)), t1 = Math.ceil(Math.min(outer[3], inner[3] + reach));
 		final Homography shifted = unit.after(s0, t0, 1, 1);

@@ -42,12 +42,12 @@ final class RegularOffsets {
 		return new RegularOffsets(texture).search();
 	}
 
-	/** The same shifts on a texture twice as large. */
+	/** The same shifts on a texture twice as large, in the same order. */
 	static List<Offset> refined(final List<Offset> coarse, final Texture texture) {
 		final RegularOffsets fine = new RegularOffsets(texture);
 		final Offset[] refined = new Offset[coarse.size()];
 		Parallel.rows(refined.length, k -> refined[k] = fine.refine(coarse.get(k)));
-		return List.of(refined).stream().distinct().toList();
+		return List.of(refined);
 	}
 
 	private Offset refine(final Offset coarse) {

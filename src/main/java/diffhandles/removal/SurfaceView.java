@@ -44,7 +44,7 @@ record SurfaceView(Texture picture, Rectification map) {
 				fill.states[i] = Texture.VOID;
 			return fill;
 		}
-		flattening.show(synthesis.fill(flat), wanted(), fill);
+		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
 		SeamCorrection.join(picture, fill);
 		return fill;
 	}

@@ -36,16 +36,74 @@ final class Voting {
 
 	/** Writes the votes' colours into a texture of the same size, where {@code region} says so and there are votes. */
 	void colour(final NearestNeighbourField field, final boolean[] region, final Texture out) {
-		final float scale = sharpness / (2 * variance(field));
+		final float[] weights = weights(field);
 		Parallel.rows(texture.height, y -> {
 			final float[] sums = new float[texture.channels];
 			for (int x = 0, i = y * texture.width; x < texture.width; x++, i++) {
 				if (!region[i]) continue;
-				final float total = gather(field, x, y, scale, sums);
+				final float total = gather(field, weights, x, y, sums);
 				for (int c = 0; c < texture.channels && total > 0; c++)
 					out.colours[i * texture.channels + c] = sums[c] / total;
 			}
 		});
+	}
+
+	/**
+	 * The source of every texel: of all that its patches would copy there, the one nearest to what was voted.
+	 *
+	 * @param voted the texture with its colours of {@link #colour}
+	 * @return (height, width), coded as in a field; {@link NearestNeighbourField#NONE} elsewhere
+	 */
+	int[] elected(final NearestNeighbourField field, final boolean[] region, final Texture voted) {
+		final int[] elected = new int[texture.size()];
+		Arrays.fill(elected, NearestNeighbourField.NONE);
+		Parallel.rows(texture.height, y -> {
+			for (int x = 0, i = y * texture.width; x < texture.width; x++, i++)
+				if (region[i]) elected[i] = nearest(field, x, y, voted);
+		});
+		return elected;
+	}
+
+	private int nearest(final NearestNeighbourField field, final int x, final int y, final Texture voted) {
+		final int w = texture.width, channels = texture.channels, at = (y * w + x) * channels;
+		int nearest = field.sources[y * w + x]; // wins ties
+		float least = nearest == NearestNeighbourField.NONE ? Float.POSITIVE_INFINITY : squares(voted.colours, at,
+			NearestNeighbourField.index(nearest));
+		for (int py = Math.max(0, y - radius); py <= Math.min(texture.height - 1, y + radius); py++)
+			for (int px = Math.max(0, x - radius); px <= Math.min(w - 1, x + radius); px++) {
+				final int code = field.sources[py * w + px];
+				if (code == NearestNeighbourField.NONE) continue;
+				final int source = source(code, x - px, y - py);
+				final float squares = squares(voted.colours, at, source);
+				if (squares >= least) continue;
+				least = squares;
+				nearest = NearestNeighbourField.code(source, NearestNeighbourField.direction(code) < 0);
+			}
+		return nearest;
+	}
+
+	private float squares(final float[] colours, final int at, final int source) {
+		float sum = 0;
+		for (int c = 0; c < texture.channels; c++) {
+			final float d = colours[at + c] - texture.colours[source * texture.channels + c];
+			sum += d * d;
+		}
+		return sum;
+	}
+
+	/** The texel that a patch's source has at (dx, dy) from its centre. */
+	private int source(final int code, final int dx, final int dy) {
+		return NearestNeighbourField.index(code) + dy * texture.width + NearestNeighbourField.direction(code) * dx;
+	}
+
+	/** ω of every patch; a trace even of the worst, so that there is a vote wherever there is a source. */
+	private float[] weights(final NearestNeighbourField field) {
+		final float scale = sharpness / (2 * variance(field));
+		final float[] weights = new float[field.sources.length];
+		for (int i = 0; i < weights.length; i++)
+			if (field.sources[i] != NearestNeighbourField.NONE) weights[i] = confidence[i] * (float) Math.exp(
+				-field.distances[i] * scale) + Float.MIN_NORMAL;
+		return weights;
 	}
 
 	private float variance(final NearestNeighbourField field) {
@@ -59,7 +117,7 @@ final class Voting {
 	}
 
 	/** Sums the votes for a texel; their weight. */
-	private float gather(final NearestNeighbourField field, final int x, final int y, final float scale,
+	private float gather(final NearestNeighbourField field, final float[] weights, final int x, final int y,
 		final float[] sums)
 	{
 		final int w = texture.width, channels = texture.channels;
@@ -67,14 +125,12 @@ final class Voting {
 		Arrays.fill(sums, 0);
 		for (int py = Math.max(0, y - radius); py <= Math.min(texture.height - 1, y + radius); py++)
 			for (int px = Math.max(0, x - radius); px <= Math.min(w - 1, x + radius); px++) {
-				final int patch = py * w + px, code = field.sources[patch];
-				if (code == NearestNeighbourField.NONE) continue;
-				final float weight = confidence[patch] * (float) Math.exp(-field.distances[patch] * scale) + Float.MIN_NORMAL;
-				final int at = (NearestNeighbourField.index(code) + (y - py) * w + NearestNeighbourField.direction(code) * (x -
-					px)) * channels;
+				final int patch = py * w + px;
+				if (weights[patch] == 0) continue;
+				final int at = source(field.sources[patch], x - px, y - py) * channels;
 				for (int c = 0; c < channels; c++)
-					sums[c] += weight * texture.colours[at + c];
-				total += weight;
+					sums[c] += weights[patch] * texture.colours[at + c];
+				total += weights[patch];
 			}
 		return total;
 	}
