@@ -39,7 +39,8 @@ public final class ExemplarFill implements Removal {
 		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
 			final SurfaceView surface = SurfaceView.of(picture, surfaces, label, hole, forbidden);
 			if (!surface.isHidden()) continue;
-			final Texture filled = surface.filled(new ExemplarSynthesis(RADIUS, seed));
+			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
+			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));
 			write(filled, hole, b, background.picture());
 		}
 		return background;

@@ -1,7 +1,6 @@
 package diffhandles.removal;
 
 import diffhandles.removal.FieldSearch.Effort;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,11 +14,11 @@ import java.util.List;
  */
 final class ExemplarSynthesis {
 
-	/** The coarsest level has at most this many texels. */
-	private static final int COARSEST = 10_000;
 	/** Levels with more targets than this are only refined: what they show was decided on coarser ones. */
 	private static final int REFINED_ONLY = 150_000;
-	private static final int COARSEST_ROUNDS = 10, ROUNDS = 3, PASSES = 2;
+	private static final int COARSEST_ROUNDS = 6, ROUNDS = 3, PASSES = 2;
+	/** Holes of more texels get fewer rounds. */
+	private static final int LARGE = 20_000;
 	/** The last vote is for the best patch, not for a mean: that would be soft. */
 	private static final float FINAL_SHARPNESS = 4;
 
@@ -32,83 +31,49 @@ final class ExemplarSynthesis {
 		this.seed = seed;
 	}
 
-	/** Whether there is anything to copy, on the texture and on all coarser levels. */
-	boolean isPossible(final Texture texture) {
-		for (final Texture level : pyramid(texture))
-			if (!any(level.sources(radius))) return false;
-		return true;
-	}
-
 	/**
 	 * What to copy where: a source for every texel of the hole, and for those of a band of {@code radius − 1}
 	 * texels around it, where the difference to what is known tells how well the patches fit.
 	 */
-	TexelSources fill(final Texture texture) {
-		final List<Texture> pyramid = pyramid(texture);
-		final int coarsest = pyramid.size() - 1;
-		List<Offset> offsets = RegularOffsets.find(pyramid.get(coarsest));
-		NearestNeighbourField field = OffsetMap.of(pyramid.get(coarsest), offsets, radius);
-		for (int l = coarsest; l >= 0; l--) {
-			final Texture level = pyramid.get(l);
-			if (l < coarsest) {
-				final List<Offset> refined = RegularOffsets.refined(offsets, level);
-				field = field.doubled(level.width, level.height, new FinerOffsets(offsets, refined));
-				offsets = refined;
-			}
-			field = alternate(level.copy(), field, offsets, l == coarsest ? COARSEST_ROUNDS : ROUNDS);
+	TexelSources fill(final TexturePyramid pyramid) {
+		List<Offset> offsets = pyramid.offsets();
+		NearestNeighbourField field = guess(pyramid.coarsest(), offsets);
+		for (int l = pyramid.levels().size() - 2; l >= 0; l--) {
+			final Texture level = pyramid.levels().get(l);
+			final List<Offset> refined = RegularOffsets.refined(offsets, level);
+			field = field.doubled(level.width, level.height, level.sources(radius), new FinerOffsets(offsets, refined));
+			offsets = refined;
+			field = refine(level, field, offsets);
 		}
+		final Texture texture = pyramid.finest();
 		final Voting voting = new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS);
-		final boolean[] region = texture.near(radius - 1);
-		final Texture voted = texture.copy();
-		voting.colour(field, region, voted);
-		return new TexelSources(texture.width, texture.height, voting.elected(field, region, voted));
+		return new TexelSources(texture.width, texture.height, voting.elected(field, texture.near(radius - 1), voted(texture,
+			field)));
 	}
 
-	private List<Texture> pyramid(final Texture texture) {
-		final List<Texture> pyramid = new ArrayList<>(List.of(texture));
-		for (Texture level = texture; level.size() > COARSEST; pyramid.add(level))
-			level = level.halved();
-		return pyramid;
+	/** A small texture with hole and band coloured. */
+	Texture sketch(final Texture texture, final List<Offset> offsets) {
+		return voted(texture, guess(texture, offsets));
 	}
 
-	private NearestNeighbourField alternate(final Texture level, final NearestNeighbourField start,
-		final List<Offset> offsets, final int rounds)
+	private NearestNeighbourField guess(final Texture level, final List<Offset> offsets) {
+		return new Alternation(level, radius, offsets, seed).run(OffsetMap.of(level, offsets, radius), COARSEST_ROUNDS,
+			PASSES, Effort.THOROUGH);
+	}
+
+	private NearestNeighbourField refine(final Texture level, final NearestNeighbourField start,
+		final List<Offset> offsets)
 	{
-		final float[] weights = Confidence.weights(level);
-		final boolean[] hole = level.near(0);
-		final PatchDistance distance = new PatchDistance(level, radius, weights);
-		final FieldSearch search = new FieldSearch(level, distance, radius, offsets, seed);
-		final Voting voting = new Voting(level, radius, weights, 1);
-		final boolean refineOnly = level.count(Texture.HOLE) > REFINED_ONLY;
-		final Effort effort = rounds == COARSEST_ROUNDS ? Effort.THOROUGH : refineOnly ? Effort.PROPAGATION : Effort.USUAL;
-		blend(level);
-		NearestNeighbourField field = start;
-		voting.colour(field, hole, level);
-		for (int round = 0, number = 0; round < (refineOnly ? 1 : rounds); round++) {
-			for (int pass = 0; pass < PASSES; pass++, number++)
-				field = search.pass(field, effort, number);
-			voting.colour(field, hole, level);
-		}
-		return field;
+		final int hole = level.count(Texture.HOLE);
+		final Alternation alternation = new Alternation(level, radius, offsets, seed);
+		return hole > REFINED_ONLY ? alternation.run(start, 1, 1, Effort.PROPAGATION) : alternation.run(start, hole > LARGE
+			? 2 : ROUNDS, PASSES, Effort.USUAL);
 	}
 
-	/** A smooth start, for what has no vote yet. */
-	private static void blend(final Texture level) {
-		final float[] plane = new float[level.size()], weights = new float[level.size()];
-		for (int c = 0; c < level.channels; c++) {
-			for (int i = 0; i < plane.length; i++) {
-				plane[i] = level.colours[i * level.channels + c];
-				weights[i] = level.states[i] == Texture.KNOWN ? 1 : 0;
-			}
-			PullPush.fill(plane, weights, level.width, level.height);
-			for (int i = 0; i < plane.length; i++)
-				if (level.states[i] == Texture.HOLE) level.colours[i * level.channels + c] = plane[i];
-		}
-	}
-
-	private static boolean any(final boolean[] set) {
-		for (final boolean s : set)
-			if (s) return true;
-		return false;
+	private Texture voted(final Texture texture, final NearestNeighbourField field) {
+		final Texture voted = texture.copy();
+		new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS).colour(field, texture.near(radius - 1),
+			voted);
+		return voted;
 	}
 }

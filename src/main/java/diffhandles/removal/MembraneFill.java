@@ -22,9 +22,10 @@ public final class MembraneFill implements Removal {
 		return new Background(picture, depth(view));
 	}
 
-	/** The hole; with what is forbidden beside it, if that leaves anything known. */
+	/** The hole, with what is forbidden if that leaves anything known. */
 	private static Mask withForbidden(final View view) {
-		return view.hole();
+		final Mask both = view.hole().or(view.forbidden());
+		return both.count() < view.picture().size() ? both : view.hole();
 	}
 
 	/** The planes' depth in the hole, a membrane's where there is none. */

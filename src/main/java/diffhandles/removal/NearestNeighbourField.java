@@ -59,22 +59,23 @@ final class NearestNeighbourField {
 	/**
 	 * The field of a texture twice as large. Where a patch follows a regular shift it goes on to follow it at its
 	 * new accuracy; all others are taken twice as far. Distances are those of the coarse patches.
+	 *
+	 * @param allowed the sources of the larger texture
 	 */
-	NearestNeighbourField doubled(final int newWidth, final int newHeight, final FinerOffsets finer) {
+	NearestNeighbourField doubled(final int newWidth, final int newHeight, final boolean[] allowed,
+		final FinerOffsets finer)
+	{
 		final NearestNeighbourField fine = new NearestNeighbourField(newWidth, newHeight);
 		for (int y = 0, i = 0; y < newHeight; y++)
 			for (int x = 0; x < newWidth; x++, i++) {
 				final int coarse = y / 2 * width + x / 2, code = sources[coarse];
 				if (code == NONE) continue;
-				int sx = 2 * (index(code) % width) + x % 2, sy = 2 * (index(code) / width) + y % 2;
-				if (direction(code) < 0) sx += 1 - 2 * (x % 2);
-				else {
-					final Offset shift = finer.of(index(code) % width - x / 2, index(code) / width - y / 2);
-					sx = x + shift.dx();
-					sy = y + shift.dy();
-				}
-				if (sx < 0 || sy < 0 || sx >= newWidth || sy >= newHeight) continue;
-				fine.sources[i] = code(sy * newWidth + sx, direction(code) < 0);
+				final boolean mirrored = direction(code) < 0;
+				final int dx = index(code) % width - x / 2, dy = index(code) / width - y / 2;
+				final Offset t = mirrored ? new Offset(2 * dx + 1 - 2 * (x % 2), 2 * dy) : finer.of(dx, dy);
+				final int sx = x + t.dx(), sy = y + t.dy();
+				if (sx < 0 || sy < 0 || sx >= newWidth || sy >= newHeight || !allowed[sy * newWidth + sx]) continue;
+				fine.sources[i] = code(sy * newWidth + sx, mirrored);
 				fine.distances[i] = distances[coarse];
 			}
 		return fine;

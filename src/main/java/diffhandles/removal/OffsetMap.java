@@ -14,12 +14,13 @@ import java.util.List;
  */
 final class OffsetMap {
 
-	/** What a mirrored patch must be better by: a plain shift is more plausible. */
-	private static final float NOT_ALLOWED = Float.POSITIVE_INFINITY;
+	/** How much a shift's mean error counts beside its error nearby: one that holds everywhere is no accident. */
+	private static final float REGULARITY = 1;
 
 	private final Texture texture;
 	private final boolean[] sources;
 	private final boolean[] targets;
+	private final float[] nearness;
 	private final float[] least; // (height, width): expected error of the best shift so far
 	private final NearestNeighbourField field;
 
@@ -27,8 +28,9 @@ final class OffsetMap {
 		this.texture = texture;
 		sources = texture.sources(radius);
 		targets = texture.targets(radius);
+		nearness = Confidence.nearness(texture);
 		least = new float[texture.size()];
-		Arrays.fill(least, NOT_ALLOWED);
+		Arrays.fill(least, Float.POSITIVE_INFINITY);
 		field = new NearestNeighbourField(texture.width, texture.height);
 	}
 
@@ -41,6 +43,7 @@ final class OffsetMap {
 
 	private void offer(final Offset t) {
 		final int w = texture.width, h = texture.height;
+		double sum = 0, total = 0;
 		final float[] error = new float[texture.size()], weight = new float[texture.size()];
 		for (int y = Math.max(0, -t.dy()); y < Math.min(h, h - t.dy()); y++)
 			for (int x = Math.max(0, -t.dx()); x < Math.min(w, w - t.dx()); x++) {
@@ -48,13 +51,16 @@ final class OffsetMap {
 				if (texture.states[i] != Texture.KNOWN || texture.states[s] != Texture.KNOWN) continue;
 				error[i] = texture.difference(i, s);
 				weight[i] = 1;
+				sum += nearness[i] * error[i];
+				total += nearness[i];
 			}
+		final float mean = (float) (sum / total);
 		PullPush.fill(error, weight, w, h);
 		for (int y = Math.max(0, -t.dy()); y < Math.min(h, h - t.dy()); y++)
 			for (int x = Math.max(0, -t.dx()); x < Math.min(w, w - t.dx()); x++) {
 				final int i = y * w + x, s = i + t.dy() * w + t.dx();
-				if (!targets[i] || !sources[s] || !(error[i] < least[i])) continue;
-				least[i] = error[i];
+				if (!targets[i] || !sources[s] || !(error[i] + REGULARITY * mean < least[i])) continue;
+				least[i] = error[i] + REGULARITY * mean;
 				field.sources[i] = NearestNeighbourField.code(s, false);
 			}
 	}

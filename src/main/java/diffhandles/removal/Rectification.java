@@ -21,11 +21,11 @@ import java.util.Arrays;
 record Rectification(Homography toPicture, Homography toTexture, int width, int height) {
 
 	/** Part of the hole's pixels at which a texel is larger than a pixel. */
-	private static final double FINE = Double.parseDouble(System.getProperty("fine", "0.5"));
+	private static final double FINE = 0.5;
 	/** Where a pixel spans more texels than this, the surface is too oblique to copy from or to fill. */
-	private static final double MOST_OBLIQUE = 6;
+	private static final double MOST_OBLIQUE = 4;
 	/** How far the texture reaches beyond the hole, in parts of the root of the hole's box there. */
-	private static final double REACH = Double.parseDouble(System.getProperty("reach", "1.2"));
+	private static final double REACH = 1.2;
 	/** Least reach, texels. */
 	private static final int LEAST_REACH = 32;
 

@@ -26,15 +26,20 @@ final class RegularOffsets {
 	private static final double LEAST_USE = 0.04;
 	/** Other shifts are this many texels away from a kept one. */
 	private static final int APART = 2;
+	/** The search compares every so many rows and columns. */
+	private static final int SEARCH_STRIDE = 2;
+	private static final int HOLE_SAMPLES = 200;
 	/** About how many texels a refinement compares. */
 	private static final int SAMPLES = 6000;
 
 	private final Texture texture;
 	private final float[] nearness; // (height, width): ω, 0 where nothing is known
+	private final int[] hole; // some texels of the hole
 
 	private RegularOffsets(final Texture texture) {
 		this.texture = texture;
 		nearness = Confidence.nearness(texture);
+		hole = texture.some(Texture.HOLE, HOLE_SAMPLES);
 	}
 
 	/** The shifts of a small texture, the best first. */
@@ -68,12 +73,12 @@ final class RegularOffsets {
 
 	private List<Offset> search() {
 		final int w = texture.width, h = texture.height, across = 2 * w - 1;
-		final double overlap = LEAST_OVERLAP * texture.count(Texture.KNOWN);
+		final double overlap = LEAST_OVERLAP * texture.count(Texture.KNOWN) / (SEARCH_STRIDE * SEARCH_STRIDE);
 		final double[] scores = new double[across * (2 * h - 1)];
 		Parallel.rows(2 * h - 1, row -> {
 			for (int dx = 1 - w; dx < w; dx++) {
 				final Offset t = new Offset(dx, row + 1 - h);
-				scores[row * across + dx + w - 1] = serves(t) ? score(t, 1, overlap) : Double.POSITIVE_INFINITY;
+				scores[row * across + dx + w - 1] = serves(t) ? score(t, SEARCH_STRIDE, overlap) : Double.POSITIVE_INFINITY;
 			}
 		});
 		final List<Integer> order = new ArrayList<>();
@@ -92,16 +97,10 @@ final class RegularOffsets {
 
 	/** Whether a shift has something known for enough of the hole. */
 	private boolean serves(final Offset t) {
-		final int w = texture.width, h = texture.height;
-		int hole = 0, served = 0;
-		for (int y = 0, i = 0; y < h; y++)
-			for (int x = 0; x < w; x++, i++) {
-				if (texture.states[i] != Texture.HOLE) continue;
-				hole++;
-				final int sx = x + t.dx(), sy = y + t.dy();
-				if (sx >= 0 && sy >= 0 && sx < w && sy < h && texture.states[sy * w + sx] == Texture.KNOWN) served++;
-			}
-		return served > LEAST_USE * hole;
+		int served = 0;
+		for (final int i : hole)
+			if (texture.is(i % texture.width + t.dx(), i / texture.width + t.dy(), Texture.KNOWN)) served++;
+		return served > LEAST_USE * hole.length;
 	}
 
 	/** S(t) on every {@code stride}-th row and column; infinite if fewer than {@code overlap} texels compare. */

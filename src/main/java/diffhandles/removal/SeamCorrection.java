@@ -24,7 +24,8 @@ final class SeamCorrection {
 	 * Corrects a fill in the hole.
 	 *
 	 * @param picture whose states say what is hole and what is known
-	 * @param fill overwritten in the hole; must be given in the hole and on the known pixels beside it, or void
+	 * @param fill overwritten in the hole; must be given in the hole and on the known pixels beside it, or void; becomes
+	 *          void where nothing known adjoins
 	 */
 	static void join(final Texture picture, final Texture fill) {
 		final int w = picture.width;
@@ -33,7 +34,11 @@ final class SeamCorrection {
 		final Mask ring = hole.ring(1);
 		final Mask rim = Mask.of(w, picture.height, (x, y) -> ring.contains(x, y) && picture.states[y * w +
 			x] == Texture.KNOWN && fill.states[y * w + x] != Texture.VOID);
-		if (rim.isEmpty()) return;
+		if (rim.isEmpty()) {
+			for (int i = 0; i < fill.states.length; i++)
+				if (hole.contains(i)) fill.states[i] = Texture.VOID;
+			return;
+		}
 		final Bounds b = hole.or(rim).bounds();
 		final Mask span = Mask.of(b.width(), b.height(), (x, y) -> !rim.contains(x + b.x0(), y + b.y0()));
 		Parallel.rows(picture.channels, c -> {

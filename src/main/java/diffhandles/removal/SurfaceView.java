@@ -33,19 +33,18 @@ record SurfaceView(Texture picture, Rectification map) {
 		return picture.count(Texture.HOLE) > 0;
 	}
 
-	/** The surface filled by examples; void where that is not possible. */
-	Texture filled(final ExemplarSynthesis synthesis) {
+	/** The surface with its hole filled, by examples as far as these are to be trusted; void where it cannot be. */
+	Texture filled(final ExemplarSynthesis synthesis, final Trust trust) {
 		final Flattening flattening = new Flattening(map);
-		final Texture flat = flattening.flat(picture);
-		final Texture fill = new Texture(picture.width, picture.height, picture.channels, picture.colours.clone(),
-			picture.states.clone());
-		if (flat.count(Texture.HOLE) == 0 || !synthesis.isPossible(flat)) {
-			for (int i = 0; i < fill.states.length; i++)
-				fill.states[i] = Texture.VOID;
-			return fill;
-		}
+		final TexturePyramid flat = TexturePyramid.of(flattening.flat(picture));
+		final Texture membrane = Trust.membrane(picture);
+		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat) : 0;
+		if (share == 0) return membrane;
+		final Texture fill = picture.copy();
 		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
 		SeamCorrection.join(picture, fill);
+		for (int i = 0; i < fill.colours.length; i++)
+			fill.colours[i] = (float) (membrane.colours[i] + share * (fill.colours[i] - membrane.colours[i]));
 		return fill;
 	}
 

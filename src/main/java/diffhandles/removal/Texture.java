@@ -29,9 +29,9 @@ final class Texture {
 		this.states = states;
 	}
 
-	/** The same states, colours of its own. */
+	/** The same colours and states, to be changed. */
 	Texture copy() {
-		return new Texture(width, height, channels, colours.clone(), states);
+		return new Texture(width, height, channels, colours.clone(), states.clone());
 	}
 
 	/** Number of texels. */
@@ -45,6 +45,20 @@ final class Texture {
 		for (final byte s : states)
 			if (s == state) n++;
 		return n;
+	}
+
+	/** Whether texel (x, y) exists and is in a state. */
+	boolean is(final int x, final int y, final byte state) {
+		return x >= 0 && y >= 0 && x < width && y < height && states[y * width + x] == state;
+	}
+
+	/** Indices of texels in a state: all, or evenly some of them if there are more than {@code most}. */
+	int[] some(final byte state, final int most) {
+		final int n = count(state), kept = Math.min(n, most);
+		final int[] some = new int[kept];
+		for (int i = 0, seen = 0, k = 0; k < kept; i++)
+			if (states[i] == state && seen++ >= (long) k * n / kept) some[k++] = i;
+		return some;
 	}
 
 	/** Mean of the channels' squared differences of two texels. */
