@@ -5,27 +5,33 @@ import diffhandles.geometry.Mask;
 /**
  * One surface as a picture shows it.
  *
- * @param picture its pixels: known where the surface is seen, in the hole where it is to be filled, else void
+ * @param picture its pixels: known where the surface may be copied from, in the hole where it is to be filled, else
+ *          void
+ * @param seen the same with all pixels known that show the surface, such as those in another object's shadow,
+ *          which is not to be copied but goes on into the hole
  * @param map how it is laid flat
  */
-record SurfaceView(Texture picture, Rectification map) {
+record SurfaceView(Texture picture, Texture seen, Rectification map) {
 
 	static SurfaceView of(final Pixels pixels, final Surfaces surfaces, final int label, final Mask hole,
 		final Mask forbidden)
 	{
 		final Mask visible = surfaces.showing(label), hidden = visible.and(hole);
-		final byte[] states = new byte[pixels.size()];
-		for (int i = 0; i < states.length; i++)
-			if (visible.contains(i)) states[i] = hole.contains(i) ? Texture.HOLE : forbidden.contains(i) ? Texture.VOID
-				: Texture.KNOWN;
-		final float[] colours = new float[pixels.values().length];
-		for (int i = 0; i < states.length; i++)
-			for (int c = 0; c < pixels.channels() && states[i] == Texture.KNOWN; c++)
-				colours[i * pixels.channels() + c] = pixels.at(c, i);
-		final Texture picture = new Texture(pixels.width(), pixels.height(), pixels.channels(), colours, states);
 		final Rectification map = label == Surfaces.NONE || hidden.isEmpty() ? Rectification.identity(pixels.width(), pixels
 			.height()) : Rectification.of(surfaces.planes().get(label), surfaces.camera(), hidden, visible);
-		return new SurfaceView(picture, map);
+		return new SurfaceView(texture(pixels, visible.minus(hole).minus(forbidden), hidden), texture(pixels, visible.minus(
+			hole), hidden), map);
+	}
+
+	private static Texture texture(final Pixels pixels, final Mask known, final Mask hole) {
+		final byte[] states = new byte[pixels.size()];
+		final float[] colours = new float[pixels.values().length];
+		for (int i = 0; i < states.length; i++) {
+			states[i] = hole.contains(i) ? Texture.HOLE : known.contains(i) ? Texture.KNOWN : Texture.VOID;
+			for (int c = 0; c < pixels.channels() && states[i] == Texture.KNOWN; c++)
+				colours[i * pixels.channels() + c] = pixels.at(c, i);
+		}
+		return new Texture(pixels.width(), pixels.height(), pixels.channels(), colours, states);
 	}
 
 	/** Whether the hole hides any of it. */
@@ -37,21 +43,21 @@ record SurfaceView(Texture picture, Rectification map) {
 	Texture filled(final ExemplarSynthesis synthesis, final Trust trust) {
 		final Flattening flattening = new Flattening(map);
 		final TexturePyramid flat = TexturePyramid.of(flattening.flat(picture));
-		final Texture membrane = Trust.membrane(picture);
+		final Texture membrane = Trust.membrane(seen);
 		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat) : 0;
 		if (share == 0) return membrane;
-		final Texture fill = picture.copy();
+		final Texture fill = seen.copy();
 		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
-		SeamCorrection.join(picture, fill);
+		SeamCorrection.join(seen, fill);
 		for (int i = 0; i < fill.colours.length; i++)
 			fill.colours[i] = (float) (membrane.colours[i] + share * (fill.colours[i] - membrane.colours[i]));
 		return fill;
 	}
 
 	private boolean[] wanted() {
-		final boolean[] wanted = picture.near(1);
+		final boolean[] wanted = seen.near(1);
 		for (int i = 0; i < wanted.length; i++)
-			wanted[i] &= picture.states[i] != Texture.VOID;
+			wanted[i] &= seen.states[i] != Texture.VOID;
 		return wanted;
 	}
 }
