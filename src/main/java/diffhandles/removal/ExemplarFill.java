@@ -1,7 +1,6 @@
 package diffhandles.removal;
 
 import diffhandles.geometry.Bounds;
-import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
 
 /**
@@ -18,7 +17,7 @@ public final class ExemplarFill implements Removal {
 	/** Patches of 7×7 texels. */
 	static final int RADIUS = 3;
 	/** How far the window reaches beyond the hole, in parts of the hole's larger side, and at least in pixels. */
-	private static final double REACH = 1.6;
+	private static final double REACH = 1.2;
 	private static final int LEAST_REACH = 48;
 
 	private final long seed;
@@ -33,11 +32,11 @@ public final class ExemplarFill implements Removal {
 		final Background background = new MembraneFill().remove(view);
 		if (view.hole().isEmpty()) return background;
 		final Bounds b = window(view.hole());
-		final Pixels picture = view.picture().cropped(b.x0(), b.y0(), b.width(), b.height());
+		final float[] colours = view.picture().cropped(b.x0(), b.y0(), b.width(), b.height()).interleaved();
 		final Surfaces surfaces = view.surfaces().cropped(b.x0(), b.y0(), b.width(), b.height());
 		final Mask hole = cropped(view.hole(), b), forbidden = cropped(view.forbidden(), b);
 		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
-			final SurfaceView surface = SurfaceView.of(picture, surfaces, label, hole, forbidden);
+			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
 			if (!surface.isHidden()) continue;
 			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
 			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));

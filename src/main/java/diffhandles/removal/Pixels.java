@@ -41,4 +41,14 @@ public record Pixels(int width, int height, int channels, float[] values) {
 				System.arraycopy(values, (c * height + y0 + y) * width + x0, cropped, (c * newHeight + y) * newWidth, newWidth);
 		return new Pixels(newWidth, newHeight, channels, cropped);
 	}
+
+	/** The values pixel after pixel: (height, width, channels). */
+	float[] interleaved() {
+		final int n = size();
+		final float[] interleaved = new float[values.length];
+		for (int c = 0; c < channels; c++)
+			for (int i = 0; i < n; i++)
+				interleaved[i * channels + c] = values[c * n + i];
+		return interleaved;
+	}
 }

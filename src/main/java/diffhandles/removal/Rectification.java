@@ -26,13 +26,16 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	private static final double MOST_OBLIQUE = 4;
 	/** How far the texture reaches beyond the hole, in parts of the root of the hole's box there. */
 	private static final double REACH = 1.2;
+	/** About how many texels a hole has at most: what is copied is sampled from the picture, however large they are. */
+	private static final int MOST_TEXELS = 200_000;
 	/** Least reach, texels. */
 	private static final int LEAST_REACH = 32;
 
-	/** The picture itself, for what is no plane. */
-	static Rectification identity(final int width, final int height) {
-		final Homography same = Homography.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
-		return new Rectification(same, same, width, height);
+	/** The picture itself, for what is no plane; in larger texels where the hole is large. */
+	static Rectification frontal(final int width, final int height, final Mask hole) {
+		final double size = Math.max(1, Math.sqrt(hole.count() / (double) MOST_TEXELS));
+		final Homography map = Homography.of(size, 0, 0, 0, size, 0, 0, 0, 1);
+		return new Rectification(map, map.inverse(), (int) Math.ceil(width / size), (int) Math.ceil(height / size));
 	}
 
 	/**
@@ -44,7 +47,8 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	static Rectification of(final SurfacePlane plane, final PinholeCamera camera, final Mask hole, final Mask visible) {
 		final Homography metric = metric(plane, camera, hole), back = metric.inverse();
 		final double a = 1 / stretch(metric, back, hole, true), b = 1 / stretch(metric, back, hole, false);
-		final Homography unit = metric.after(0, 0, a, b), unitBack = unit.inverse();
+		final double size = Math.max(1, Math.sqrt(hole.count() / (double) MOST_TEXELS));
+		final Homography unit = metric.after(0, 0, size * a, size * b), unitBack = unit.inverse();
 		final double[] inner = extent(unit, unitBack, hole), outer = extent(unit, unitBack, visible);
 		final double reach = Math.max(LEAST_REACH, REACH * Math.sqrt((inner[2] - inner[0]) * (inner[3] - inner[1])));
 		final double s0 = Math.floor(Math.max(outer[0], inner[0] - reach)), t0 = Math.floor(Math.max(outer[1], inner[1] - reach));

@@ -13,25 +13,24 @@ import diffhandles.geometry.Mask;
  */
 record SurfaceView(Texture picture, Texture seen, Rectification map) {
 
-	static SurfaceView of(final Pixels pixels, final Surfaces surfaces, final int label, final Mask hole,
+	/**
+	 * @param colours (height, width, channels) of the picture
+	 * @param label which of the surfaces
+	 */
+	static SurfaceView of(final float[] colours, final Surfaces surfaces, final int label, final Mask hole,
 		final Mask forbidden)
 	{
-		final Mask visible = surfaces.showing(label), hidden = visible.and(hole);
-		final Rectification map = label == Surfaces.NONE || hidden.isEmpty() ? Rectification.identity(pixels.width(), pixels
-			.height()) : Rectification.of(surfaces.planes().get(label), surfaces.camera(), hidden, visible);
-		return new SurfaceView(texture(pixels, visible.minus(hole).minus(forbidden), hidden), texture(pixels, visible.minus(
-			hole), hidden), map);
+		final Mask visible = surfaces.showing(label), hidden = visible.and(hole), shown = visible.minus(hole);
+		final Rectification map = label == Surfaces.NONE || hidden.isEmpty() ? Rectification.frontal(hole.width(), hole
+			.height(), hidden) : Rectification.of(surfaces.planes().get(label), surfaces.camera(), hidden, visible);
+		return new SurfaceView(texture(colours, shown.minus(forbidden), hidden), texture(colours, shown, hidden), map);
 	}
 
-	private static Texture texture(final Pixels pixels, final Mask known, final Mask hole) {
-		final byte[] states = new byte[pixels.size()];
-		final float[] colours = new float[pixels.values().length];
-		for (int i = 0; i < states.length; i++) {
+	private static Texture texture(final float[] colours, final Mask known, final Mask hole) {
+		final byte[] states = new byte[hole.width() * hole.height()];
+		for (int i = 0; i < states.length; i++)
 			states[i] = hole.contains(i) ? Texture.HOLE : known.contains(i) ? Texture.KNOWN : Texture.VOID;
-			for (int c = 0; c < pixels.channels() && states[i] == Texture.KNOWN; c++)
-				colours[i * pixels.channels() + c] = pixels.at(c, i);
-		}
-		return new Texture(pixels.width(), pixels.height(), pixels.channels(), colours, states);
+		return new Texture(hole.width(), hole.height(), colours.length / states.length, colours, states);
 	}
 
 	/** Whether the hole hides any of it. */
