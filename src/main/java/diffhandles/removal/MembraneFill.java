@@ -4,17 +4,21 @@ import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.Mask;
 import diffhandles.geometry.Membrane;
+import java.util.Arrays;
 
 /** Fills a hole with the smoothest picture that joins its rim, and its depth with the planes behind. */
 public final class MembraneFill implements Removal {
 
+	/** @throws IllegalArgumentException if the hole covers everything */
 	@Override
 	public Background remove(final View view) {
 		final Pixels picture = view.picture().copy();
 		final int n = picture.size();
 		final Mask unknown = withForbidden(view);
-		if (!view.hole().isEmpty() && unknown.count() < n) Parallel.rows(picture.channels(), c -> {
-			final float[] plane = java.util.Arrays.copyOfRange(picture.values(), c * n, (c + 1) * n);
+		if (unknown.count() == n) throw new IllegalArgumentException("a hole must leave something known, but it covers all " +
+			picture.width() + "×" + picture.height() + " pixels");
+		if (!view.hole().isEmpty()) Parallel.rows(picture.channels(), c -> {
+			final float[] plane = Arrays.copyOfRange(picture.values(), c * n, (c + 1) * n);
 			Membrane.fill(plane, unknown);
 			for (int i = 0; i < n; i++)
 				if (view.hole().contains(i)) picture.values()[c * n + i] = plane[i];

@@ -26,7 +26,9 @@ final class RegularOffsets {
 	private static final double LEAST_USE = 0.04;
 	/** Other shifts are this many texels away from a kept one. */
 	private static final int APART = 2;
-	/** The search compares every so many rows and columns. */
+	/** By how many columns the texels of a row are staggered against those of the row above. */
+	private static final int STAGGER = 7;
+	/** The search compares one texel in the square of this. */
 	private static final int SEARCH_STRIDE = 2;
 	private static final int HOLE_SAMPLES = 200;
 	/** About how many texels a refinement compares. */
@@ -103,14 +105,18 @@ final class RegularOffsets {
 		return served > LEAST_USE * hole.length;
 	}
 
-	/** S(t) on every {@code stride}-th row and column; infinite if fewer than {@code overlap} texels compare. */
+	/**
+	 * S(t) from every {@code stride²}-th texel, other columns on every row, so that no pattern of even size hides
+	 * between them; infinite if fewer than {@code overlap} texels compare.
+	 */
 	private double score(final Offset t, final int stride, final double overlap) {
 		final int w = texture.width, shift = t.dy() * w + t.dx();
 		final int right = Math.min(w, w - t.dx()), bottom = Math.min(texture.height, texture.height - t.dy());
+		final int left = Math.max(0, -t.dx()), step = stride * stride;
 		double sum = 0, weight = 0;
 		int n = 0;
-		for (int y = Math.max(0, -t.dy()); y < bottom; y += stride)
-			for (int x = Math.max(0, -t.dx()), i = y * w + x; x < right; x += stride, i += stride) {
+		for (int y = Math.max(0, -t.dy()); y < bottom; y++)
+			for (int x = left + STAGGER * y % step, i = y * w + x; x < right; x += step, i += step) {
 				if (texture.states[i] != Texture.KNOWN || texture.states[i + shift] != Texture.KNOWN) continue;
 				sum += nearness[i] * texture.difference(i, i + shift);
 				weight += nearness[i];

@@ -18,7 +18,7 @@ class RectificationTest {
 	@Test
 	void equalStepsOfTheTextureAreEqualStepsInSpaceAtRightAngles() {
 		for (final SurfacePlane plane : new SurfacePlane[] { SurfacePlane.through(new Point3(0, 1.4, 2), new Point3(0.1, 1,
-			0.4)), SurfacePlane.through(new Point3(1, 0, 2), new Point3(1, 0.1, -0.3)), SurfacePlane.through(new Point3(0, 0, 4),
+			0.4)), SurfacePlane.through(new Point3(1, 0, 2), new Point3(1, 0.1, 0.3)), SurfacePlane.through(new Point3(0, 0, 4),
 				new Point3(0.2, 0.1, 1)) })
 		{
 			final Rectification map = Rectification.of(plane, CAMERA, HOLE, ALL);
