@@ -8,8 +8,10 @@ import diffhandles.geometry.Mask;
  * {@link ExemplarSynthesis}, put back into perspective and joined to what is known around by
  * {@link SeamCorrection}.
  * <p>
- * Laying planes flat makes tiles and boards repeat by plain shifts (Huang, Kang, Ahuja and Kopf, "Image
- * completion using planar structure guidance", SIGGRAPH 2014). Only a window around the hole is looked at.
+ * Examples count as far as {@link Trust} finds them better than a membrane; where there is nothing to copy the hole
+ * is filled as by {@link MembraneFill}. Laying planes flat makes tiles and boards repeat by plain shifts (Huang, Kang,
+ * Ahuja and Kopf, "Image completion using planar structure guidance", SIGGRAPH 2014). Only a window around the hole is
+ * looked at.
  * </p>
  */
 public final class ExemplarFill implements Removal {
@@ -27,6 +29,7 @@ public final class ExemplarFill implements Removal {
 		this.seed = seed;
 	}
 
+	/** @throws IllegalArgumentException if the hole covers everything */
 	@Override
 	public Background remove(final View view) {
 		final Background background = new MembraneFill().remove(view);

@@ -1,15 +1,12 @@
 package diffhandles.removal;
 
 /**
- * Lays a surface of a picture flat, and puts it back: resamples between the picture and the texture of a
- * {@link Rectification}.
- * <p>
- * Where a pixel of the one spans several of the other, as many samples are averaged.
- * </p>
+ * Lays a surface of a picture flat by the map of a {@link Rectification}, and copies within the picture as the flat
+ * texture says.
  */
 final class Flattening {
 
-	/** Most samples for a pixel, in rows and columns. */
+	/** Most samples for a texel that spans several pixels, in rows and columns. */
 	private static final int MOST_SAMPLES = 6;
 
 	private final Rectification map;
@@ -31,7 +28,8 @@ final class Flattening {
 				if (u < 0 || v < 0 || u >= picture.width || v >= picture.height) continue;
 				final byte state = picture.states[v * picture.width + u];
 				texture.states[y * w + x] = state;
-				if (state == Texture.KNOWN) average(map.toPicture(), s, t, sampler, texture, y * w + x);
+				if (state == Texture.KNOWN && !average(map.toPicture(), s, t, sampler, texture, y * w + x)) texture.states[y * w +
+					x] = Texture.VOID;
 			}
 		});
 		return texture;

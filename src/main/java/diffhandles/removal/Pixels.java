@@ -14,8 +14,8 @@ public record Pixels(int width, int height, int channels, float[] values) {
 	/** @throws IllegalArgumentException if the array has not the picture's size */
 	public Pixels {
 		if (width < 1 || height < 1 || channels < 1 || values.length != width * height * channels)
-			throw new IllegalArgumentException("a picture of " + width + "×" + height + "×" + channels + " needs " + (long) width *
-				height * channels + " values, got " + values.length);
+			throw new IllegalArgumentException("a picture of " + width + "×" + height + "×" + channels +
+				" needs " + (long) width * height * channels + " values, got " + values.length);
 	}
 
 	/** Pixels of one channel. */

@@ -51,8 +51,10 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 		final Homography unit = metric.after(0, 0, size * a, size * b), unitBack = unit.inverse();
 		final double[] inner = extent(unit, unitBack, hole), outer = extent(unit, unitBack, visible);
 		final double reach = Math.max(LEAST_REACH, REACH * Math.sqrt((inner[2] - inner[0]) * (inner[3] - inner[1])));
-		final double s0 = Math.floor(Math.max(outer[0], inner[0] - reach)), t0 = Math.floor(Math.max(outer[1], inner[1] - reach));
-		final double s1 = Math.ceil(Math.min(outer[2], inner[2] + reach)), t1 = Math.ceil(Math.min(outer[3], inner[3] + reach));
+		final double s0 = Math.floor(Math.max(outer[0], inner[0] - reach));
+		final double t0 = Math.floor(Math.max(outer[1], inner[1] - reach));
+		final double s1 = Math.ceil(Math.min(outer[2], inner[2] + reach));
+		final double t1 = Math.ceil(Math.min(outer[3], inner[3] + reach));
 		final Homography shifted = unit.after(s0, t0, 1, 1);
 		return new Rectification(shifted, shifted.inverse(), (int) Math.max(1, s1 - s0), (int) Math.max(1, t1 - t0));
 	}

@@ -1,5 +1,7 @@
 package diffhandles.removal;
 
+import java.util.Arrays;
+
 /**
  * The colour of one pixel at a time, copied from elsewhere on its surface.
  * <p>
@@ -30,7 +32,7 @@ final class SurfaceCopy {
 
 	/** Copies to the place (u, v) of the picture; whether there is anything to copy. */
 	boolean at(final double u, final double v) {
-		java.util.Arrays.fill(sum, 0);
+		Arrays.fill(sum, 0);
 		weight = 0;
 		final double s = map.toTexture().x(u, v), t = map.toTexture().y(u, v);
 		if (!map.resolves(s, t)) return false;
@@ -70,7 +72,7 @@ final class SurfaceCopy {
 	private void copy(final int x, final int y, final double s, final double t, final float share) {
 		if (share == 0 || !sources.has(x, y)) return;
 		final double ss = sources.s(x, y, s), tt = sources.t(x, y, t);
-		java.util.Arrays.fill(sample, 0);
+		Arrays.fill(sample, 0);
 		if (!sampler.add(map.toPicture().x(ss, tt), map.toPicture().y(ss, tt), sample)) return;
 		for (int c = 0; c < sum.length; c++)
 			sum[c] += share * sample[c];

@@ -42,24 +42,43 @@ final class Trust {
 	double of(final TexturePyramid pyramid) {
 		final Texture texture = pyramid.coarsest();
 		final boolean visible = visibleTexture(pyramid.finest()) > VISIBLE;
-		double along = 0, length = 0, exampleError = 0, membraneError = 0;
+		final Tally tally = new Tally();
 		for (final Offset place : places(texture)) {
 			final Texture trial = moved(texture, place);
 			if (!TexturePyramid.hasSources(trial, radius)) continue;
-			final Texture e = synthesis.sketch(trial, pyramid.offsets()), m = membrane(trial);
-			SeamCorrection.join(trial, e);
-			for (int i = 0; i < trial.states.length; i++)
-				for (int c = 0; c < trial.channels && trial.states[i] == Texture.HOLE; c++) {
-					final int at = i * trial.channels + c;
-					final double toTruth = texture.colours[at] - m.colours[at], toExample = e.colours[at] - m.colours[at];
-					along += toTruth * toExample;
-					length += toExample * toExample;
-					membraneError += toTruth * toTruth;
-					exampleError += (toTruth - toExample) * (toTruth - toExample);
-				}
+			final Texture examples = synthesis.sketch(trial, pyramid.offsets());
+			SeamCorrection.join(trial, examples);
+			tally.add(texture, trial, examples, membrane(trial));
 		}
-		if (length == 0 || visible && exampleError < MOST_ERROR * membraneError) return visible ? 1 : 0;
-		return Math.max(0, Math.min(1, along / length));
+		if (tally.isEmpty() || visible && tally.exampleError < MOST_ERROR * tally.membraneError) return visible ? 1 : 0;
+		return tally.share();
+	}
+
+	/** The sums of all trials. */
+	private static final class Tally {
+
+		private double along, length; // Σ (i − m)·(e − m), Σ (e − m)²
+		private double exampleError, membraneError; // Σ (i − e)², Σ (i − m)²
+
+		void add(final Texture truth, final Texture trial, final Texture examples, final Texture membrane) {
+			for (int i = 0; i < truth.colours.length; i++) {
+				if (trial.states[i / truth.channels] != Texture.HOLE) continue;
+				final double toTruth = truth.colours[i] - membrane.colours[i];
+				final double toExample = examples.colours[i] - membrane.colours[i];
+				along += toTruth * toExample;
+				length += toExample * toExample;
+				membraneError += toTruth * toTruth;
+				exampleError += (toTruth - toExample) * (toTruth - toExample);
+			}
+		}
+
+		boolean isEmpty() {
+			return length == 0;
+		}
+
+		double share() {
+			return Math.max(0, Math.min(1, along / length));
+		}
 	}
 
 	/** The hole of a texture filled with a membrane. */

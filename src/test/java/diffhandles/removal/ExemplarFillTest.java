@@ -91,8 +91,8 @@ class ExemplarFillTest {
 
 	@Test
 	void theResultIsTheSameForAnyNumberOfThreadsAndDependsOnTheSeed() throws Exception {
-		final View view = view(floor((r, a) -> Textures.noise(4).at(Math.floor(20 * r) + 500, Math.floor(20 * a) + 500, 0), 1),
-			HOLE, NOTHING);
+		final Pattern speckles = (r, a) -> Textures.noise(4).at(Math.floor(20 * r) + 500, Math.floor(20 * a) + 500, 0);
+		final View view = view(floor(speckles, 1), HOLE, NOTHING);
 		final float[] one = in(1, view, 1), four = in(4, view, 1), other = in(4, view, 2);
 		assertArrayEquals(one, four);
 		assertNotEquals(Arrays.hashCode(one), Arrays.hashCode(other), "another seed finds other patches of noise");

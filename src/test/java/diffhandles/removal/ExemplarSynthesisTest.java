@@ -13,10 +13,10 @@ class ExemplarSynthesisTest {
 
 	@Test
 	void aPeriodicPatternIsRecoveredExactly() {
-		final Texture texture = Textures.of(120, 100, (x, y, c) -> 0.5 + 0.2 * Math.sin(2 * Math.PI * x / 15) + 0.2 * Math.cos(
-			2 * Math.PI * y / 10 + c), Textures.hole(44, 34, 30));
-		final Texture truth = Textures.of(120, 100, (x, y, c) -> 0.5 + 0.2 * Math.sin(2 * Math.PI * x / 15) + 0.2 * Math.cos(
-			2 * Math.PI * y / 10 + c), (x, y) -> Texture.KNOWN);
+		final Textures.Colour waves = (x, y, c) -> 0.5 + 0.2 * Math.sin(2 * Math.PI * x / 15) + 0.2 * Math.cos(2 * Math.PI *
+			y / 10 + c);
+		final Texture texture = Textures.of(120, 100, waves, Textures.hole(44, 34, 30));
+		final Texture truth = Textures.of(120, 100, waves, (x, y) -> Texture.KNOWN);
 		final TexelSources sources = new ExemplarSynthesis(RADIUS, 1).fill(TexturePyramid.of(texture));
 		for (int i = 0; i < texture.size(); i++) {
 			if (texture.states[i] != Texture.HOLE) continue;
@@ -53,8 +53,8 @@ class ExemplarSynthesisTest {
 	void examplesAreTrustedOnAPatternButNotOnBlotches() {
 		final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, 1);
 		final Texture tiles = Textures.of(120, 100, Textures.squares(10), Textures.hole(45, 35, 30));
-		final Texture blotches = Textures.of(120, 100, (x, y, c) -> 0.5 + 0.03 * Math.sin(0.041 * x + 0.00021 * x * y) + 0.03 *
-			Math.cos(0.053 * y - 0.0003 * x * x), Textures.hole(45, 35, 30));
+		final Texture blotches = Textures.of(120, 100, (x, y, c) -> 0.5 + 0.03 * Math.sin(0.041 * x + 0.00021 * x * y) +
+			0.03 * Math.cos(0.053 * y - 0.0003 * x * x), Textures.hole(45, 35, 30));
 		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(tiles)) > 0.9);
 		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(blotches)) < 0.5);
 	}

@@ -18,8 +18,8 @@ class FieldSearchTest {
 
 	@Test
 	void manyPassesFindNearlyWhatExhaustiveSearchFinds() {
-		final Texture texture = Textures.of(40, 34, (x, y, c) -> 0.5 + 0.3 * Math.sin(x * 0.7 + c) * Math.cos(y * 0.45) + 0.1 *
-			Textures.noise(3).at(x, y, c), Textures.hole(15, 12, 8));
+		final Texture texture = Textures.of(40, 34, (x, y, c) -> 0.5 + 0.3 * Math.sin(x * 0.7 + c) * Math.cos(y * 0.45) +
+			0.1 * Textures.noise(3).at(x, y, c), Textures.hole(15, 12, 8));
 		final SplittableRandom random = new SplittableRandom(5);
 		for (int i = 0; i < texture.colours.length; i++) // the hole has colours, too
 			if (texture.states[i / 3] == Texture.HOLE) texture.colours[i] = (float) random.nextDouble();

@@ -18,8 +18,8 @@ class SeamCorrectionTest {
 		SeamCorrection.join(picture, fill);
 		for (int i = 0; i < picture.size(); i++)
 			for (int c = 0; c < 3; c++)
-				if (picture.states[i] == Texture.HOLE) assertEquals(truth.at(i % 50 + 0.5, i / 50 + 0.5, c), fill.colours[3 * i + c],
-					0.004, "texel " + i);
+				if (picture.states[i] == Texture.HOLE) assertEquals(truth.at(i % 50 + 0.5, i / 50 + 0.5, c), fill.colours[3 * i +
+					c], 0.004, "texel " + i);
 	}
 
 	@Test
