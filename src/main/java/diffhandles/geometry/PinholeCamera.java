@@ -71,6 +71,11 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 		return (v - cy) * z / fy;
 	}
 
+	/** The point seen at (u, v) in depth {@code z}. */
+	public Vector3 lift(final double u, final double v, final double z) {
+		return new Vector3(liftX(u, z), liftY(v, z), z);
+	}
+
 	/** Column at which a point of coordinate {@code x} in depth {@code z} is seen. */
 	public double projectU(final double x, final double z) {
 		return fx * x / z + cx;

@@ -1,0 +1,53 @@
+package diffhandles.removal;
+
+import diffhandles.removal.FieldSearch.Effort;
+import java.util.List;
+
+/**
+ * Search and vote in turns on one level: each patch that reaches into the hole finds the source most like it, each
+ * texel of the hole takes the colour its patches vote for.
+ */
+final class Alternation {
+
+	private final Texture level;
+	private final FieldSearch search;
+	private final Voting voting;
+	private final boolean[] hole;
+
+	Alternation(final Texture texture, final int radius, final List<Offset> offsets, final long seed) {
+		level = texture.copy();
+		hole = level.near(0);
+		final float[] weights = Confidence.weights(level);
+		search = new FieldSearch(level, new PatchDistance(level, radius, weights), radius, offsets, seed);
+		voting = new Voting(level, radius, weights, 1);
+	}
+
+	/** The field after some rounds of {@code passes} passes and a vote each. */
+	NearestNeighbourField run(final NearestNeighbourField start, final int rounds, final int passes,
+		final Effort effort)
+	{
+		NearestNeighbourField field = start;
+		blend();
+		voting.colour(field, hole, level);
+		for (int round = 0, number = 0; round < rounds; round++) {
+			for (int pass = 0; pass < passes; pass++, number++)
+				field = search.pass(field, effort, number);
+			voting.colour(field, hole, level);
+		}
+		return field;
+	}
+
+	/** A smooth start, for what has no vote yet. */
+	private void blend() {
+		final float[] plane = new float[level.size()], weights = new float[level.size()];
+		for (int c = 0; c < level.channels; c++) {
+			for (int i = 0; i < plane.length; i++) {
+				plane[i] = level.colours[i * level.channels + c];
+				weights[i] = level.states[i] == Texture.KNOWN ? 1 : 0;
+			}
+			PullPush.fill(plane, weights, level.width, level.height);
+			for (int i = 0; i < plane.length; i++)
+				if (level.states[i] == Texture.HOLE) level.colours[i * level.channels + c] = plane[i];
+		}
+	}
+}

@@ -1,0 +1,11 @@
+package diffhandles.removal;
+
+import diffhandles.geometry.DepthMap;
+
+/**
+ * A scene without what was removed from it.
+ *
+ * @param picture what is seen
+ * @param depth of the picture
+ */
+public record Background(Pixels picture, DepthMap depth) {}

@@ -1,0 +1,72 @@
+package diffhandles.removal;
+
+import diffhandles.raster.Bounds;
+import diffhandles.raster.Mask;
+
+/**
+ * Fills a hole with examples from the same surface: every plane is laid flat, completed there by
+ * {@link ExemplarSynthesis}, put back into perspective and joined to what is known around by
+ * {@link SeamCorrection}.
+ * <p>
+ * Examples count as far as {@link Trust} finds them better than a membrane; where there is nothing to copy the hole
+ * is filled as by {@link MembraneFill}. Laying planes flat makes tiles and boards repeat by plain shifts (Huang, Kang,
+ * Ahuja and Kopf, "Image completion using planar structure guidance", SIGGRAPH 2014). Only a window around the hole is
+ * looked at.
+ * </p>
+ */
+public final class ExemplarFill implements Removal {
+
+	/** Patches of 7×7 texels. */
+	static final int RADIUS = 3;
+	/** How far the window reaches beyond the hole, in parts of the hole's larger side, and at least in pixels. */
+	private static final double REACH = 1.2;
+	private static final int LEAST_REACH = 48;
+
+	private final long seed;
+
+	/** @param seed of the random search */
+	public ExemplarFill(final long seed) {
+		this.seed = seed;
+	}
+
+	/** @throws IllegalArgumentException if the hole covers everything */
+	@Override
+	public Background remove(final View view) {
+		final Background background = new MembraneFill().remove(view);
+		if (view.hole().isEmpty()) return background;
+		final Bounds b = window(view.hole());
+		final float[] colours = view.picture().cropped(b.x0(), b.y0(), b.width(), b.height()).interleaved();
+		final Surfaces surfaces = view.surfaces().cropped(b.x0(), b.y0(), b.width(), b.height());
+		final Mask hole = cropped(view.hole(), b), forbidden = cropped(view.forbidden(), b);
+		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
+			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
+			if (!surface.isHidden()) continue;
+			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
+			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));
+			write(filled, hole, b, background.picture());
+		}
+		return background;
+	}
+
+	private static Bounds window(final Mask hole) {
+		final Bounds b = hole.bounds();
+		final int reach = (int) Math.max(LEAST_REACH, REACH * Math.max(b.width(), b.height()));
+		final int x0 = Math.max(0, b.x0() - reach), y0 = Math.max(0, b.y0() - reach);
+		return new Bounds(x0, y0, Math.min(hole.width(), b.x0() + b.width() + reach) - x0,
+			Math.min(hole.height(), b.y0() + b.height() + reach) - y0);
+	}
+
+	private static Mask cropped(final Mask mask, final Bounds b) {
+		return Mask.of(b.width(), b.height(), (x, y) -> mask.contains(x + b.x0(), y + b.y0()));
+	}
+
+	private static void write(final Texture filled, final Mask hole, final Bounds b, final Pixels to) {
+		for (int y = 0, i = 0; y < b.height(); y++)
+			for (int x = 0; x < b.width(); x++, i++) {
+				if (filled.states[i] != Texture.HOLE) continue;
+				for (int c = 0; c < to.channels(); c++)
+					to.values()[c * to.size() + (y + b.y0()) * to.width() + x + b.x0()] =
+						filled.colours[i * to.channels() + c];
+			}
+	}
+}

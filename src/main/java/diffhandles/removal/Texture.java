@@ -1,0 +1,138 @@
+package diffhandles.removal;
+
+/**
+ * A surface seen from straight above, partly known: what patches are compared and copied on.
+ * <p>
+ * Texel (x, y) has index {@code y * width + x} and its centre at (x + 0.5, y + 0.5). A texel is known and may
+ * be copied, or it is in the hole and is to be filled, or it is void: seen nowhere, part of something else, or
+ * forbidden; void texels are neither copied, filled nor compared.
+ * </p>
+ */
+final class Texture {
+
+	static final byte VOID = 0, KNOWN = 1, HOLE = 2;
+
+	final int width;
+	final int height;
+	final int channels;
+	final float[] colours; // (height, width, channels)
+	final byte[] states; // (height, width)
+
+	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states) {
+		if (colours.length != width * height * channels || states.length != width * height)
+			throw new IllegalArgumentException("a texture of " + width + "×" + height + "×" + channels + " cannot have "
+				+ colours.length + " values and " + states.length + " states");
+		this.width = width;
+		this.height = height;
+		this.channels = channels;
+		this.colours = colours;
+		this.states = states;
+	}
+
+	/** The same colours and states, to be changed. */
+	Texture copy() {
+		return new Texture(width, height, channels, colours.clone(), states.clone());
+	}
+
+	/** Number of texels. */
+	int size() {
+		return width * height;
+	}
+
+	/** Number of texels in a state. */
+	int count(final byte state) {
+		int n = 0;
+		for (final byte s : states)
+			if (s == state) n++;
+		return n;
+	}
+
+	/** Whether texel (x, y) exists and is in a state. */
+	boolean is(final int x, final int y, final byte state) {
+		return x >= 0 && y >= 0 && x < width && y < height && states[y * width + x] == state;
+	}
+
+	/** Indices of texels in a state: all, or evenly some of them if there are more than {@code most}. */
+	int[] some(final byte state, final int most) {
+		final int n = count(state), kept = Math.min(n, most);
+		final int[] some = new int[kept];
+		for (int i = 0, seen = 0, k = 0; k < kept; i++)
+			if (states[i] == state && seen++ >= (long) k * n / kept) some[k++] = i;
+		return some;
+	}
+
+	/** Mean of the channels' squared differences of two texels. */
+	float difference(final int a, final int b) {
+		float sum = 0;
+		for (int c = 0; c < channels; c++) {
+			final float d = colours[a * channels + c] - colours[b * channels + c];
+			sum += d * d;
+		}
+		return sum / channels;
+	}
+
+	/**
+	 * Half the size. A texel is in the hole if any of its four is, else known if any is; its colour is the mean
+	 * of the known ones, so nothing of the hole leaks into what is known.
+	 */
+	Texture halved() {
+		final int w = (width + 1) / 2, h = (height + 1) / 2;
+		final Texture half = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h]);
+		final int[] known = new int[w * h];
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				final int to = y / 2 * w + x / 2;
+				half.states[to] = (byte) Math.max(half.states[to], states[i]);
+				if (states[i] != KNOWN) continue;
+				known[to]++;
+				for (int c = 0; c < channels; c++)
+					half.colours[to * channels + c] += colours[i * channels + c];
+			}
+		for (int i = 0; i < known.length; i++)
+			for (int c = 0; c < channels && known[i] > 1; c++)
+				half.colours[i * channels + c] /= known[i];
+		return half;
+	}
+
+	/** Which texels are centres of patches that are known throughout: what may be copied from. */
+	boolean[] sources(final int radius) {
+		final boolean[] rows = new boolean[size()], sources = new boolean[size()];
+		for (int y = 0; y < height; y++)
+			for (int x = 0, run = 0; x < width; x++) {
+				run = states[y * width + x] == KNOWN ? run + 1 : 0;
+				if (run > 2 * radius) rows[y * width + x - radius] = true;
+			}
+		for (int x = 0; x < width; x++)
+			for (int y = 0, run = 0; y < height; y++) {
+				run = rows[y * width + x] ? run + 1 : 0;
+				if (run > 2 * radius) sources[(y - radius) * width + x] = true;
+			}
+		return sources;
+	}
+
+	/** Which texels are centres of patches that reach into the hole: what needs a source. */
+	boolean[] targets(final int radius) {
+		final boolean[] targets = near(radius);
+		for (int i = 0; i < targets.length; i++)
+			targets[i] &= states[i] != VOID;
+		return targets;
+	}
+
+	/** The texels at most {@code radius} rows and columns away from the hole. */
+	boolean[] near(final int radius) {
+		final boolean[] rows = new boolean[size()], near = new boolean[size()];
+		for (int y = 0; y < height; y++)
+			for (int x = 0; x < width; x++) {
+				if (states[y * width + x] != HOLE) continue;
+				for (int k = Math.max(0, x - radius); k <= Math.min(width - 1, x + radius); k++)
+					rows[y * width + k] = true;
+			}
+		for (int x = 0; x < width; x++)
+			for (int y = 0; y < height; y++) {
+				if (!rows[y * width + x]) continue;
+				for (int k = Math.max(0, y - radius); k <= Math.min(height - 1, y + radius); k++)
+					near[k * width + x] = true;
+			}
+		return near;
+	}
+}

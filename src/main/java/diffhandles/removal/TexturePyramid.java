@@ -1,0 +1,46 @@
+package diffhandles.removal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A texture, ever smaller copies of it, and the regular shifts of the smallest.
+ *
+ * @param levels the texture first, each next one half as large
+ * @param offsets shifts by which the smallest repeats itself, the best first
+ */
+record TexturePyramid(List<Texture> levels, List<Offset> offsets) {
+
+	/** The coarsest level has at most this many texels that are known or in the hole. */
+	private static final int COARSEST = 10_000;
+
+	static TexturePyramid of(final Texture texture) {
+		final List<Texture> levels = new ArrayList<>(List.of(texture));
+		for (Texture level = texture; level.size() - level.count(Texture.VOID) > COARSEST; levels.add(level))
+			level = level.halved();
+		return new TexturePyramid(List.copyOf(levels), RegularOffsets.find(levels.get(levels.size() - 1)));
+	}
+
+	Texture finest() {
+		return levels.get(0);
+	}
+
+	Texture coarsest() {
+		return levels.get(levels.size() - 1);
+	}
+
+	/** Whether there is something to fill and, on all levels, something to copy. */
+	boolean isFillable(final int radius) {
+		if (finest().count(Texture.HOLE) == 0) return false;
+		for (final Texture level : levels)
+			if (!hasSources(level, radius)) return false;
+		return true;
+	}
+
+	/** Whether a texture has any patch to copy. */
+	static boolean hasSources(final Texture texture, final int radius) {
+		for (final boolean source : texture.sources(radius))
+			if (source) return true;
+		return false;
+	}
+}
