@@ -28,6 +28,7 @@ class ArchitectureTest {
 		Map.entry("weights", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress")), //
+		Map.entry("select", Set.of("neural", "geometry", "raster")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "raster")), //
 		Map.entry("ROOT", Set.of("geometry", "raster", "progress")), //
