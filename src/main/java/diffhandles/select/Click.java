@@ -19,6 +19,8 @@ final class Click {
 	/** An object that fills more of its square than this share is the ground. */
 	private static final double LARGEST = 0.7;
 	private static final float SALIENT = 0.5f;
+	/** What an object that its square cuts through is worth. */
+	private static final double CUT = 0.3;
 
 	private final Saliency saliency;
 	private final SelectionOptions options;
@@ -67,6 +69,16 @@ final class Click {
 		for (int i = 0; i < s.length; i++)
 			sure += object.contains(i) ? 2 * s[i] - 1 : 0;
 		final boolean believed = area > 0 && area < LARGEST * w * h;
-		return new Candidate(crop, Resampler.mask(object, crop.width(), crop.height()), believed ? sure / area : 0);
+		final double whole = isCut(object, crop, picture) ? CUT : 1;
+		return new Candidate(crop, Resampler.mask(object, crop.width(), crop.height()),
+			believed ? whole * sure / area : 0);
+	}
+
+	/** Whether an object goes on beyond its square, where the picture goes on, too. */
+	private static boolean isCut(final Mask object, final Crop crop, final Planes picture) {
+		final Bounds b = object.bounds();
+		return b.x0() == 0 && crop.x0() > 0 || b.y0() == 0 && crop.y0() > 0
+			|| b.x0() + b.width() == object.width() && crop.x0() + crop.width() < picture.width()
+			|| b.y0() + b.height() == object.height() && crop.y0() + crop.height() < picture.height();
 	}
 }
