@@ -49,10 +49,8 @@ final class Click {
 		}
 		if (best.clarity <= 0) throw new IllegalArgumentException(String.format(Locale.ROOT,
 			"nothing stands out at (%d, %d): draw a rectangle or a line around the object", at.x0(), at.y0()));
-		final Candidate found = best;
-		final Mask grown = Distances.dilated(found.object, MARGIN * Math.max(found.crop.width(), found.crop.height()));
-		return Mask.of(picture.width(), picture.height(), (x, y) -> x >= found.crop.x0() && y >= found.crop.y0()
-			&& grown.contains(x - found.crop.x0(), y - found.crop.y0()));
+		final Mask grown = Distances.dilated(best.object, MARGIN * Math.max(best.crop.width(), best.crop.height()));
+		return best.crop.placed(grown, picture.width(), picture.height());
 	}
 
 	/** Clarity: how sure the network is, all over the square, of the part at the click; 0 if there is none. */

@@ -43,4 +43,9 @@ record Crop(int x0, int y0, int width, int height) {
 					(c * pictureHeight + y0 + y) * pictureWidth + x0, width);
 		return picture;
 	}
+
+	/** A mask of a size that is empty but here. */
+	Mask placed(final Mask part, final int pictureWidth, final int pictureHeight) {
+		return Mask.of(pictureWidth, pictureHeight, (x, y) -> part.contains(x - x0, y - y0));
+	}
 }

@@ -11,8 +11,8 @@ import diffhandles.raster.Planes;
  * w_pq = λ·exp(−β‖I_p − I_q‖² − γ(log z_p − log z_q)²) / ‖p − q‖    over the eight neighbours
  * </pre>
  *
- * (Boykov and Jolly, ICCV 2001; Rother et al., <em>GrabCut</em>, 2004, equations 4, 5 and 11.) o log odds of a pixel, I colour, z
- * depth where it is known; 1/β and 1/γ are twice the mean of the squares that they weigh.
+ * (Boykov and Jolly, ICCV 2001; Rother et al., <em>GrabCut</em>, 2004, equations 2, 4 and 5.) o log odds of a
+ * pixel, I colour, z depth where it is known; 1/β and 1/γ are twice the mean of the squares that they weigh.
  */
 final class EdgeCut {
 

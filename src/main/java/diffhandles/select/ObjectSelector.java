@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class ObjectSelector implements AutoCloseable {
 
-	/** Log odds by place alone, where the network is of no use: from the outline to the innermost pixels. */
+	/** Without the network: the object's probability beside the outline, at it, and halfway to the innermost pixel. */
 	private static final float OUTSIDE = 0.03f, OUTLINE = 0.3f, INNERMOST = 0.8f;
 
 	private final Saliency saliency;
@@ -115,11 +115,9 @@ public final class ObjectSelector implements AutoCloseable {
 	}
 
 	private Found found(final View view, final float[] likely, final Outline outline, final String how) {
-		final Mask part = new ObjectCut(view, likely, options).object();
-		final Crop crop = view.crop();
-		final Mask object = Mask.of(outline.mask().width(), outline.mask().height(),
-			(x, y) -> part.contains(x - crop.x0(), y - crop.y0()) && x >= crop.x0() && x < crop.x0() + crop.width());
-		return new Found(view, part, outline.agreement(object), how);
+		final Mask object = new ObjectCut(view, likely, options).object();
+		final Mask whole = view.crop().placed(object, outline.mask().width(), outline.mask().height());
+		return new Found(view, object, outline.agreement(whole), how);
 	}
 
 	private ObjectSelection unchanged(final Mask rough, final Found best) {
@@ -134,7 +132,14 @@ public final class ObjectSelector implements AutoCloseable {
 			picture.width(), picture.height());
 		return new ObjectSelection(
 			Mask.of(picture.width(), picture.height(), (x, y) -> alpha.values()[y * picture.width() + x] >= 0.5f),
-			alpha, true, found.how);
+			alpha, true, message(found));
+	}
+
+	private String message(final Found found) {
+		return found.agreement >= options.fits() ? found.how
+			: String.format(Locale.ROOT,
+				"the object's extent overlaps with that of the rough selection by %.0f %% only: look at its outline",
+				100 * found.agreement);
 	}
 
 	/** Releases the network. */

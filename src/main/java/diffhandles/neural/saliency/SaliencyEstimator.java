@@ -46,7 +46,7 @@ public final class SaliencyEstimator implements AutoCloseable {
 	}
 
 	/**
-	 * Estimates saliency.
+	 * Estimates saliency. S is the side of the network's square.
 	 *
 	 * @param rgb (3, H, W), plane by plane, row by row, [0, 1]
 	 * @param width W
@@ -60,7 +60,8 @@ public final class SaliencyEstimator implements AutoCloseable {
 		final U2NetConfig config = network.config();
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray picture = scope.create(rgb, new Shape(1, 3, height, width));
-			final NDArray resized = Operators.resizeAntialiased(picture, config.imageSize(), config.imageSize(), false); // (1, 3, S, S)
+			final long side = config.imageSize();
+			final NDArray resized = Operators.resizeAntialiased(picture, side, side, false); // (1, 3, S, S)
 			final float greatest = resized.max().getFloat();
 			final NDArray scaled = greatest > 0 ? resized.div(scope.create(greatest)) : resized;
 			final NDArray pixels = scaled.sub(colour(scope, config.mean())).div(colour(scope, config.deviation()));
