@@ -34,6 +34,7 @@ class ArchitectureTest {
 		Map.entry("weights", Set.of()), //
 		Map.entry("models", Set.of()), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
+		Map.entry("select", Set.of("neural", "geometry", "raster")), //
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress", "setting")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //

@@ -284,6 +284,70 @@ class Blocks(Module):
       d = torch.relu(y)
     return d * float(w["max_depth"])
 
+  # ---- saliency network
+
+  # 3 x 3 that sees every d-th pixel, with its batch norm folded in
+  def rebnconv(self, x: Tensor, w: Dict[str, Tensor], i: str, d: int) -> Tensor:
+    p = "rebnconv" + i + ".conv_s1"
+    return torch.relu(torch.conv2d(x, w[p + ".weight"], w[p + ".bias"], [1, 1], [d, d], [d, d]))
+
+  # (B, C, H, W) -> (B, C, ceil(H/2), ceil(W/2))
+  def max_pool(self, x: Tensor) -> Tensor:
+    return torch.max_pool2d(x, [2, 2], [2, 2], [0, 0], [1, 1], True)
+
+  def enlarge_like(self, x: Tensor, like: Tensor) -> Tensor:
+    return torch.upsample_bilinear2d(x, [torch.size(like, 2), torch.size(like, 3)], False)
+
+  # residual U-block: a U-net of its own height around a stage; (B, C, H, W) -> (B, C', H, W)
+  def rsu(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    n = int(w["height"])
+    start = self.rebnconv(x, w, "in", 1)
+    h = self.rebnconv(start, w, "1", 1)
+    skips = [h]
+    for i in range(n - 2):
+      h = self.rebnconv(self.max_pool(h), w, str(i + 2), 1)
+      skips = skips + [h]
+    d = self.rebnconv(h, w, str(n), 2)
+    d = self.rebnconv(torch.cat([d, h], 1), w, str(n - 1) + "d", 1)
+    for j in range(n - 2):
+      i = n - 3 - j
+      d = self.rebnconv(torch.cat([self.enlarge_like(d, skips[i]), skips[i]], 1), w, str(i + 1) + "d", 1)
+    return d + start
+
+  # the same for small maps: no pooling, dilation instead
+  def rsu_dilated(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    start = self.rebnconv(x, w, "in", 1)
+    h1 = self.rebnconv(start, w, "1", 1)
+    h2 = self.rebnconv(h1, w, "2", 2)
+    h3 = self.rebnconv(h2, w, "3", 4)
+    h4 = self.rebnconv(h3, w, "4", 8)
+    d = self.rebnconv(torch.cat([h4, h3], 1), w, "3d", 4)
+    d = self.rebnconv(torch.cat([d, h2], 1), w, "2d", 2)
+    d = self.rebnconv(torch.cat([d, h1], 1), w, "1d", 1)
+    return d + start
+
+  # encoder: the stage before at half its size
+  def rsu_below(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.rsu(self.max_pool(x), w)
+
+  def rsu_dilated_below(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.rsu_dilated(self.max_pool(x), w)
+
+  # decoder: the stage below at the size of the encoder's stage beside
+  def rsu_above(self, x: Tensor, skip: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.rsu(torch.cat([self.enlarge_like(x, skip), skip], 1), w)
+
+  def rsu_dilated_above(self, x: Tensor, skip: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.rsu_dilated(torch.cat([self.enlarge_like(x, skip), skip], 1), w)
+
+  # a stage's own map of logits, (B, 1, H, W) at the size of like
+  def saliency_side(self, x: Tensor, like: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return self.enlarge_like(torch.conv2d(x, w["weight"], w["bias"], [1, 1], [1, 1]), like)
+
+  # the sides' maps of logits -> probability (B, 1, H, W), float32
+  def saliency_fusion(self, s1: Tensor, s2: Tensor, s3: Tensor, s4: Tensor, s5: Tensor, s6: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    return torch.sigmoid(torch.to(torch.conv2d(torch.cat([s1, s2, s3, s4, s5, s6], 1), w["weight"], w["bias"]), 6))
+
   # ---- resampling, pixel centres at halves; size (2): H, W
 
   # (B, C, h, w) -> (B, C, H, W); A = -0.75, clamped edges, no antialiasing

@@ -1,0 +1,14 @@
+package diffhandles.select;
+
+/** A network, or anything else, that tells what a picture shows in the first place. */
+@FunctionalInterface
+public interface Saliency {
+
+	/**
+	 * @param rgb (3, H, W), plane by plane, row by row, [0, 1]
+	 * @param width W
+	 * @param height H
+	 * @return (H, W), probability 0 … 1 that a pixel belongs to the main object
+	 */
+	float[] of(float[] rgb, int width, int height);
+}
