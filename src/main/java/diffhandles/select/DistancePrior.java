@@ -1,5 +1,6 @@
 package diffhandles.select;
 
+import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 
 /**
@@ -45,7 +46,7 @@ final class DistancePrior {
 
 	/** Signed distance of every pixel's centre from a mask's outline, positive inside; the frame is no outline. */
 	static float[] distances(final Mask mask) {
-		final float[] outside = mask.distance(), inside = mask.complement().distance();
+		final float[] outside = Distances.to(mask), inside = Distances.to(mask.complement());
 		final float[] distance = new float[outside.length];
 		final float far = mask.width() + mask.height();
 		for (int i = 0; i < distance.length; i++)
