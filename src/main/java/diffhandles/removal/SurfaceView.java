@@ -49,9 +49,10 @@ record SurfaceView(Texture picture, Texture seen, Rectification map) {
 		final Texture fill = seen.copy();
 		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
 		SeamCorrection.join(seen, fill);
-		for (int i = 0; i < fill.colours.length; i++)
-			fill.colours[i] = (float) (membrane.colours[i] + share * (fill.colours[i] - membrane.colours[i]));
-		return fill;
+		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
+			if (fill.states[i / fill.channels] == Texture.HOLE) membrane.colours[i] += (float) (share * (fill.colours[i] -
+				membrane.colours[i]));
+		return membrane;
 	}
 
 	private boolean[] wanted() {

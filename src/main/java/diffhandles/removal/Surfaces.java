@@ -4,6 +4,7 @@ import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The flat surfaces of a scene, and which pixel shows which of them.
@@ -19,6 +20,12 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 	private static final float NEAREST = 20;
 	/** Width of the band around a hole in which a missing label says nothing, in parts of the root of its area. */
 	private static final double HALO = 0.15;
+	/** Least vote for all planes together: what is less belongs to none. */
+	private static final float LEAST_FLAT = 0.2f;
+	/** How far around a hole a plane's end is looked for, in parts of the root of the hole's area. */
+	private static final double NEAR = 0.5;
+	/** Part of a plane's pixels that may wrongly lie beyond its end. */
+	private static final double OUTLIERS = 0.002;
 	/** Label of pixels that show no plane. */
 	public static final int NONE = -1;
 
@@ -43,8 +50,8 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 	 * The same surfaces with the hole's pixels labelled: what is behind them.
 	 * <p>
 	 * The labels around vote for what goes on into the hole, the nearer the more, so that a table ends and trees
-	 * begin behind the object as they do beside it. Among planes the one that the pixel's ray meets first wins unless
-	 * it has hardly any vote, so that the corner of a floor and a wall is exact.
+	 * begin behind the object as they do beside it, and no plane reaches farther away there. Among planes the one that
+	 * the pixel's ray meets first wins unless it has hardly any vote, so that the corner of a floor and a wall is exact.
 	 * </p>
 	 *
 	 * @param hole what is removed
@@ -56,18 +63,19 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 		final float[] most = new float[labels.length], flat = new float[labels.length];
 		for (int label = 0; label < planes.size(); label++) {
 			final float[] votes = votes(label, open.or(objects));
+			final double farthest = farthest(label, open);
 			for (int i = 0; i < completed.length; i++) {
 				if (!open.contains(i)) continue;
 				if (label == 0) completed[i] = NONE;
 				flat[i] += votes[i];
 				final float vote = votes[i] * (label == nearest(i) ? NEAREST : 1);
-				if (vote <= most[i] || !(disparity(label, i) > 0)) continue;
+				if (vote <= most[i] || !(disparity(label, i) >= farthest)) continue;
 				most[i] = vote;
 				completed[i] = label;
 			}
 		}
 		for (int i = 0; i < completed.length; i++)
-			if (open.contains(i) && flat[i] < 0.5f) completed[i] = NONE;
+			if (open.contains(i) && flat[i] < LEAST_FLAT) completed[i] = NONE;
 		return new Surfaces(camera, planes, completed);
 	}
 
@@ -76,6 +84,14 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 		final Mask halo = hole.dilated((int) Math.round(HALO * Math.sqrt(hole.count())));
 		return Mask.of(camera.width(), camera.height(),
 			(x, y) -> hole.contains(x, y) || halo.contains(x, y) && labels[y * camera.width() + x] == NONE);
+	}
+
+	/** Disparity at which a plane ends near the hole; infinite if it is not seen there. */
+	private double farthest(final int label, final Mask hole) {
+		final Mask near = hole.ring((int) Math.ceil(NEAR * Math.sqrt(hole.count())));
+		final double[] seen = IntStream.range(0, labels.length).filter(i -> near.contains(i) && labels[i] == label)
+			.mapToDouble(i -> disparity(label, i)).filter(d -> d > 0).sorted().toArray();
+		return seen.length == 0 ? Double.POSITIVE_INFINITY : seen[(int) (OUTLIERS * seen.length)];
 	}
 
 	/** How much of what is around a pixel has a label. */
