@@ -142,9 +142,21 @@ public final class ObjectShadow {
 
 	/** The pixels of the old shadow, with its soft edge. */
 	public Mask mask() {
+		return core().dilated(edgeWidth());
+	}
+
+	/** The pixels along the old shadow's outline, where {@link #old} is a pixel off and a removal has to fill. */
+	public Mask edge() {
+		return core().isEmpty() ? core() : core().dilated(edgeWidth()).minus(core().eroded(edgeWidth()));
+	}
+
+	private Mask core() {
 		final int w = camera.width();
-		final int edge = (int) Math.ceil(Math.max(2, 2.5 * softness()));
-		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f).dilated(edge);
+		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f);
+	}
+
+	private int edgeWidth() {
+		return (int) Math.ceil(Math.max(2, 2.5 * softness()));
 	}
 
 	/** The old shadow as a change of light; whoever takes it from the picture's logarithm takes the shadow away. */
