@@ -23,10 +23,6 @@ public final class ObjectShadow {
 
 	/** Sizes at which the light is sought, and its shadow's outline; ours. */
 	private static final int COARSE = 64, FINE = 112, OUTLINE = 400;
-	/** Width of the band in which the outline is free, in parts of the square root of the object's area; ours. */
-	private static final double BAND = 0.2;
-	/** λ of {@link ShadowOutline}. */
-	private static final double TRUST = 0.05;
 	/** Relative step in disparity, per pixel of a picture 100 pixels wide, that is still a surface. */
 	static final double FLAT = 0.08;
 	/** Confidence from which the picture's own shadow is believed; ours. */
@@ -103,47 +99,19 @@ public final class ObjectShadow {
 		final float[] none = new float[expected.length];
 		if (found.confidence() < LEAST_CONFIDENCE)
 			return new ObjectShadow(scene, fine, camera, found, usual(scene.picture().channels()), round, none);
-		final Outlined outlined = outlined(scene, expected, found.strength());
-		final Mask grown = scene.mask(outlined.shadow).dilated(1);
+		final OldShadow outlined = OldShadow.near(scene, expected, found.strength());
+		final Mask grown = scene.mask(outlined.shade()).dilated(1);
 		final float[] tolerant = new float[none.length];
 		for (int i = 0; i < none.length; i++)
 			tolerant[i] = grown.contains(i) ? 1 : 0;
 		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round);
-		return new ObjectShadow(scene, fine, camera, found, outlined.look, carved, outlined.shadow);
+		return new ObjectShadow(scene, fine, camera, found, outlined.look(), carved, outlined.shade());
 	}
 
 	private static ShadowLook usual(final int channels) {
 		final double[] strength = new double[channels];
 		Arrays.fill(strength, USUAL_STRENGTH);
 		return new ShadowLook(strength, 1);
-	}
-
-	/** The old shadow's outline and look. */
-	private record Outlined(float[] shadow, ShadowLook look) {}
-
-	private static Outlined outlined(final LightScene scene, final float[] expected, final double strength) {
-		final int n = expected.length;
-		final int band = Math.max(2, (int) Math.round(BAND * Math.sqrt(scene.object().count())));
-		final Mask there = scene.mask(expected), grown = there.dilated(band), core = there.eroded(band);
-		final Mask edge = scene.touched().dilated(1);
-		final boolean[] free = new boolean[n], counted = new boolean[n];
-		final float[] disparity = new float[n];
-		for (int i = 0; i < n; i++) {
-			free[i] = grown.contains(i) && !core.contains(i) && !scene.object().contains(i);
-			counted[i] = !edge.contains(i);
-			disparity[i] = 1 / scene.depth().at(i);
-		}
-		final double[] first = new double[scene.picture().channels()];
-		Arrays.fill(first, strength);
-		final ShadowLook look = ShadowLook.measured(scene.picture(), expected, counted, strength);
-		final float[] found = new ShadowOutline(scene.picture(), plausible(look.strength(), strength), free, counted,
-			expected, TRUST, disparity, FLAT * 100 / scene.camera().width()).found(expected, free);
-		return new Outlined(found, ShadowLook.measured(scene.picture(), found, counted, strength));
-	}
-
-	/** A first measurement across a rough outline, kept near what the fit says. */
-	private static double[] plausible(final double[] measured, final double strength) {
-		return Arrays.stream(measured).map(m -> Math.min(1.5 * strength, Math.max(0.7 * strength, m))).toArray();
 	}
 
 	/** Towards the light. */
@@ -178,9 +146,21 @@ public final class ObjectShadow {
 
 	/** The pixels of the old shadow, with its soft edge. */
 	public Mask mask() {
+		return core().dilated(edgeWidth());
+	}
+
+	/** The pixels along the old shadow's outline, where {@link #old} is a pixel off and a removal has to fill. */
+	public Mask edge() {
+		return core().isEmpty() ? core() : core().dilated(edgeWidth()).minus(core().eroded(edgeWidth()));
+	}
+
+	private Mask core() {
 		final int w = camera.width();
-		final int edge = (int) Math.ceil(Math.max(2, 2.5 * softness()));
-		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f).dilated(edge);
+		return Mask.of(w, camera.height(), (x, y) -> old[y * w + x] > 0.5f);
+	}
+
+	private int edgeWidth() {
+		return (int) Math.ceil(Math.max(2, 2.5 * softness()));
 	}
 
 	/** The old shadow as a change of light; whoever takes it from the picture's logarithm takes the shadow away. */

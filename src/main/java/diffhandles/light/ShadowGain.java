@@ -12,6 +12,17 @@ import diffhandles.raster.Mask;
  */
 public record ShadowGain(int width, int height, float[] shade, float[][] log) {
 
+	/**
+	 * @throws IllegalArgumentException if a plane has not width·height values
+	 */
+	public ShadowGain {
+		if (shade.length != width * height) throw new IllegalArgumentException(
+			"a shadow of " + width + "×" + height + " has " + (long) width * height + " values, got " + shade.length);
+		for (final float[] channel : log)
+			if (channel.length != shade.length) throw new IllegalArgumentException(
+				"a channel of " + width + "×" + height + " has " + shade.length + " values, got " + channel.length);
+	}
+
 	/** The pixels that are at least half in the shadow. */
 	public Mask mask() {
 		return Mask.of(width, height, (x, y) -> shade[y * width + x] > 0.5f);

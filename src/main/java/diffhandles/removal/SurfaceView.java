@@ -50,8 +50,8 @@ record SurfaceView(Texture picture, Texture seen, Rectification map) {
 		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
 		SeamCorrection.join(seen, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
-			if (fill.states[i / fill.channels] == Texture.HOLE) membrane.colours[i] += (float) (share * (fill.colours[i] -
-				membrane.colours[i]));
+			if (fill.states[i / fill.channels] == Texture.HOLE)
+				membrane.colours[i] += (float) (share * (fill.colours[i] - membrane.colours[i]));
 		return membrane;
 	}
 

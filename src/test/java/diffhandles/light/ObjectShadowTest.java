@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.raster.Mask;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.ObjectTransform;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,14 @@ class ObjectShadowTest {
 		final Boxes boxes = new Boxes();
 		final LightDirection light = LightDirection.of(Boxes.AXES, -80, 42);
 		final float[] with = boxes.picture(light, 0.6), without = boxes.picture(light, 1);
-		final ShadowGain old = find(boxes, with).old();
+		final ObjectShadow shadow = find(boxes, with);
+		final ShadowGain old = shadow.old();
+		final Mask edge = shadow.edge().or(boxes.mask().dilated(2));
 		double before = 0, after = 0;
 		for (int i = 0; i < with.length; i++) {
 			if (boxes.box[i]) continue;
 			before += Math.abs(with[i] - without[i]);
+			if (!edge.contains(i)) assertEquals(without[i], with[i] / old.factor(0, i), 0.04, "off the outline");
 			after += Math.abs(with[i] / old.factor(0, i) - without[i]);
 		}
 		assertTrue(after < 0.2 * before, after + " of " + before + " is left");

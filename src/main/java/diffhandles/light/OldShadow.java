@@ -1,0 +1,42 @@
+package diffhandles.light;
+
+import diffhandles.raster.Mask;
+import java.util.Arrays;
+
+/**
+ * The shadow that an object has in the picture.
+ *
+ * @param shade (height·width) 0 … 1
+ * @param look how strong and soft it is
+ */
+record OldShadow(float[] shade, ShadowLook look) {
+
+	/** Width of the band in which the outline is free, in parts of the square root of the object's area; ours. */
+	private static final double BAND = 0.2;
+	/** λ of {@link ShadowOutline}. */
+	private static final double TRUST = 0.05;
+
+	/** Finds the shadow near where it is expected: (height·width) 0 … 1. */
+	static OldShadow near(final LightScene scene, final float[] expected, final double strength) {
+		final int n = expected.length;
+		final int band = Math.max(2, (int) Math.round(BAND * Math.sqrt(scene.object().count())));
+		final Mask there = scene.mask(expected), grown = there.dilated(band), core = there.eroded(band);
+		final Mask edge = scene.touched().dilated(1);
+		final boolean[] free = new boolean[n], counted = new boolean[n];
+		final float[] disparity = new float[n];
+		for (int i = 0; i < n; i++) {
+			free[i] = grown.contains(i) && !core.contains(i) && !scene.object().contains(i);
+			counted[i] = !edge.contains(i);
+			disparity[i] = 1 / scene.depth().at(i);
+		}
+		final ShadowLook look = ShadowLook.measured(scene.picture(), expected, counted, strength);
+		final float[] found = new ShadowOutline(scene.picture(), plausible(look.strength(), strength), free, counted,
+			expected, TRUST, disparity, ObjectShadow.FLAT * 100 / scene.camera().width()).found(expected, free);
+		return new OldShadow(found, ShadowLook.measured(scene.picture(), found, counted, strength));
+	}
+
+	/** A first measurement across a rough outline, kept near what the fit says. */
+	private static double[] plausible(final double[] measured, final double strength) {
+		return Arrays.stream(measured).map(m -> Math.min(1.5 * strength, Math.max(0.7 * strength, m))).toArray();
+	}
+}
