@@ -120,7 +120,8 @@ public final class Variants {
 	}
 
 	/**
-	 * The names in a list, in its order. Variants of the user's own are named by their settings, in the settings' order.
+	 * The names in a list, in its order. Variants of the user's own are named by their settings, in the order of
+	 * {@link Settings#ALL}.
 	 *
 	 * @param list names separated by commas, or {@code all}
 	 * @throws IllegalArgumentException naming one that is unknown or given twice

@@ -10,8 +10,8 @@ import java.util.Set;
  * A {@link Setting} in the making.
  *
  * <pre>
- * Setting&lt;Double&gt; glow = Setting.of("glow", new Kind.Decimal(0, 1, false)).standard(0.5).label("Glow", "fraction")
- * 	.in(Section.OUTPUT).of(MenuCommand.EDIT).says("How much the object glows.").addTo(settings);
+ * Setting&lt;Double&gt; glow = Setting.of("glow", new Kind.Decimal(0, 1, false)).standard(0.5)
+ * 	.label("Glow", "fraction").in(Section.OUTPUT).of(MenuCommand.EDIT).says("How much the object glows.").addTo(settings);
  * </pre>
  *
  * @param <T> type of the setting's values
@@ -52,7 +52,7 @@ public final class Declaration<T> {
 		return kind instanceof Kind.Choice ? paper(value, "preset", "") : paper(value, "", "empty: preset");
 	}
 
-	/** The paper's value, with the word that leaves it to the preset in a macro, and a note that says so in a dialog. */
+	/** The paper's value, with the word that leaves it to the preset in a macro, and the dialog's note on that. */
 	public Declaration<T> paper(final T value, final String word, final String note) {
 		presetWord = Optional.of(word);
 		whenEmpty = note;

@@ -9,8 +9,8 @@ public enum InversionKind implements Keyed {
 	/** What each step of the reconstruction misses is kept, and added when that step is taken again. Exact. */
 	DIRECT("direct"),
 	/**
-	 * Nothing is inverted. The reconstruction starts from the picture, and the edit from its preview. The model must have
-	 * been trained for this; the results of others are wrong.
+	 * Nothing is inverted. The reconstruction starts from the picture, and the edit from its preview. The model must
+	 * have been trained for this; the results of others are wrong.
 	 */
 	NONE("none");
 

@@ -89,7 +89,7 @@ public final class SettingValues {
 		return texts;
 	}
 
-	/** A setting's value as it stands in a macro; what leaves it to the preset or the standard value if it is not set. */
+	/** A setting's value as it stands in a macro. If it is not set, that leaves it to the preset or is the standard. */
 	public <T> String text(final Setting<T> setting) {
 		return find(setting).map(setting::text).orElseGet(setting::standardText);
 	}

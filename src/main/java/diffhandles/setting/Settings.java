@@ -194,8 +194,8 @@ public final class Settings {
 		.says("Guides the object's average in the place of its cells (ablation i).").addTo(DECLARED);
 
 	/**
-	 * λ of Eq. 3, which the paper does not give. 3 moves the latents about as far per timestep as the published gradient
-	 * steps do half-way through 50 steps.
+	 * λ of Eq. 3, which the paper does not give. 3 moves the latents about as far per timestep as the published
+	 * gradient steps do half-way through 50 steps.
 	 */
 	public static final Setting<Double> NOISE_WEIGHT = number("noise_weight", 0, MAX_WEIGHT).standard(3.0)
 		.as(EDIT_OPTION, SCRIPT).says("λ of Eq. 3: how much the gradient changes the predicted noise.").addTo(DECLARED);
