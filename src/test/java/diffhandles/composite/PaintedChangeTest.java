@@ -1,7 +1,7 @@
 package diffhandles.composite;
 
 import diffhandles.window.PlaneImages;
-import static diffhandles.composite.CompositorTest.assertMessage;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

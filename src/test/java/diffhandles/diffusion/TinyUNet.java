@@ -6,6 +6,7 @@ import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Precision;
 import diffhandles.neural.unet.UNet;
 import diffhandles.neural.unet.UNetOutput;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 
 /** The tiny random U-Net that the reference data were recorded with, and a manager for a test's arrays. */

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
 import diffhandles.neural.Precision;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
