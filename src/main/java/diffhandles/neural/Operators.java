@@ -17,11 +17,6 @@ public final class Operators {
 		return resize("resize_bicubic", map, height, width);
 	}
 
-	/** Bilinear, no antialiasing: PyTorch's interpolate. */
-	public static NDArray resizeBilinear(final NDArray map, final long height, final long width) {
-		return resize("resize_bilinear", map, height, width);
-	}
-
 	/**
 	 * The antialiased resampling of picture libraries: a kernel as wide as a pixel of the smaller grid.
 	 *

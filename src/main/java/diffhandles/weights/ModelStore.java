@@ -70,7 +70,7 @@ public final class ModelStore {
 	}
 
 	/** The folders that are searched, in order. */
-	public List<Path> folders() {
+	List<Path> folders() {
 		return folders;
 	}
 

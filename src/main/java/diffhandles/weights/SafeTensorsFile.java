@@ -59,16 +59,6 @@ public final class SafeTensorsFile implements AutoCloseable {
 		return header.tensors().keySet();
 	}
 
-	/** The header's free text entries; read-only, empty if there are none. */
-	public Map<String, String> metadata() {
-		return header.metadata();
-	}
-
-	/** Whether there is a tensor of that key. */
-	public boolean contains(final String key) {
-		return header.tensors().containsKey(key);
-	}
-
 	/**
 	 * Type, shape and place of a tensor.
 	 *

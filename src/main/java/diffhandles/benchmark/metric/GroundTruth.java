@@ -55,21 +55,6 @@ public final class GroundTruth {
 		targetShadow = shadow(truth, background, target);
 	}
 
-	/** The picture after the edit. */
-	public Picture truth() {
-		return truth;
-	}
-
-	/** The object's visible pixels before. */
-	public Mask source() {
-		return source;
-	}
-
-	/** The object's visible pixels after. */
-	public Mask target() {
-		return target;
-	}
-
 	/** The object's shadow before. */
 	public Mask sourceShadow() {
 		return sourceShadow;

@@ -73,15 +73,9 @@ public final class DepthAnything implements AutoCloseable {
 		final Precision precision) throws IOException
 	{
 		final DepthAnythingConfig read = DepthAnythingConfig.read(config);
-		final NDManager owner = manager.newSubManager();
-		try (
-			StateDict dict = StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals)) {
-			return new DepthAnything(read, owner, new BlockLoader(dict, owner, precision));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(
+			StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals), manager,
+			precision, (owner, blocks) -> new DepthAnything(read, owner, blocks));
 	}
 
 	/** The network's configuration. */

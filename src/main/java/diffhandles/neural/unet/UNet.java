@@ -83,37 +83,19 @@ public final class UNet implements AutoCloseable {
 	}
 
 	/**
-	 * Loads the network.
-	 *
-	 * @param folder holds config.json and diffusion_pytorch_model.safetensors
-	 * @param manager decides on the device; the network is also released when this manager closes
-	 * @param precision of weights and activations
-	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
-	 */
-	public static UNet load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
-		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager,
-			precision);
-	}
-
-	/**
 	 * Loads the network from a configuration and a safetensors file of any name, such as the half-precision
 	 * variants have.
 	 *
+	 * @param manager decides on the device; the network is also released when this manager closes
+	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
 	public static UNet load(final Path configFile, final Path weightFile, final NDManager manager,
 		final Precision precision) throws IOException
 	{
 		final UNetConfig config = UNetConfig.read(configFile);
-		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false)) {
-			return new UNet(config, precision, owner,
-				new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(StateDict.open(weightFile, parameterShapes(config), key -> false), manager, precision,
+			(owner, blocks) -> new UNet(config, precision, owner, new UNetBlocks(config, blocks)));
 	}
 
 	/** The network's configuration. */

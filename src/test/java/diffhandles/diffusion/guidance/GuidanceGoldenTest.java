@@ -16,11 +16,11 @@ import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
 import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
-import diffhandles.neural.Precision;
 import diffhandles.neural.vae.Vae;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -196,7 +196,7 @@ class GuidanceGoldenTest {
 	void wholeRunGivesThePublishedPicture() throws IOException {
 		final BufferedImage expected = ImageIO.read(Golden.path("10_e2e_10steps_image.png").toFile());
 		try (NDManager manager = network.manager.newSubManager();
-			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+			Vae vae = TinyNetworks.vae(manager);
 			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion, recorded, maps, new Random(0),
 				ProgressListener.NONE)) {
 			latents.attach(manager);

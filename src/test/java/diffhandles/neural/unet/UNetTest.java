@@ -18,6 +18,7 @@ import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Parameters;
 import diffhandles.neural.Precision;
 import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public class UNetTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		unet = UNet.load(Golden.path("tiny/unet"), manager, Precision.FP32);
+		unet = TinyNetworks.unet(manager, Precision.FP32);
 	}
 
 	@AfterAll
@@ -227,7 +228,7 @@ public class UNetTest {
 	void noiseIsFloat32AndActivationsAreBfloat16FromBfloat16() throws IOException {
 		try (Golden golden = new Golden("04_unet_16x16.safetensors");
 			NDManager scope = manager.newSubManager();
-			UNet half = UNet.load(Golden.path("tiny/unet"), scope, Precision.BF16)) {
+			UNet half = TinyNetworks.unet(scope, Precision.BF16)) {
 			final UNetOutput output = half.forward(golden.array(scope, "latents"), golden.array(scope, "depth"), 500,
 				golden.array(scope, "cond_emb"), true, ALL);
 			assertEquals(DataType.FLOAT32, output.noise().getDataType());

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Precision;
 import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import diffhandles.weights.ReferenceTensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,7 +33,7 @@ public class VaeTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+		vae = TinyNetworks.vae(manager);
 	}
 
 	@AfterAll
@@ -82,7 +82,7 @@ public class VaeTest {
 		}
 		try (Golden golden = new Golden("03_vae.safetensors");
 			NDManager scope = manager.newSubManager();
-			Vae older = Vae.load(folder, scope, Precision.FP32)) {
+			Vae older = TinyNetworks.vae(folder, scope)) {
 			assertClose(older.decode(golden.array(scope, "latents_sq")), golden, "decoded_sq");
 		}
 	}
