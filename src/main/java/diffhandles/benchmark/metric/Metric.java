@@ -25,7 +25,7 @@ public enum Metric {
 		"largest resident memory of the process during the edit, where the system tells; else of the Java heap");
 
 	/** Which values are better. */
-	public enum Better {
+	private enum Better {
 		LOWER, HIGHER
 	}
 
@@ -53,9 +53,9 @@ public enum Metric {
 		return label;
 	}
 
-	/** Which values are better. */
-	public Better better() {
-		return better;
+	/** Whether small values are the good ones; else large ones are. */
+	public boolean lowerIsBetter() {
+		return better == Better.LOWER;
 	}
 
 	/** Decimals worth printing. */

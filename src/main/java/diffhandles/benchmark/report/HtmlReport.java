@@ -1,7 +1,6 @@
 package diffhandles.benchmark.report;
 
 import diffhandles.benchmark.metric.Metric;
-import diffhandles.benchmark.metric.Summary;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +122,7 @@ final class HtmlReport {
 			"<p>Mean with the 95 % bootstrap interval of the mean; below it the median.</p>\n<table>\n<thead><tr><th>Variant</th>");
 		for (final Metric m : Metric.values())
 			html.append("<th title=\"").append(escaped(m.description())).append("\">").append(escaped(m.label()))
-				.append(m.better() == Metric.Better.LOWER ? " ↓" : " ↑").append("</th>");
+				.append(m.lowerIsBetter() ? " ↓" : " ↑").append("</th>");
 		html.append("</tr></thead>\n<tbody>\n");
 		for (final String variant : variants) {
 			html.append("<tr><td><code>").append(escaped(variant)).append("</code></td>");

@@ -1,8 +1,6 @@
 package diffhandles.benchmark.report;
 
 import diffhandles.benchmark.metric.Metric;
-import diffhandles.benchmark.metric.PairedDifference;
-import diffhandles.benchmark.metric.Summary;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +31,7 @@ final class PairedTable {
 			+ "that.</p>\n<table class=\"paired\">\n<thead><tr><th>" + first + " minus</th>");
 		for (final Metric m : METRICS)
 			html.append("<th>").append(HtmlReport.escaped(m.label()))
-				.append(m.better() == Metric.Better.LOWER ? " (better: −)" : " (better: +)").append("</th>");
+				.append(m.lowerIsBetter() ? " (better: −)" : " (better: +)").append("</th>");
 		html.append("</tr></thead>\n<tbody>\n");
 		for (final String other : variants.subList(1, variants.size())) {
 			html.append("<tr><td><code>").append(HtmlReport.escaped(other)).append("</code></td>");

@@ -1,4 +1,6 @@
-package diffhandles.benchmark.metric;
+package diffhandles.benchmark.report;
+
+import diffhandles.benchmark.metric.Metric;
 
 /**
  * How one variant differs from another, scene by scene: what scenes have in common, easy ones and hard ones, cancels out.
@@ -32,7 +34,7 @@ public record PairedDifference(Summary difference, int better, int worse) {
 			if (differences[i] < 0) lower++;
 			if (differences[i] > 0) higher++;
 		}
-		final boolean lowerIsBetter = metric.better() == Metric.Better.LOWER;
+		final boolean lowerIsBetter = metric.lowerIsBetter();
 		return new PairedDifference(Summary.of(differences, seed), lowerIsBetter ? lower : higher,
 			lowerIsBetter ? higher : lower);
 	}

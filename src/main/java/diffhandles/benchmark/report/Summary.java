@@ -1,4 +1,4 @@
-package diffhandles.benchmark.metric;
+package diffhandles.benchmark.report;
 
 import java.util.Arrays;
 import java.util.Random;
