@@ -103,12 +103,12 @@ public final class DepthWarp {
 	}
 
 	/** Number of rows. */
-	public int height() {
+	int height() {
 		return height;
 	}
 
 	/** Number of objects. */
-	public int objectCount() {
+	int objectCount() {
 		return sources.size();
 	}
 
@@ -136,12 +136,12 @@ public final class DepthWarp {
 	}
 
 	/** F in x: how far to the right the content of target pixel i has moved, pixels; 0 if it shows no object. */
-	public float flowX(final int i) {
+	float flowX(final int i) {
 		return i % width + 0.5f - sourceX[i];
 	}
 
 	/** F in y: how far down the content of target pixel i has moved, pixels. */
-	public float flowY(final int i) {
+	float flowY(final int i) {
 		return i / width + 0.5f - sourceY[i];
 	}
 
@@ -151,7 +151,7 @@ public final class DepthWarp {
 	}
 
 	/** M_o of one object, without pixels that an earlier one covers too. */
-	public Mask sourceMask(final int object) {
+	Mask sourceMask(final int object) {
 		return sources.get(object);
 	}
 
@@ -171,12 +171,12 @@ public final class DepthWarp {
 	}
 
 	/** The pixels that an object has left and that show none now. */
-	public Mask vacated() {
+	Mask vacated() {
 		return pixels(i -> owner[i] == Rasteriser.HOLE);
 	}
 
 	/** The pixels that should show an object's back, which the input does not have. */
-	public Mask unseenMask() {
+	Mask unseenMask() {
 		return pixels(i -> unseen[i] && owner[i] < 0);
 	}
 
@@ -194,7 +194,7 @@ public final class DepthWarp {
 	 * The edited depth: moved objects over the background by z-buffer, the input's depth elsewhere, before
 	 * {@link BackgroundDepth#seamless seams are closed}.
 	 */
-	public DepthMap editedDepth() {
+	DepthMap editedDepth() {
 		return depth;
 	}
 

@@ -54,22 +54,22 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 	}
 
 	/** X of the point seen at column {@code u} in depth {@code z}. */
-	public double liftX(final double u, final double z) {
+	double liftX(final double u, final double z) {
 		return (u - cx) * z / fx;
 	}
 
 	/** Y of the point seen at row {@code v} in depth {@code z}. */
-	public double liftY(final double v, final double z) {
+	double liftY(final double v, final double z) {
 		return (v - cy) * z / fy;
 	}
 
 	/** Column at which a point of coordinate {@code x} in depth {@code z} is seen. */
-	public double projectU(final double x, final double z) {
+	double projectU(final double x, final double z) {
 		return fx * x / z + cx;
 	}
 
 	/** Row at which a point of coordinate {@code y} in depth {@code z} is seen. */
-	public double projectV(final double y, final double z) {
+	double projectV(final double y, final double z) {
 		return fy * y / z + cy;
 	}
 

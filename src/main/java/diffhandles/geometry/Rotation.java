@@ -12,7 +12,7 @@ package diffhandles.geometry;
  * @param y downward part of the same
  * @param z forward part of the same
  */
-public record Rotation(double w, double x, double y, double z) {
+record Rotation(double w, double x, double y, double z) {
 
 	/**
 	 * Normalises the quaternion.
@@ -34,9 +34,7 @@ public record Rotation(double w, double x, double y, double z) {
 	 *
 	 * @throws IllegalArgumentException if an angle is not finite
 	 */
-	public static Rotation ofYawPitchRoll(final double yawDegrees, final double pitchDegrees,
-		final double rollDegrees)
-	{
+	static Rotation ofYawPitchRoll(final double yawDegrees, final double pitchDegrees, final double rollDegrees) {
 		return ofAxisAngle(0, 1, 0, yawDegrees).after(ofAxisAngle(1, 0, 0, pitchDegrees))
 			.after(ofAxisAngle(0, 0, 1, rollDegrees));
 	}
@@ -46,9 +44,7 @@ public record Rotation(double w, double x, double y, double z) {
 	 *
 	 * @throws IllegalArgumentException if the axis is zero or a number is not finite
 	 */
-	public static Rotation ofAxisAngle(final double axisX, final double axisY, final double axisZ,
-		final double angleDegrees)
-	{
+	static Rotation ofAxisAngle(final double axisX, final double axisY, final double axisZ, final double angleDegrees) {
 		final double length = Math.sqrt(axisX * axisX + axisY * axisY + axisZ * axisZ);
 		if (!(length > 0 && length < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
 			"a rotation axis must be finite and not zero, got (" + axisX + ", " + axisY + ", " + axisZ + ")");
@@ -59,35 +55,11 @@ public record Rotation(double w, double x, double y, double z) {
 	}
 
 	/** The rotation that applies {@code first}, then this. */
-	public Rotation after(final Rotation first) {
+	Rotation after(final Rotation first) {
 		return new Rotation(w * first.w - x * first.x - y * first.y - z * first.z,
 			w * first.x + x * first.w + y * first.z - z * first.y,
 			w * first.y - x * first.z + y * first.w + z * first.x,
 			w * first.z + x * first.y - y * first.x + z * first.w);
-	}
-
-	/**
-	 * Yaw, pitch and roll of a rotation, as {@link #ofYawPitchRoll} takes them.
-	 *
-	 * @param yaw about Y, −180 … 180 degrees
-	 * @param pitch about X, −90 … 90 degrees
-	 * @param roll about Z, −180 … 180 degrees; 0 where a pitch of ±90° makes it one with the yaw
-	 */
-	public record Angles(double yaw, double pitch, double roll) {
-
-		/**
-		 * The angles of a rotation matrix.
-		 *
-		 * @param r the matrix, row by row, (3, 3)
-		 */
-		public static Angles ofMatrix(final double[] r) {
-			final double cosPitch = Math.hypot(r[2], r[8]); // R₁₃ = sin yaw cos pitch, R₃₃ = cos yaw cos pitch
-			final double pitch = Math.atan2(-r[5], cosPitch);
-			final boolean upright = cosPitch < 1e-9;
-			final double yaw = upright ? Math.atan2(-r[6], r[0]) : Math.atan2(r[2], r[8]);
-			final double roll = upright ? 0 : Math.atan2(r[3], r[4]);
-			return new Angles(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
-		}
 	}
 
 	/** The rotation matrix, row by row, (3, 3). */

@@ -58,7 +58,7 @@ public final class JsonConfig {
 	}
 
 	/** Whether a value is an array. */
-	public boolean isArray(final String key) {
+	boolean isArray(final String key) {
 		return values.get(key) instanceof List;
 	}
 
@@ -88,7 +88,7 @@ public final class JsonConfig {
 	}
 
 	/** A truth value that must be there. */
-	public boolean flag(final String key) throws MalformedModelFile {
+	boolean flag(final String key) throws MalformedModelFile {
 		if (values.get(key) instanceof Boolean flag) return flag;
 		throw refused(key, "true or false");
 	}
@@ -163,7 +163,7 @@ public final class JsonConfig {
 	 *
 	 * @throws MalformedModelFile naming the first unknown key and all known ones
 	 */
-	public void requireOnly(final Set<String> known) throws MalformedModelFile {
+	void requireOnly(final Set<String> known) throws MalformedModelFile {
 		for (final String key : keys())
 			if (!known.contains(key)) throw new MalformedModelFile(file, path + "." + key
 				+ " is unknown; the known keys are " + String.join(", ", known.stream().sorted().toList()));

@@ -41,7 +41,7 @@ public record ModelPreferences(Optional<String> name, Optional<String> descripti
 	/** Ways to invert an image, or not to. */
 	public static final Set<String> INVERSIONS = Set.of("null-text", "negative-prompt", "direct", "none");
 	/** What guidance may be applied to. */
-	public static final Set<String> GUIDANCES = Set.of("latents", "noise");
+	static final Set<String> GUIDANCES = Set.of("latents", "noise");
 	/** No preferences at all. */
 	public static final ModelPreferences NONE =
 		new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),

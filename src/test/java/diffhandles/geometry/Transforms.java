@@ -41,8 +41,8 @@ public final class Transforms {
 	}
 
 	/** Yaw, pitch and roll of a transform's rotation, as an edit states them. */
-	public static Rotation.Angles angles(final ObjectTransform transform) {
-		return Rotation.Angles.ofMatrix(transform.rotation().matrix());
+	public static EulerAngles angles(final ObjectTransform transform) {
+		return EulerAngles.ofMatrix(transform.rotation().matrix());
 	}
 
 	/** The point seen at (u, v) in depth z. */

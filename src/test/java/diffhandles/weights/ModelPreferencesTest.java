@@ -33,8 +33,9 @@ class ModelPreferencesTest {
 	void readsEveryKey() throws IOException {
 		final ModelPreferences p =
 			read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\","
-				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3,"
-				+ "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
+				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,"
+				+ "\"localBackgroundWeight\":3," + "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,"
+				+ "\"uniformFactors\":true,\"carryNoise\":false}");
 		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), Optional.of(20),
 			Optional.of("direct"), Optional.of("noise"), Optional.of(7.5), Optional.of(1.0), Optional.of(2.0),
 			Optional.of(3.0), Optional.of(0.76), Optional.of(4), Optional.of(0.1), Optional.of(true),

@@ -66,7 +66,7 @@ public final class GroundTruth {
 	}
 
 	/** Pixels that the edit does not concern: away from both masks and both shadows. */
-	public Mask untouched() {
+	Mask untouched() {
 		final int margin = (int) Math.ceil(truth.height() * BACKGROUND_MARGIN);
 		return source.or(target).or(sourceShadow).or(targetShadow).dilated(margin).complement();
 	}
@@ -84,7 +84,7 @@ public final class GroundTruth {
 	}
 
 	/** L1 to the truth inside the target mask: is it the same object? */
-	public double identityL1(final Picture result) {
+	double identityL1(final Picture result) {
 		return Differences.l1(result, truth, target);
 	}
 
@@ -112,7 +112,7 @@ public final class GroundTruth {
 	 *
 	 * @return not a number if the target's shadow is hardly seen
 	 */
-	public double shadowIou(final Picture result) {
+	double shadowIou(final Picture result) {
 		if (targetShadow.count() < SMALLEST_SHADOW * truth.size()) return Double.NaN;
 		final Mask either = sourceShadow.or(targetShadow).minus(target.dilated(EDGE));
 		return nearer(result, truth, background).and(either).iou(targetShadow);

@@ -11,12 +11,14 @@ public enum Metric {
 		"mean absolute difference to the truth away from both masks and both shadows; 1/255 is 0.00392"),
 	IOU("iou", "Adherence IoU", Better.HIGHER, 4,
 		"overlap of the target mask with the pixels that show the object: those of either mask that are nearer to the "
-			+ "truth than to the picture without the object; an object left at its old place, too, shows in PSNR and SSIM only"),
+			+ "truth than to the picture without the object; an object left at its old place, too, shows in PSNR and "
+			+ "SSIM only"),
 	CYCLE_L1("cycle_l1", "Cycle L1 ×10", Better.LOWER, 3,
-		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes nothing"),
+		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes "
+			+ "nothing"),
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
-		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so that an "
-			+ "old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
+		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so "
+			+ "that an old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
 	SECONDS("seconds", "Seconds", Better.LOWER, 2,

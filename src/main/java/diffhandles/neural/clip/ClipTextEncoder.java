@@ -45,7 +45,7 @@ public final class ClipTextEncoder implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
-	public static Map<String, long[]> parameterShapes(final ClipTextConfig config) {
+	static Map<String, long[]> parameterShapes(final ClipTextConfig config) {
 		final int d = config.hiddenSize(), m = config.intermediateSize();
 		final Parameters list = new Parameters();
 		list.tensor("text_model.embeddings.token_embedding.weight", config.vocabSize(), d);

@@ -32,10 +32,16 @@ import java.util.TreeMap;
  */
 public final class UNet implements AutoCloseable {
 
-	/** Resnets and transformers (none without attention) of a level, then a convolution of stride 2 (null at the last). */
+	/**
+	 * Resnets and transformers (none without attention) of a level, then a convolution of stride 2 (null at the
+	 * last).
+	 */
 	private record Down(List<Block> resnets, List<Block> transformers, Block downsample) {}
 
-	/** Resnets and transformers (none without attention) of a level, then nearest neighbour and convolution (null at the last). */
+	/**
+	 * Resnets and transformers (none without attention) of a level, then nearest neighbour and convolution (null at
+	 * the last).
+	 */
 	private record Up(List<Block> resnets, List<Block> transformers, Block upsample) {}
 
 	private final UNetConfig config;
@@ -78,7 +84,7 @@ public final class UNet implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
-	public static Map<String, long[]> parameterShapes(final UNetConfig config) {
+	static Map<String, long[]> parameterShapes(final UNetConfig config) {
 		return UNetParameters.of(config);
 	}
 

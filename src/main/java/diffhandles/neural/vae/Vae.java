@@ -84,7 +84,7 @@ public final class Vae implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies, under the newer attention names. */
-	public static Map<String, long[]> parameterShapes(final VaeConfig config) {
+	static Map<String, long[]> parameterShapes(final VaeConfig config) {
 		return VaeParameters.of(config);
 	}
 
