@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * Runs variants of editing on random scenes and reports how good they are.
@@ -65,13 +66,6 @@ public final class Benchmark {
 	 */
 	public record Status(int done, int total, String what, Duration left) {}
 
-	/** Hears how far a run is. */
-	@FunctionalInterface
-	public interface StatusListener {
-
-		void status(Status status);
-	}
-
 	/**
 	 * @param variants the one in question first
 	 * @throws IllegalArgumentException if there is none, or a name is used twice or not fit for a file
@@ -108,7 +102,7 @@ public final class Benchmark {
 	 *           settings
 	 * @throws CancellationException if cancelled; what is done is kept
 	 */
-	public void run(final Path output, final StatusListener listener, final ProgressListener progress)
+	public void run(final Path output, final Consumer<Status> listener, final ProgressListener progress)
 		throws IOException
 	{
 		try (RunFolder folder = RunFolder.open(output, settings.common())) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** A run of the benchmark under way: this process's share of the work, and what all have done. */
@@ -20,7 +21,7 @@ final class BenchmarkRun {
 	private final RunFolder folder;
 	private final Benchmark.Settings settings;
 	private final List<Variant> variants;
-	private final Benchmark.StatusListener listener;
+	private final Consumer<Benchmark.Status> listener;
 	private final ProgressListener progress;
 	private final List<Long> seeds;
 	private final TimeLeft timeLeft = new TimeLeft();
@@ -31,7 +32,7 @@ final class BenchmarkRun {
 	 * @param progress hears of the steps inside an edit and may cancel
 	 */
 	BenchmarkRun(final RunFolder folder, final Benchmark.Settings settings, final List<Variant> variants,
-		final Benchmark.StatusListener listener, final ProgressListener progress)
+		final Consumer<Benchmark.Status> listener, final ProgressListener progress)
 	{
 		this.folder = folder;
 		this.settings = settings;
@@ -103,7 +104,7 @@ final class BenchmarkRun {
 				SceneRun.units(variant).forEach(unit -> left.merge(unit, 1, Integer::sum));
 			}
 		final int total = seeds.size() * variants.size();
-		listener.status(new Benchmark.Status(total - missing, total, what, timeLeft.estimate(left)));
+		listener.accept(new Benchmark.Status(total - missing, total, what, timeLeft.estimate(left)));
 	}
 
 	/** Writes the report of a complete run. */

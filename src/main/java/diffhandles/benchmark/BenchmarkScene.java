@@ -33,12 +33,12 @@ public record BenchmarkScene(EditedScene scene, Rendering input, Rendering truth
 	}
 
 	/** The object's visible pixels after the edit. */
-	public Mask target() {
+	Mask target() {
 		return truth.mask(scene.edit().object());
 	}
 
 	/** What an edit's result is measured by. */
-	public GroundTruth groundTruth() {
+	GroundTruth groundTruth() {
 		return new GroundTruth(input.picture(), truth.picture(), background.picture(), source(), target());
 	}
 
@@ -48,7 +48,7 @@ public record BenchmarkScene(EditedScene scene, Rendering input, Rendering truth
 	}
 
 	/** The edit that takes the object back, in a picture that an edit made. */
-	public EditTask inverseTask(final Picture edited) {
+	EditTask inverseTask(final Picture edited) {
 		return task(edited, truth, target(), scene.edit().cameraMatrix(scene.before()).inverse());
 	}
 

@@ -7,7 +7,7 @@ import diffhandles.progress.ProgressListener;
  * Warps the object's pixels in 3D over a smooth fill of what it leaves, as the preview does: no network, so neither
  * light nor shadows nor hidden faces. With exact depth it is the baseline that is hardest to beat.
  */
-public final class NaiveWarp implements Variant {
+final class NaiveWarp implements Variant {
 
 	@Override
 	public String name() {

@@ -3,7 +3,7 @@ package diffhandles.benchmark;
 import diffhandles.progress.ProgressListener;
 
 /** Leaves the picture as it is: the least that any edit must beat. */
-public final class NoEdit implements Variant {
+final class NoEdit implements Variant {
 
 	@Override
 	public String name() {

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Keeps the times of variants comparable where one uses the inversion that another one made: both are charged with it.
  * <p>
- * The engine keeps its last inversion, so what an edit did not do itself is what was done last. A new one starts with the
- * encoding of the picture, whether or not noise is then sought.
+ * The engine keeps its last inversion, so what an edit did not do itself is what was done last. A new one starts with
+ * the encoding of the picture, whether or not noise is then sought.
  * </p>
  */
 final class SharedInversion {

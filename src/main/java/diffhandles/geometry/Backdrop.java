@@ -1,7 +1,6 @@
 package diffhandles.geometry;
 
 import diffhandles.raster.Mask;
-import diffhandles.raster.Plane;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -98,7 +98,7 @@ public final class DepthWarp {
 	}
 
 	/** Number of objects. */
-	public int objectCount() {
+	int objectCount() {
 		return sources.size();
 	}
 
@@ -146,7 +146,7 @@ public final class DepthWarp {
 	}
 
 	/** M_o of one object, without pixels that an earlier one covers too. */
-	public Mask sourceMask(final int object) {
+	Mask sourceMask(final int object) {
 		return sources.get(object);
 	}
 
@@ -189,7 +189,7 @@ public final class DepthWarp {
 	 * The edited depth: moved objects over the background by z-buffer, the input's depth elsewhere, before
 	 * {@link BackgroundDepth#seamless seams are closed}.
 	 */
-	public DepthMap editedDepth() {
+	DepthMap editedDepth() {
 		return depth;
 	}
 

@@ -42,7 +42,7 @@ public record DisparityMap(int width, int height, float[] values) {
 	 * @param min mapped to −1
 	 * @param max mapped to 1
 	 */
-	public record Range(double min, double max) {
+	record Range(double min, double max) {
 
 		/**
 		 * @throws IllegalArgumentException unless {@code min <= max} and both are finite

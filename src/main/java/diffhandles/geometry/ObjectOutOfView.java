@@ -26,7 +26,8 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 	/** All parts in front of the camera lie beside the picture. */
 	static ObjectOutOfView outOfFrame(final int object, final Vector3 centre, final PinholeCamera camera) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
-			"object %d must stay in the picture, but its centre would be projected to pixel (%.1f, %.1f) of a %d×%d picture",
+			"object %d must stay in the picture, but its centre would be projected to pixel (%.1f, %.1f) of a %d×%d "
+				+ "picture",
 			object + 1, camera.projectU(centre.x(), centre.z()), camera.projectV(centre.y(), centre.z()),
 			camera.width(), camera.height()));
 	}

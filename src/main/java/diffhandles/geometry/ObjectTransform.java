@@ -47,7 +47,7 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	}
 
 	/** Where the transform takes its pivot. */
-	public Vector3 movedPivot(final Vector3 pivot) {
+	Vector3 movedPivot(final Vector3 pivot) {
 		return new Vector3(pivot.x() + translateX, pivot.y() + translateY, pivot.z() + translateZ);
 	}
 

@@ -66,37 +66,13 @@ public record Rotation(double w, double x, double y, double z) {
 			w * first.z + x * first.y - y * first.x + z * first.w);
 	}
 
-	/**
-	 * Yaw, pitch and roll of a rotation, as {@link #ofYawPitchRoll} takes them.
-	 *
-	 * @param yaw about Y, −180 … 180 degrees
-	 * @param pitch about X, −90 … 90 degrees
-	 * @param roll about Z, −180 … 180 degrees; 0 where a pitch of ±90° makes it one with the yaw
-	 */
-	public record Angles(double yaw, double pitch, double roll) {
-
-		/**
-		 * The angles of a rotation matrix.
-		 *
-		 * @param r the matrix, row by row, (3, 3)
-		 */
-		public static Angles ofMatrix(final double[] r) {
-			final double cosPitch = Math.hypot(r[2], r[8]); // R₁₃ = sin yaw cos pitch, R₃₃ = cos yaw cos pitch
-			final double pitch = Math.atan2(-r[5], cosPitch);
-			final boolean upright = cosPitch < 1e-9;
-			final double yaw = upright ? Math.atan2(-r[6], r[0]) : Math.atan2(r[2], r[8]);
-			final double roll = upright ? 0 : Math.atan2(r[3], r[4]);
-			return new Angles(Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll));
-		}
-	}
-
 	/** Whether every point stays where it is. */
 	public boolean isIdentity() {
 		return x == 0 && y == 0 && z == 0;
 	}
 
 	/** The rotation matrix, row by row, (3, 3). */
-	double[] matrix() {
+	public double[] matrix() {
 		return new double[]{ //
 			1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y), //
 			2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x), //

@@ -4,9 +4,11 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import diffhandles.weights.StateDict;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** Makes the blocks of a network from its weights, all in one precision and owned by one manager. */
@@ -17,16 +19,33 @@ public final class BlockLoader {
 	private final NDManager host;
 	private final Precision precision;
 
-	/**
-	 * @param weights the network's weights
-	 * @param owner owns the blocks' arrays, and decides on which device they run
-	 * @param precision of the blocks' weights and activations
-	 */
-	public BlockLoader(final StateDict weights, final NDManager owner, final Precision precision) {
+	private BlockLoader(final StateDict weights, final NDManager owner, final Precision precision) {
 		this.weights = weights;
 		this.owner = owner;
 		this.host = owner.newSubManager(Device.cpu());
 		this.precision = precision;
+	}
+
+	/**
+	 * Makes a network of its weights; if that fails, nothing of it is left in memory.
+	 *
+	 * @param weights the network's weights, closed here
+	 * @param manager decides on which device the blocks run
+	 * @param precision of the blocks' weights and activations
+	 * @param network makes the network of the manager that owns its arrays, which it closes with itself, and of its
+	 *          blocks
+	 */
+	public static <N> N load(final StateDict weights, final NDManager manager, final Precision precision,
+		final BiFunction<NDManager, BlockLoader, N> network) throws IOException
+	{
+		final NDManager owner = manager.newSubManager();
+		try (weights) {
+			return network.apply(owner, new BlockLoader(weights, owner, precision));
+		}
+		catch (final IOException | RuntimeException e) {
+			owner.close();
+			throw e;
+		}
 	}
 
 	/**

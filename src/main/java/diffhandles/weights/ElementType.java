@@ -3,7 +3,7 @@ package diffhandles.weights;
 import java.nio.ByteBuffer;
 
 /** The element types of safetensors files that can be read, all of them little-endian. */
-public enum ElementType {
+enum ElementType {
 	F64(8, b -> (float) b.getDouble()), F32(4, ByteBuffer::getFloat), F16(2, b -> halfToFloat(b.getShort())),
 	BF16(2, b -> Float.intBitsToFloat(b.getShort() << 16)), I64(8, ByteBuffer::getLong), I32(4, ByteBuffer::getInt),
 	I16(2, ByteBuffer::getShort), I8(1, ByteBuffer::get), U32(4, b -> Integer.toUnsignedLong(b.getInt())),
@@ -19,7 +19,7 @@ public enum ElementType {
 	}
 
 	/** Bytes per element. */
-	public int bytes() {
+	int bytes() {
 		return bytes;
 	}
 

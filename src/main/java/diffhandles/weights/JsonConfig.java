@@ -58,7 +58,7 @@ public final class JsonConfig {
 	}
 
 	/** Whether a value is an array. */
-	public boolean isArray(final String key) {
+	boolean isArray(final String key) {
 		return values.get(key) instanceof List;
 	}
 

@@ -24,12 +24,12 @@ public enum ModelPart {
 	}
 
 	/** The name of the part's subfolder. */
-	public String folder() {
+	String folder() {
 		return folder;
 	}
 
 	/** Whether a model cannot be used without it. */
-	public boolean required() {
+	boolean required() {
 		return required;
 	}
 

@@ -36,7 +36,7 @@ public final class ModelStore {
 	 *
 	 * @param folders folders of model folders, in the order of search; they need not exist
 	 */
-	public ModelStore(final List<Path> folders) {
+	ModelStore(final List<Path> folders) {
 		this.folders = List.copyOf(new LinkedHashSet<>(folders));
 	}
 
@@ -70,12 +70,12 @@ public final class ModelStore {
 	}
 
 	/** The folders that are searched, in order. */
-	public List<Path> folders() {
+	List<Path> folders() {
 		return folders;
 	}
 
 	/** The names of all models that can be found, sorted. */
-	public List<String> available() throws IOException {
+	List<String> available() throws IOException {
 		final Set<String> names = new TreeSet<>();
 		for (final Path folder : folders)
 			if (Files.isDirectory(folder)) {

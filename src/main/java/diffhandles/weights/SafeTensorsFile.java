@@ -24,7 +24,7 @@ import java.util.Set;
  * Files may be of any size; a single tensor may have up to 2^31 - 1 bytes. Reading from several threads
  * is safe. The file must not change while it is open or mapped.
  */
-public final class SafeTensorsFile implements AutoCloseable {
+final class SafeTensorsFile implements AutoCloseable {
 
 	private final Path path;
 	private final FileChannel channel;
@@ -43,7 +43,7 @@ public final class SafeTensorsFile implements AutoCloseable {
 	 *           exactly the bytes that follow it
 	 * @throws IOException if the file cannot be read
 	 */
-	public static SafeTensorsFile open(final Path path) throws IOException {
+	static SafeTensorsFile open(final Path path) throws IOException {
 		final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
 		try {
 			return new SafeTensorsFile(path, channel, SafeTensorsHeader.read(channel, path));
@@ -55,18 +55,8 @@ public final class SafeTensorsFile implements AutoCloseable {
 	}
 
 	/** The tensors' keys, in the order of their bytes; read-only. */
-	public Set<String> keys() {
+	Set<String> keys() {
 		return header.tensors().keySet();
-	}
-
-	/** The header's free text entries; read-only, empty if there are none. */
-	public Map<String, String> metadata() {
-		return header.metadata();
-	}
-
-	/** Whether there is a tensor of that key. */
-	public boolean contains(final String key) {
-		return header.tensors().containsKey(key);
 	}
 
 	/**
@@ -74,7 +64,7 @@ public final class SafeTensorsFile implements AutoCloseable {
 	 *
 	 * @throws IllegalArgumentException if there is no tensor of that key
 	 */
-	public TensorInfo info(final String key) {
+	TensorInfo info(final String key) {
 		final TensorInfo info = header.tensors().get(key);
 		if (info == null)
 			throw new IllegalArgumentException(path + ": no tensor '" + key + "' among its " + keys().size());
@@ -87,7 +77,7 @@ public final class SafeTensorsFile implements AutoCloseable {
 	 * @throws IllegalArgumentException if there is no tensor of that key, or if it exceeds 2^31 - 1 bytes
 	 * @throws UncheckedIOException if the file cannot be read or was closed
 	 */
-	public float[] floats(final String key) {
+	float[] floats(final String key) {
 		final ByteBuffer bytes = bytes(key);
 		final float[] values = new float[(int) info(key).elements()];
 		info(key).type().decode(bytes, values);
@@ -100,7 +90,7 @@ public final class SafeTensorsFile implements AutoCloseable {
 	 * @throws IllegalArgumentException if there is no tensor of that key, or if it exceeds 2^31 - 1 bytes
 	 * @throws UncheckedIOException if the file cannot be read or was closed
 	 */
-	public ByteBuffer bytes(final String key) {
+	ByteBuffer bytes(final String key) {
 		final TensorInfo info = info(key);
 		final long length = info.end() - info.begin();
 		if (length > Integer.MAX_VALUE) throw new IllegalArgumentException(path + ": '" + key + "' has " + length

@@ -18,9 +18,8 @@ import java.util.Map;
  *
  * @param dataStart position of the tensors' bytes in the file, 8 + n
  * @param tensors by key, in the order of their bytes
- * @param metadata the free text entries
  */
-record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors, Map<String, String> metadata) {
+record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors) {
 
 	/** Upper limit of the header's length, as the format sets it. */
 	private static final long MAX_LENGTH = 100_000_000;

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the JSON of a safetensors header as a stream that admits exactly its structure, so that depth and
@@ -22,7 +24,6 @@ final class SafeTensorsHeaderParser {
 	private static final int MAX_AXES = 64;
 
 	private final JsonReader in;
-	private final Map<String, String> metadata = new LinkedHashMap<>();
 	private final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
 
 	SafeTensorsHeaderParser(final byte[] json) {
@@ -47,17 +48,19 @@ final class SafeTensorsHeaderParser {
 		}
 		in.endObject();
 		if (in.peek() != JsonToken.END_DOCUMENT) throw new Refused("the header goes on after its JSON object");
-		return new SafeTensorsHeader(dataStart, inOrderOfBytes(dataLength), Collections.unmodifiableMap(metadata));
+		return new SafeTensorsHeader(dataStart, inOrderOfBytes(dataLength));
 	}
 
+	/** Checks the free text entries; nothing here needs them. */
 	private void metadata() throws IOException {
+		final Set<String> keys = new HashSet<>();
 		expect(JsonToken.BEGIN_OBJECT, "__metadata__");
 		in.beginObject();
 		while (in.hasNext()) {
 			final String key = in.nextName();
 			expect(JsonToken.STRING, "__metadata__." + key);
-			if (metadata.put(key, in.nextString()) != null)
-				throw new Refused("the key '__metadata__." + key + "' occurs twice");
+			in.nextString();
+			if (!keys.add(key)) throw new Refused("the key '__metadata__." + key + "' occurs twice");
 		}
 		in.endObject();
 	}

@@ -9,7 +9,7 @@ package diffhandles.weights;
  * @param begin its first byte, counted from the end of the header
  * @param end one after its last byte
  */
-public record TensorInfo(String name, ElementType type, long[] shape, long begin, long end) {
+record TensorInfo(String name, ElementType type, long[] shape, long begin, long end) {
 
 	public TensorInfo {
 		shape = shape.clone();
@@ -25,7 +25,7 @@ public record TensorInfo(String name, ElementType type, long[] shape, long begin
 	}
 
 	/** Number of elements, the product of the shape. */
-	public long elements() {
+	long elements() {
 		return elements(shape);
 	}
 

@@ -11,8 +11,8 @@ import net.imglib2.view.Views;
  * <p>
  * {@code min} maps to 0 and {@code max} to 1, linearly. Values beyond, as a display range leaves them,
  * are shown to the model as 0 or 1, and so are infinities; pixels that are not a number are shown as 0.
- * That pixels which an edit leaves alone keep their value is the {@link diffhandles.composite.Compositor Compositor}'s promise, not this
- * conversion's.
+ * That pixels which an edit leaves alone keep their value is the {@link diffhandles.composite.Compositor
+ * Compositor}'s promise, not this conversion's.
  * </p>
  *
  * @param min the picture's value of the model's 0
@@ -27,7 +27,7 @@ public record ValueRange(double min, double max) {
 	}
 
 	/** The model's value of a picture's value, clamped to [0, 1]. */
-	public double toUnit(final double value) {
+	double toUnit(final double value) {
 		final double unit = (value - min) / (max - min);
 		return unit > 0 ? Math.min(1, unit) : 0;
 	}

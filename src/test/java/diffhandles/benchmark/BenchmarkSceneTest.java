@@ -39,7 +39,10 @@ class BenchmarkSceneTest {
 		assertEquals(1, scores.get(Metric.SHADOW_IOU));
 	}
 
-	/** What no edit, or no object, changes outside the masks and shadows is nothing: the masks and shadows are complete. */
+	/**
+	 * What no edit, or no object, changes outside the masks and shadows is nothing: the masks and shadows are
+	 * complete.
+	 */
 	@ParameterizedTest
 	@ValueSource(longs = { 1000, 1001, 1002, 1004, 1006, 1009 })
 	void theBackgroundIsTheSameBeforeAndAfter(final long seed) {

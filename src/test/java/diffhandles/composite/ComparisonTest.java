@@ -3,7 +3,7 @@ package diffhandles.composite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diffhandles.raster.Planes;
-import diffhandles.raster.ResamplerTest;
+import diffhandles.testing.RandomPictures;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -57,6 +57,6 @@ class ComparisonTest {
 	}
 
 	private static Planes random(final long seed, final int width, final int height) {
-		return new Planes(width, height, 3, ResamplerTest.random(seed, width, 3 * height).values());
+		return new Planes(width, height, 3, RandomPictures.plane(seed, width, 3 * height).values());
 	}
 }

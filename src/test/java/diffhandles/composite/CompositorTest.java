@@ -1,18 +1,17 @@
 package diffhandles.composite;
 
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
+import diffhandles.testing.RandomPictures;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.ValueRange;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -30,7 +29,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-public class CompositorTest {
+class CompositorTest {
 
 	private static final ValueRange EIGHT_BIT = new ValueRange(0, 255), SIXTEEN_BIT = new ValueRange(0, 65535);
 
@@ -42,14 +41,16 @@ public class CompositorTest {
 		final WorkingWindow window = randomWindow(random, w, h);
 		final EditMask mask = randomMask(random, window);
 		for (final boolean grey : new boolean[]{ true, false }) {
-			requireExact(random, random(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true), mask, EIGHT_BIT);
-			requireExact(random, random(random, ArrayImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
-				SIXTEEN_BIT);
-			requireExact(random, random(random, PlanarImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
+			requireExact(random, RandomPictures.filled(random, ArrayImgs.unsignedBytes(size(w, h, grey)), 255, true),
+				mask, EIGHT_BIT);
+			requireExact(random, RandomPictures.filled(random, ArrayImgs.unsignedShorts(size(w, h, grey)), 65535, true),
+				mask, SIXTEEN_BIT);
+			requireExact(random,
+				RandomPictures.filled(random, PlanarImgs.unsignedShorts(size(w, h, grey)), 65535, true), mask,
 				new ValueRange(300, 4000));
-			requireExact(random, random(random, ArrayImgs.floats(size(w, h, grey)), 7, false), mask,
+			requireExact(random, RandomPictures.filled(random, ArrayImgs.floats(size(w, h, grey)), 7, false), mask,
 				new ValueRange(-1, 5));
-			requireExact(random, random(random, ArrayImgs.doubles(size(w, h, grey)), 1e9, false), mask,
+			requireExact(random, RandomPictures.filled(random, ArrayImgs.doubles(size(w, h, grey)), 1e9, false), mask,
 				new ValueRange(0, 1e9));
 		}
 	}
@@ -61,7 +62,7 @@ public class CompositorTest {
 		final Random random = new Random(seed);
 		final EditMask mask = randomMask(random, randomWindow(random, w, h));
 		final RandomAccessibleInterval<UnsignedShortType> large =
-			random(random, ArrayImgs.unsignedShorts(3, h + 5, w + 7), 65535, true);
+			RandomPictures.filled(random, ArrayImgs.unsignedShorts(3, h + 5, w + 7), 65535, true);
 		// (c, y, x) → (x, y, c), cropped to an origin of (3, 2, 0), then moved to negative positions
 		final RandomAccessibleInterval<UnsignedShortType> cropped = Views.interval(Views.permute(large, 0, 2),
 			new FinalInterval(new long[]{ 3, 2, 0 }, new long[]{ w + 2, h + 1, 2 }));
@@ -76,7 +77,7 @@ public class CompositorTest {
 		final WorkingWindow window = new WorkingWindow(4, 1, 0, 0, 4, 1, 4, 1);
 		final EditMask mask = EditMask.of(window, Mask.of(4, 1, (x, y) -> x == 1 || x == 2), 0);
 		final RandomAccessibleInterval<FloatType> result =
-			Compositor.composite(original, constant(4, 1, 0.5f), mask, new ValueRange(0, 10));
+			Compositor.composite(original, RandomPictures.constant(4, 1, 0.5f), mask, new ValueRange(0, 10));
 		assertEquals(Float.NaN, result.getAt(0, 0).get());
 		assertEquals(Float.NaN, result.getAt(1, 0).get());
 		assertEquals(5, result.getAt(2, 0).get(), 1e-6);
@@ -106,8 +107,8 @@ public class CompositorTest {
 		Arrays.fill(values, Float.intBitsToFloat(bits));
 		final EditMask mask =
 			EditMask.of(new WorkingWindow(6, 5, 1, 1, 4, 3, 4, 3), Mask.of(4, 3, (x, y) -> x == 2), 0);
-		final RandomAccessibleInterval<FloatType> result =
-			Compositor.composite(ArrayImgs.floats(values, 6, 5), constant(4, 3, 0.5f), mask, new ValueRange(0, 10));
+		final RandomAccessibleInterval<FloatType> result = Compositor.composite(ArrayImgs.floats(values, 6, 5),
+			RandomPictures.constant(4, 3, 0.5f), mask, new ValueRange(0, 10));
 		for (final FloatType value : Views.flatIterable(result))
 			assertEquals(bits, Float.floatToRawIntBits(value.get()));
 	}
@@ -118,9 +119,9 @@ public class CompositorTest {
 		final WorkingWindow window = new WorkingWindow(9, 7, 0, 0, 9, 7, 9, 7);
 		final EditMask mask = randomMask(random, window);
 		final RandomAccessibleInterval<UnsignedByteType> original =
-			random(random, ArrayImgs.unsignedBytes(9, 7, 3), 255, true);
+			RandomPictures.filled(random, ArrayImgs.unsignedBytes(9, 7, 3), 255, true);
 		final RandomAccessibleInterval<FloatType> edited = ArrayImgs.floats(9, 7, 3);
-		for (final FloatType v : Views.iterable(edited))
+		for (final FloatType v : Views.flatIterable(edited))
 			v.set(random.nextFloat() * 1.4f - 0.2f);
 		final RandomAccessibleInterval<UnsignedByteType> result =
 			Compositor.composite(original, edited, mask, EIGHT_BIT);
@@ -136,7 +137,7 @@ public class CompositorTest {
 
 	@Test
 	void greyTakesTheLumaOfTheEditedColours() {
-		final RandomAccessibleInterval<FloatType> edited = constant(2, 2, 0);
+		final RandomAccessibleInterval<FloatType> edited = RandomPictures.constant(2, 2, 0);
 		edited.getAt(0, 0, 0).set(1);
 		edited.getAt(1, 0, 1).set(1);
 		edited.getAt(0, 1, 2).set(1);
@@ -156,8 +157,8 @@ public class CompositorTest {
 		final RandomAccessibleInterval<ARGBType> argb = ArrayImgs.argbs(new int[]{ 0xff102030, 0x00ff00fe }, 2, 1);
 		final RandomAccessibleInterval<UnsignedByteType> channels = Converters.argbChannels(argb, 1, 2, 3);
 		final WorkingWindow window = new WorkingWindow(2, 1, 0, 0, 2, 1, 2, 1);
-		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(channels, constant(2, 1, 1),
-			EditMask.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), EIGHT_BIT);
+		final RandomAccessibleInterval<UnsignedByteType> result = Compositor.composite(channels,
+			RandomPictures.constant(2, 1, 1), EditMask.of(window, Mask.of(2, 1, (x, y) -> x == 0), 0), EIGHT_BIT);
 		final int[] untouched = { 255, 0, 254 };
 		for (int c = 0; c < 3; c++) {
 			assertEquals(255, result.getAt(0, 0, c).get());
@@ -169,35 +170,14 @@ public class CompositorTest {
 	void badPicturesAreRefusedWithTheirSizes() {
 		final WorkingWindow window = new WorkingWindow(4, 4, 0, 0, 4, 4, 4, 4);
 		final EditMask mask = EditMask.of(window, Mask.of(4, 4, (x, y) -> true), 0);
-		assertMessage("the edited region must be 4×4×3, but is 5×4×3",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(5, 4, 0), mask, EIGHT_BIT));
-		assertMessage("the picture must be 4×4, but is 4×6",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6), constant(4, 4, 0), mask, EIGHT_BIT));
-		assertMessage("a picture of 2 channels needs a range for each",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4, 2), constant(4, 4, 0), mask, EIGHT_BIT));
-		assertMessage("must be finite, but is NaN at (0, 0)",
-			() -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4), constant(4, 4, Float.NaN), mask, EIGHT_BIT));
-	}
-
-	public static void assertMessage(final String part, final Supplier<?> call) {
-		final String message = assertThrows(IllegalArgumentException.class, call::get).getMessage();
-		assertTrue(message.contains(part), message);
-	}
-
-	public static RandomAccessibleInterval<FloatType> constant(final int w, final int h, final float value) {
-		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(w, h, 3);
-		for (final FloatType v : Views.iterable(picture))
-			v.set(value);
-		return picture;
-	}
-
-	public static <T extends RealType<T>> RandomAccessibleInterval<T> random(final Random random,
-		final RandomAccessibleInterval<T> picture, final double max, final boolean integer)
-	{
-		for (final T v : Views.iterable(picture))
-			v.setReal(integer ? Math.rint(random.nextDouble() * max)
-				: random.nextInt(9) == 0 ? Double.NaN : random.nextGaussian() * max);
-		return picture;
+		assertMessage("the edited region must be 4×4×3, but is 5×4×3", () -> Compositor
+			.composite(ArrayImgs.unsignedBytes(4, 4), RandomPictures.constant(5, 4, 0), mask, EIGHT_BIT));
+		assertMessage("the picture must be 4×4, but is 4×6", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 6),
+			RandomPictures.constant(4, 4, 0), mask, EIGHT_BIT));
+		assertMessage("a picture of 2 channels needs a range for each", () -> Compositor
+			.composite(ArrayImgs.unsignedBytes(4, 4, 2), RandomPictures.constant(4, 4, 0), mask, EIGHT_BIT));
+		assertMessage("must be finite, but is NaN at (0, 0)", () -> Compositor.composite(ArrayImgs.unsignedBytes(4, 4),
+			RandomPictures.constant(4, 4, Float.NaN), mask, EIGHT_BIT));
 	}
 
 	private static <T extends RealType<T>> void requireExact(final Random random,
@@ -205,7 +185,7 @@ public class CompositorTest {
 	{
 		final WorkingWindow window = mask.window();
 		final RandomAccessibleInterval<FloatType> edited = ArrayImgs.floats(window.width(), window.height(), 3);
-		for (final FloatType v : Views.iterable(edited))
+		for (final FloatType v : Views.flatIterable(edited))
 			v.set(random.nextFloat());
 		final RandomAccessibleInterval<T> result = Compositor.composite(original, edited, mask, range);
 		assertEquals(original.getType().getClass(), result.getType().getClass());
@@ -222,13 +202,13 @@ public class CompositorTest {
 		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(original), result, support));
 	}
 
-	public static WorkingWindow randomWindow(final Random random, final int w, final int h) {
+	private static WorkingWindow randomWindow(final Random random, final int w, final int h) {
 		final int width = 1 + random.nextInt(w), height = 1 + random.nextInt(h);
 		return new WorkingWindow(w, h, random.nextInt(w - width + 1), random.nextInt(h - height + 1), width, height, 8,
 			8);
 	}
 
-	public static EditMask randomMask(final Random random, final WorkingWindow window) {
+	private static EditMask randomMask(final Random random, final WorkingWindow window) {
 		final Mask core = Mask.of(window.width(), window.height(), (x, y) -> random.nextInt(6) == 0);
 		return EditMask.of(window, core, random.nextInt(4));
 	}

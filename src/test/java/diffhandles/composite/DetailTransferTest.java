@@ -1,6 +1,7 @@
 package diffhandles.composite;
 
-import static diffhandles.composite.CompositorTest.assertMessage;
+import diffhandles.window.PlaneImages;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,8 +11,8 @@ import diffhandles.raster.GaussianMean;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
-import diffhandles.raster.ResamplerTest;
 import diffhandles.window.PlaneImages;
+import diffhandles.testing.RandomPictures;
 import diffhandles.window.WorkingWindow;
 import java.util.Optional;
 import java.util.Random;
@@ -140,8 +141,8 @@ class DetailTransferTest {
 
 	@Test
 	void meansOfMaskedPixelsAreNormalisedConvolution() {
-		final Planes picture = ResamplerTest.random(4, 13, 9);
-		final float[] weight = ResamplerTest.random(5, 13, 9).values();
+		final Planes picture = RandomPictures.plane(4, 13, 9);
+		final float[] weight = RandomPictures.plane(5, 13, 9).values();
 		for (int i = 0; i < weight.length; i += 3)
 			weight[i] = 0;
 		final float[] mean = new GaussianMean(13, 9, weight, 1.3).of(picture.values());

@@ -1,6 +1,6 @@
 package diffhandles.composite;
 
-import static diffhandles.composite.CompositorTest.assertMessage;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +9,12 @@ import diffhandles.geometry.SourceField;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
+import diffhandles.raster.Distances;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import diffhandles.testing.RandomPictures;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
-import diffhandles.window.WorkingWindowTest;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -153,7 +156,7 @@ class EditMaskTest {
 		assertMessage("0 < weak difference ≤ strong difference, got 0.1 and 0.05",
 			() -> new EditMask.Options(0.05, 0.1, 2, 1, 2, 8, 0, 2, 4, 6));
 		assertMessage("the edited picture must be 128×128×3, but is 64×64×3", () -> new ModelPictures(WHOLE,
-			PlaneImages.image(picture(1, 0, (x, y) -> 0)), WorkingWindowTest.noise(64, 64)));
+			PlaneImages.image(picture(1, 0, (x, y) -> 0)), RandomPictures.working(64, 64)));
 	}
 
 	private static double[] naiveDistances(final Mask mask) {

@@ -1,10 +1,11 @@
 package diffhandles.composite;
 
-import static diffhandles.composite.CompositorTest.assertMessage;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diffhandles.geometry.SourceField;
 import diffhandles.raster.Mask;
+import diffhandles.testing.RandomPictures;
 import diffhandles.window.PictureMetrics;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
@@ -27,11 +28,11 @@ class ObjectPreviewTest {
 		final Random random = new Random(seed);
 		final Mask object = Mask.of(w, h, (x, y) -> random.nextInt(3) == 0);
 		final SourceField identity = shifted(object, 0, 0);
-		requireIdentity(CompositorTest.random(random, ArrayImgs.unsignedBytes(w, h), 255, true), object, identity);
-		requireIdentity(CompositorTest.random(random, ArrayImgs.unsignedShorts(w, h, 3), 65535, true), object,
+		requireIdentity(RandomPictures.filled(random, ArrayImgs.unsignedBytes(w, h), 255, true), object, identity);
+		requireIdentity(RandomPictures.filled(random, ArrayImgs.unsignedShorts(w, h, 3), 65535, true), object,
 			identity);
-		requireIdentity(CompositorTest.random(random, ArrayImgs.floats(w, h, 3), 1, false), object, identity);
-		requireIdentity(Views.translate(CompositorTest.random(random, ArrayImgs.doubles(w, h), 1, false), -5, 8),
+		requireIdentity(RandomPictures.filled(random, ArrayImgs.floats(w, h, 3), 1, false), object, identity);
+		requireIdentity(Views.translate(RandomPictures.filled(random, ArrayImgs.doubles(w, h), 1, false), -5, 8),
 			object, identity);
 	}
 
@@ -42,9 +43,9 @@ class ObjectPreviewTest {
 		final Random random = new Random(seed);
 		final Mask object = Mask.of(24, 20, (x, y) -> x > 7 && x < 15 && y > 6 && y < 13);
 		final RandomAccessibleInterval<UnsignedShortType> original =
-			CompositorTest.random(random, ArrayImgs.unsignedShorts(24, 20), 65535, true);
+			RandomPictures.filled(random, ArrayImgs.unsignedShorts(24, 20), 65535, true);
 		final RandomAccessibleInterval<UnsignedShortType> fill =
-			CompositorTest.random(random, ArrayImgs.unsignedShorts(24, 20), 65535, true);
+			RandomPictures.filled(random, ArrayImgs.unsignedShorts(24, 20), 65535, true);
 		final RandomAccessibleInterval<UnsignedShortType> result =
 			ObjectPreview.render(original, fill, 0, shifted(object, dx, dy));
 		for (int y = 0; y < 20; y++)
@@ -134,7 +135,7 @@ class ObjectPreviewTest {
 	{
 		final RandomAccessibleInterval<FloatType> fill =
 			original.numDimensions() == 2 ? ArrayImgs.floats(original.dimensionsAsLongArray())
-				: CompositorTest.constant(object.width(), object.height(), 0.3f);
+				: RandomPictures.constant(object.width(), object.height(), 0.3f);
 		final RandomAccessibleInterval<T> result = ObjectPreview.render(original, fill, 0, identity);
 		assertEquals(0, PictureMetrics.meanAbsoluteChangeOutside(Views.zeroMin(original), result,
 			Mask.of(object.width(), object.height(), (x, y) -> false)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import diffhandles.diffusion.NoisePredictor.Prediction;
+import diffhandles.testing.Golden;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

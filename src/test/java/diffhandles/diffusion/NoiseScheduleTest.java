@@ -11,6 +11,7 @@ import ai.djl.ndarray.NDManager;
 import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
 import diffhandles.diffusion.ScheduleConfig.Prediction;
 import diffhandles.diffusion.ScheduleConfig.Spacing;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

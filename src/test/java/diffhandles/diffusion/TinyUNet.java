@@ -6,6 +6,7 @@ import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Precision;
 import diffhandles.neural.unet.UNet;
 import diffhandles.neural.unet.UNetOutput;
+import diffhandles.testing.TinyNetworks;
 import java.io.IOException;
 
 /** The tiny random U-Net that the reference data were recorded with, and a manager for a test's arrays. */
@@ -19,7 +20,7 @@ public final class TinyUNet implements AutoCloseable {
 	}
 
 	public TinyUNet(final Precision precision) throws IOException {
-		network = UNet.load(Golden.path("tiny/unet"), manager, precision);
+		network = TinyNetworks.unet(manager, precision);
 	}
 
 	/** ε_θ under a depth channel, (1, 1, h, w). */

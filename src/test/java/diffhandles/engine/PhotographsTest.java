@@ -13,9 +13,9 @@ import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.geometry.EulerAngles;
 import diffhandles.geometry.ObjectOutOfView;
 import diffhandles.geometry.ObjectTransform;
-import diffhandles.geometry.Rotation;
 import diffhandles.geometry.Transforms;
 import diffhandles.geometry.Vector3;
 import diffhandles.progress.ProgressListener;
@@ -126,7 +126,7 @@ class PhotographsTest {
 			Transforms.ofPublishedFrame(point(edit.getAsJsonArray("translation"), new Vector3(0, 0, 0)),
 				point(edit.getAsJsonArray("rotation_axis"), new Vector3(0, 1, 0)),
 				edit.has("rotation_angle") ? edit.get("rotation_angle").getAsDouble() : 0);
-		final Rotation.Angles angles = Transforms.angles(t);
+		final EulerAngles angles = Transforms.angles(t);
 		return new ObjectEdit(t.translateX(), t.translateY(), t.translateZ(), angles.yaw(), angles.pitch(),
 			angles.roll(), 1);
 	}

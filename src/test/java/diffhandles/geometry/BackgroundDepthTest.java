@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Mask;
 import diffhandles.raster.PoissonSolver;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,17 +34,18 @@ class BackgroundDepthTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "rocket", "tree" })
 	void publishedBoundaryRuleIsMet(final String name) throws IOException {
-		final Golden input = new Golden("08_geom_scene_" + name + "_input");
-		final Mask mask = input.mask("mask_packed", 512, 512), region = mask.dilated(15);
-		assertEquals(input.mask("dilated_mask_packed", 512, 512), region);
-		final DepthMap depth = new DepthMap(512, 512, input.floats("depth_f16"));
-		final DepthMap given = new DepthMap(512, 512, input.floats("bg_depth_raw_f16"));
-		final float[] solved = blendedAsPublished(depth, given, region);
-		final float[] expected = input.floats("bg_depth_solved_in_dilated_mask");
-		for (int i = 0, k = 0; i < 512 * 512; i++) {
-			if (!region.contains(i)) assertEquals(depth.at(i), solved[i]);
-			else
-				assertEquals(expected[k], solved[i], 1e-4 * expected[k++]);
+		try (Golden input = new Golden("08_geom_scene_" + name + "_input.safetensors")) {
+			final Mask mask = input.mask("mask_packed", 512, 512), region = mask.dilated(15);
+			assertEquals(input.mask("dilated_mask_packed", 512, 512), region);
+			final DepthMap depth = new DepthMap(512, 512, input.floats("depth_f16"));
+			final DepthMap given = new DepthMap(512, 512, input.floats("bg_depth_raw_f16"));
+			final float[] solved = blendedAsPublished(depth, given, region);
+			final float[] expected = input.floats("bg_depth_solved_in_dilated_mask");
+			for (int i = 0, k = 0; i < 512 * 512; i++) {
+				if (!region.contains(i)) assertEquals(depth.at(i), solved[i]);
+				else
+					assertEquals(expected[k], solved[i], 1e-4 * expected[k++]);
+			}
 		}
 	}
 

@@ -152,7 +152,7 @@ class DepthWarpTest {
 			if (warp.objectAt(i) < 0) continue;
 			final double u = warp.sourceX(i), v = warp.sourceY(i);
 			final double z = 1 / (a + b * (u - camera.cx()) + c * (v - camera.cy()));
-			final Vector3 p = m.apply(PinholeCameraTest.lift(camera, u, v, z));
+			final Vector3 p = m.apply(Transforms.lift(camera, u, v, z));
 			assertEquals(i % width + 0.5, camera.projectU(p.x(), p.z()), 2e-3);
 			assertEquals(i / width + 0.5, camera.projectV(p.y(), p.z()), 2e-3);
 			assertEquals(p.z(), warp.editedDepth().at(i), 1e-4 * p.z());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diffhandles.geometry.DisparityMap.Range;
 import diffhandles.raster.BicubicResize;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -53,7 +53,7 @@ class ObjectTransformTest {
 		@ForAll @DoubleRange(min = -360, max = 360) final double degrees)
 	{
 		final Rotation rotation = Rotation.ofAxisAngle(x, y, z, degrees);
-		final Rotation.Angles a = Rotation.Angles.ofMatrix(rotation.matrix());
+		final EulerAngles a = EulerAngles.ofMatrix(rotation.matrix());
 		assertArrayEquals(rotation.matrix(), Rotation.ofYawPitchRoll(a.yaw(), a.pitch(), a.roll()).matrix(), 1e-8);
 	}
 
@@ -61,7 +61,7 @@ class ObjectTransformTest {
 	void aPitchOfNinetyDegreesLeavesTheRollToTheYaw() {
 		for (final double pitch : new double[]{ 90, -90 }) {
 			final Rotation rotation = Rotation.ofYawPitchRoll(30, pitch, 50);
-			final Rotation.Angles a = Rotation.Angles.ofMatrix(rotation.matrix());
+			final EulerAngles a = EulerAngles.ofMatrix(rotation.matrix());
 			assertEquals(0, a.roll());
 			assertArrayEquals(rotation.matrix(), Rotation.ofYawPitchRoll(a.yaw(), a.pitch(), 0).matrix(), 1e-9);
 		}

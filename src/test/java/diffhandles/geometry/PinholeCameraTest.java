@@ -23,7 +23,7 @@ class PinholeCameraTest {
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, fov);
 		final double u = relativeU * width, v = relativeV * height;
-		final Vector3 p = lift(camera, u, v, z);
+		final Vector3 p = Transforms.lift(camera, u, v, z);
 		assertEquals(u, camera.projectU(p.x(), p.z()), 1e-9);
 		assertEquals(v, camera.projectV(p.y(), p.z()), 1e-9);
 		assertEquals(z, p.z());
@@ -46,7 +46,7 @@ class PinholeCameraTest {
 	{
 		final PinholeCamera camera = PinholeCamera.ofFieldOfView(width, height, 55);
 		final PinholeCamera window = camera.cropped(x0, 3, 100, 60).scaled(newWidth, newHeight);
-		final Vector3 p = lift(camera, 17.25, 9.75, 4);
+		final Vector3 p = Transforms.lift(camera, 17.25, 9.75, 4);
 		assertEquals((17.25 - x0) * newWidth / 100, window.projectU(p.x(), p.z()), 1e-9);
 		assertEquals((9.75 - 3) * newHeight / 60, window.projectV(p.y(), p.z()), 1e-9);
 		assertEquals(newWidth, window.width());
@@ -72,10 +72,5 @@ class PinholeCameraTest {
 		// (−1·2/2, −0.5·2/2, 2) and (1·4/2, 0.5·4/2, 4)
 		assertEquals(new Vector3(0.5, 0.25, 3), centroid);
 		assertThrows(IllegalArgumentException.class, () -> camera.centroid(depth, Mask.of(3, 2, (x, y) -> false)));
-	}
-
-	/** The point seen at (u, v) in depth z. */
-	static Vector3 lift(final PinholeCamera camera, final double u, final double v, final double z) {
-		return new Vector3(camera.liftX(u, z), camera.liftY(v, z), z);
 	}
 }

@@ -1,6 +1,6 @@
 package diffhandles.geometry;
 
-/** Transforms that tests need beside those that edits are made of. */
+/** Transforms and points that tests need beside those that edits are made of. */
 public final class Transforms {
 
 	static final Rotation NO_ROTATION = new Rotation(1, 0, 0, 0);
@@ -41,7 +41,12 @@ public final class Transforms {
 	}
 
 	/** Yaw, pitch and roll of a transform's rotation, as an edit states them. */
-	public static Rotation.Angles angles(final ObjectTransform transform) {
-		return Rotation.Angles.ofMatrix(transform.rotation().matrix());
+	public static EulerAngles angles(final ObjectTransform transform) {
+		return EulerAngles.ofMatrix(transform.rotation().matrix());
+	}
+
+	/** The point seen at (u, v) in depth z. */
+	static Vector3 lift(final PinholeCamera camera, final double u, final double v, final double z) {
+		return new Vector3(camera.liftX(u, z), camera.liftY(v, z), z);
 	}
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.testing.RandomPictures;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -13,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-public class ResamplerTest {
+class ResamplerTest {
 
 	@Property(tries = 100)
 	void constantsStayExactly(@ForAll final float value, @ForAll @IntRange(min = 1, max = 40) final int from,
@@ -48,7 +49,7 @@ public class ResamplerTest {
 	void areaIsTheIntegralOverTheNewPixel(@ForAll final long seed, @ForAll @IntRange(min = 1, max = 30) final int from,
 		@ForAll @IntRange(min = 1, max = 30) final int to)
 	{
-		final Planes picture = random(seed, from, 1);
+		final Planes picture = RandomPictures.plane(seed, from, 1);
 		final Planes result = Resampler.area(picture, to, 1);
 		for (int o = 0; o < to; o++) {
 			double sum = 0;
@@ -62,7 +63,7 @@ public class ResamplerTest {
 	void cubicEnlargementIsKeysConvolution(@ForAll final long seed, @ForAll @IntRange(min = 3, max = 12) final int w,
 		@ForAll @IntRange(min = 3, max = 12) final int h)
 	{
-		final Planes picture = random(seed, w, h);
+		final Planes picture = RandomPictures.plane(seed, w, h);
 		final int toW = 2 * w + 1, toH = 3 * h;
 		final Planes result = Resampler.cubic(picture, toW, toH);
 		for (int y = 0; y < toH; y++)
@@ -98,7 +99,7 @@ public class ResamplerTest {
 
 	@Test
 	void equalSizesAreEqualPictures() {
-		final Planes picture = random(1, 5, 4);
+		final Planes picture = RandomPictures.plane(1, 5, 4);
 		assertSame(picture, Resampler.cubic(picture, 5, 4));
 		assertFalse(Resampler.mask(Mask.of(2, 2, (x, y) -> x == y), 2, 2).contains(1));
 	}
@@ -127,13 +128,5 @@ public class ResamplerTest {
 
 	private static int clamp(final int i, final int n) {
 		return Math.min(n - 1, Math.max(0, i));
-	}
-
-	public static Planes random(final long seed, final int w, final int h) {
-		final Random random = new Random(seed);
-		final Planes picture = Planes.zeros(w, h, 1);
-		for (int i = 0; i < picture.values().length; i++)
-			picture.values()[i] = random.nextFloat();
-		return picture;
 	}
 }

@@ -1,6 +1,6 @@
 package diffhandles.window;
 
-import static diffhandles.composite.CompositorTest.assertMessage;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diffhandles.raster.Mask;

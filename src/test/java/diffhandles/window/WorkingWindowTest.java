@@ -1,11 +1,12 @@
 package diffhandles.window;
 
-import static diffhandles.composite.CompositorTest.assertMessage;
+import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.testing.RandomPictures;
 import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
@@ -18,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-public class WorkingWindowTest {
+class WorkingWindowTest {
 
 	private static final WorkingWindow.Options OPTIONS = WorkingWindow.Options.of(256);
 
@@ -43,7 +44,7 @@ public class WorkingWindowTest {
 	void picturesOfTheModelsSizeAreUsedWholeAndUnchanged() {
 		final WorkingWindow window = WorkingWindow.around(square(256, 208, 20), square(256, 208, 20), OPTIONS);
 		assertEquals(new WorkingWindow(256, 208, 0, 0, 256, 208, 256, 208), window);
-		final RandomAccessibleInterval<FloatType> picture = noise(256, 208);
+		final RandomAccessibleInterval<FloatType> picture = RandomPictures.working(256, 208);
 		assertEquals(Double.POSITIVE_INFINITY, PictureMetrics.psnr(picture, window.toModel(picture)));
 	}
 
@@ -83,7 +84,8 @@ public class WorkingWindowTest {
 		assertMessage("a region of 8×8 at (3, 0) is not inside a picture of 10×10",
 			() -> new WorkingWindow(10, 10, 3, 0, 8, 8, 8, 8));
 		final WorkingWindow window = new WorkingWindow(10, 10, 0, 0, 10, 10, 64, 64);
-		assertMessage("the region must be 10×10×3, but is 64×64×3", () -> window.toModel(noise(64, 64)));
+		assertMessage("the region must be 10×10×3, but is 64×64×3",
+			() -> window.toModel(RandomPictures.working(64, 64)));
 		assertMessage("the mask must be 10×10, but is 300×300", () -> window.crop(empty));
 	}
 
@@ -94,15 +96,7 @@ public class WorkingWindowTest {
 	}
 
 	/** A square about the centre. */
-	public static Mask square(final int w, final int h, final int side) {
+	private static Mask square(final int w, final int h, final int side) {
 		return Mask.of(w, h, (x, y) -> Math.abs(2 * x + 1 - w) < side && Math.abs(2 * y + 1 - h) < side);
-	}
-
-	public static RandomAccessibleInterval<FloatType> noise(final int w, final int h) {
-		final Random random = new Random(5);
-		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(w, h, 3);
-		for (final FloatType v : Views.iterable(picture))
-			v.set(random.nextFloat());
-		return picture;
 	}
 }

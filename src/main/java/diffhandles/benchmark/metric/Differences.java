@@ -26,7 +26,7 @@ public final class Differences {
 	 *
 	 * @return not a number if the mask is empty
 	 */
-	public static double l1(final Picture a, final Picture b, final Mask inside) {
+	static double l1(final Picture a, final Picture b, final Mask inside) {
 		a.requireSameSize(b);
 		requireSameSize(a, inside);
 		double sum = 0;
@@ -43,7 +43,7 @@ public final class Differences {
 	 * Peak signal-to-noise ratio, −10·log₁₀ of the mean squared difference over all pixels and channels
 	 * (the peak is 1), in dB; at most {@link #MAX_PSNR}.
 	 */
-	public static double psnr(final Picture a, final Picture b) {
+	static double psnr(final Picture a, final Picture b) {
 		a.requireSameSize(b);
 		return Math.min(MAX_PSNR, SignalToNoise.psnr(a.rgb(), b.rgb()));
 	}

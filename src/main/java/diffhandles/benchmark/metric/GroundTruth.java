@@ -55,18 +55,18 @@ public final class GroundTruth {
 		targetShadow = shadow(truth, background, target);
 	}
 
-	/** The picture after the edit. */
-	public Picture truth() {
+	/** The picture after the edit, as it should be. */
+	Picture truth() {
 		return truth;
 	}
 
 	/** The object's visible pixels before. */
-	public Mask source() {
+	Mask source() {
 		return source;
 	}
 
 	/** The object's visible pixels after. */
-	public Mask target() {
+	Mask target() {
 		return target;
 	}
 
@@ -81,7 +81,7 @@ public final class GroundTruth {
 	}
 
 	/** Pixels that the edit does not concern: away from both masks and both shadows. */
-	public Mask untouched() {
+	Mask untouched() {
 		final int margin = (int) Math.ceil(truth.height() * BACKGROUND_MARGIN);
 		return source.or(target).or(sourceShadow).or(targetShadow).dilated(margin).complement();
 	}
@@ -99,7 +99,7 @@ public final class GroundTruth {
 	}
 
 	/** L1 to the truth inside the target mask: is it the same object? */
-	public double identityL1(final Picture result) {
+	double identityL1(final Picture result) {
 		return Differences.l1(result, truth, target);
 	}
 
@@ -127,7 +127,7 @@ public final class GroundTruth {
 	 *
 	 * @return not a number if the target's shadow is hardly seen
 	 */
-	public double shadowIou(final Picture result) {
+	double shadowIou(final Picture result) {
 		if (targetShadow.count() < SMALLEST_SHADOW * truth.size()) return Double.NaN;
 		final Mask either = sourceShadow.or(targetShadow).minus(target.dilated(EDGE));
 		return nearer(result, truth, background).and(either).iou(targetShadow);

@@ -11,12 +11,14 @@ public enum Metric {
 		"mean absolute difference to the truth away from both masks and both shadows; 1/255 is 0.00392"),
 	IOU("iou", "Adherence IoU", Better.HIGHER, 4,
 		"overlap of the target mask with the pixels that show the object: those of either mask that are nearer to the "
-			+ "truth than to the picture without the object; an object left at its old place, too, shows in PSNR and SSIM only"),
+			+ "truth than to the picture without the object; an object left at its old place, too, shows in PSNR and "
+			+ "SSIM only"),
 	CYCLE_L1("cycle_l1", "Cycle L1 ×10", Better.LOWER, 3,
-		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes nothing"),
+		"ten times the mean absolute difference to the input after the edit and its inverse; 0 for whoever changes "
+			+ "nothing"),
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
-		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so that an "
-			+ "old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
+		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so "
+			+ "that an old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
 	SECONDS("seconds", "Seconds", Better.LOWER, 2,
@@ -25,7 +27,7 @@ public enum Metric {
 		"largest resident memory of the process during the edit, where the system tells; else of the Java heap");
 
 	/** Which values are better. */
-	public enum Better {
+	private enum Better {
 		LOWER, HIGHER
 	}
 
@@ -53,9 +55,9 @@ public enum Metric {
 		return label;
 	}
 
-	/** Which values are better. */
-	public Better better() {
-		return better;
+	/** Whether small values are the good ones; else large ones are. */
+	public boolean lowerIsBetter() {
+		return better == Better.LOWER;
 	}
 
 	/** Decimals worth printing. */

@@ -13,7 +13,7 @@ import diffhandles.benchmark.picture.Picture;
  * luma 0.299 R + 0.587 G + 0.114 B; the result is the mean over all windows that lie inside the
  * picture.
  */
-public final class StructuralSimilarity {
+final class StructuralSimilarity {
 
 	private static final int WINDOW = 11;
 	private static final double SIGMA = 1.5;
@@ -27,7 +27,7 @@ public final class StructuralSimilarity {
 	 *
 	 * @throws IllegalArgumentException if the pictures differ in size or are smaller than 11×11
 	 */
-	public static double of(final Picture a, final Picture b) {
+	static double of(final Picture a, final Picture b) {
 		a.requireSameSize(b);
 		final int w = a.width(), h = a.height();
 		if (w < WINDOW || h < WINDOW) throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 /**
- * How good an edit is, in numbers: distances between pictures, agreement with the ground truth of a
- * synthetic scene, and statistics over scenes. All pictures are compared in 0 … 1 without gamma.
+ * How good an edit is, in numbers: distances between pictures, and agreement with the ground truth of a
+ * synthetic scene. All pictures are compared in 0 … 1 without gamma.
  * {@link diffhandles.benchmark.metric.Metric} lists what a benchmark reports.
  */
 package diffhandles.benchmark.metric;

@@ -1,7 +1,6 @@
 package diffhandles.benchmark.report;
 
 import diffhandles.benchmark.metric.Metric;
-import diffhandles.benchmark.metric.Summary;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -93,8 +92,8 @@ final class HtmlReport {
 			+ escaped(variants.get(0))
 			+ "</code></h2>\n<p>By identity L1. Difference: to the truth, four times as strong.</p>\n<h3>Median</h3>\n"
 			+ median + "<h3>Worst</h3>\n" + worst
-			+ "<h2>All scenes</h2>\n<p>Edit: the object's outline before in orange, after in blue. Difference: of <code>"
-			+ escaped(variants.get(0)) + "</code> to the truth, four times as strong.</p>\n"
+			+ "<h2>All scenes</h2>\n<p>Edit: the object's outline before in orange, after in blue. Difference: of "
+			+ "<code>" + escaped(variants.get(0)) + "</code> to the truth, four times as strong.</p>\n"
 			+ image(png, "Contact sheet") + "\n<h2>Settings</h2>\n" + settingsTable() + "</body>\n</html>\n";
 	}
 
@@ -103,27 +102,31 @@ final class HtmlReport {
 		final String honesty = tuned == 0
 			? "No setting was tuned on these scenes: tuning uses seeds below " + FIRST_UNSEEN_SEED + " only."
 			: "<strong>" + tuned + " of these scenes have seeds below " + FIRST_UNSEEN_SEED
-				+ ", on which settings are tuned. Their results say how well the tuning went, not how good the method is.</strong>";
+				+ ", on which settings are tuned. Their results say how well the tuning went, not how good the method "
+				+ "is.</strong>";
 		return "<p>" + scenes.size() + " random scenes (seeds " + scenes.get(0) + " to " + scenes.get(scenes.size() - 1)
-			+ ") with one edit each, rendered before and after, so that the true result is known. Depth, masks and the depth "
-			+ "behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n<p>" + shown() + "</p>\n";
+			+ ") with one edit each, rendered before and after, so that the true result is known. Depth, masks and "
+			+ "the depth behind the object are exact, as in the paper's benchmark. " + honesty + "</p>\n<p>" + shown()
+			+ "</p>\n";
 	}
 
 	/** What was measured: the input's detail, unless the settings say otherwise. */
 	private String shown() {
 		return "model".equals(settings.get("composite"))
-			? "Variants that run the model show what the model itself painted (<code>composite=model</code>), so that they "
-				+ "differ as their guidance does."
+			? "Variants that run the model show what the model itself painted (<code>composite=model</code>), so that "
+				+ "they differ as their guidance does."
 			: "Variants that run the model show the input's own pixels, moved and relit, wherever there are any "
-				+ "(<code>composite=detail</code>), so that what guidance changes in the model's own picture hardly shows.";
+				+ "(<code>composite=detail</code>), so that what guidance changes in the model's own picture hardly "
+				+ "shows.";
 	}
 
 	private String results() {
-		final StringBuilder html = new StringBuilder(
-			"<p>Mean with the 95 % bootstrap interval of the mean; below it the median.</p>\n<table>\n<thead><tr><th>Variant</th>");
+		final StringBuilder html =
+			new StringBuilder("<p>Mean with the 95 % bootstrap interval of the mean; below it the "
+				+ "median.</p>\n<table>\n<thead><tr><th>Variant</th>");
 		for (final Metric m : Metric.values())
 			html.append("<th title=\"").append(escaped(m.description())).append("\">").append(escaped(m.label()))
-				.append(m.better() == Metric.Better.LOWER ? " ↓" : " ↑").append("</th>");
+				.append(m.lowerIsBetter() ? " ↓" : " ↑").append("</th>");
 		html.append("</tr></thead>\n<tbody>\n");
 		for (final String variant : variants) {
 			html.append("<tr><td><code>").append(escaped(variant)).append("</code></td>");
@@ -137,10 +140,14 @@ final class HtmlReport {
 			html.append(otherRow(p.method + " — published, on other scenes",
 				Map.of(Metric.CYCLE_L1, p.cycle, Metric.IOU, p.iou)));
 		return html.append(
-			"</tbody>\n</table>\n<p>The truth itself: what a perfect result scores on these scenes. That is less than 1 where "
-				+ "the moved object shades the place that it left, since the truth differs from the empty scene there, too; a result "
-				+ "that lacks this shade can score more.</p>\n<p>Published rows: Table 2 of <cite>Diffusion Handles</cite> (CVPR 2024): 50 "
-				+ "other scenes, other models, objects segmented by SAM. They are no comparison, only an orientation.</p>\n")
+			"</tbody>\n</table>\n<p>The truth itself: what a perfect result scores on these scenes. That is less than "
+				+ "1 where "
+				+ "the moved object shades the place that it left, since the truth differs from the empty scene "
+				+ "there, too; a result "
+				+ "that lacks this shade can score more.</p>\n<p>Published rows: Table 2 of <cite>Diffusion "
+				+ "Handles</cite> (CVPR 2024): 50 "
+				+ "other scenes, other models, objects segmented by SAM. They are no comparison, only an "
+				+ "orientation.</p>\n")
 			.toString();
 	}
 

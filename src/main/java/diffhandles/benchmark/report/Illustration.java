@@ -23,7 +23,7 @@ public final class Illustration {
 	}
 
 	/** The absolute difference of two pictures, four times as strong. */
-	public static Picture difference(final Picture a, final Picture b) {
+	static Picture difference(final Picture a, final Picture b) {
 		a.requireSameSize(b);
 		final float[] rgb = new float[a.rgb().length];
 		for (int i = 0; i < rgb.length; i++)

@@ -1,8 +1,6 @@
 package diffhandles.benchmark.report;
 
 import diffhandles.benchmark.metric.Metric;
-import diffhandles.benchmark.metric.PairedDifference;
-import diffhandles.benchmark.metric.Summary;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,14 +24,15 @@ final class PairedTable {
 		if (variants.size() == 1) return "";
 		final String first = "<code>" + HtmlReport.escaped(variants.get(0)) + "</code>";
 		final StringBuilder html = new StringBuilder("<h2>Scene by scene</h2>\n<p>" + first
-			+ " minus each other variant on the same scene: mean difference with its 95 % bootstrap interval, and in how many "
-			+ "scenes " + first + " is better and worse. Bold where the interval leaves 0 out and there are "
+			+ " minus each other variant on the same scene: mean difference with its 95 % bootstrap interval, and in "
+			+ "how many scenes " + first + " is better and worse. Bold where the interval leaves 0 out and there are "
 			+ PairedDifference.FEWEST_SCENES
-			+ " scenes or more: elsewhere these scenes do not tell the two apart. With many comparisons some intervals miss by chance, one in twenty; they are not widened for "
+			+ " scenes or more: elsewhere these scenes do not tell the two apart. With many comparisons some "
+			+ "intervals miss by chance, one in twenty; they are not widened for "
 			+ "that.</p>\n<table class=\"paired\">\n<thead><tr><th>" + first + " minus</th>");
 		for (final Metric m : METRICS)
 			html.append("<th>").append(HtmlReport.escaped(m.label()))
-				.append(m.better() == Metric.Better.LOWER ? " (better: −)" : " (better: +)").append("</th>");
+				.append(m.lowerIsBetter() ? " (better: −)" : " (better: +)").append("</th>");
 		html.append("</tr></thead>\n<tbody>\n");
 		for (final String other : variants.subList(1, variants.size())) {
 			html.append("<tr><td><code>").append(HtmlReport.escaped(other)).append("</code></td>");

@@ -46,7 +46,7 @@ public final class ResultTable {
 	 *
 	 * @throws IOException naming the file and line if it holds something else
 	 */
-	public static ResultTable open(final Path file) throws IOException {
+	static ResultTable open(final Path file) throws IOException {
 		final ResultTable table = new ResultTable(file);
 		if (!Files.exists(file)) return table;
 		final List<String> lines = Files.readAllLines(file);
@@ -68,12 +68,15 @@ public final class ResultTable {
 	}
 
 	/** A metric of a variant over scenes; not a number where there is none. */
-	public double[] column(final List<Long> scenes, final String variant, final Metric metric) {
+	double[] column(final List<Long> scenes, final String variant, final Metric metric) {
 		return scenes.stream().mapToDouble(s -> row(s, variant).map(r -> r.get(metric)).orElse(Double.NaN)).toArray();
 	}
 
-	/** Adds or replaces a row, in memory and on disk, where rows are sorted by scene. Values that are not a number count as missing. */
-	public void put(final long scene, final String variant, final Map<Metric, Double> values) throws IOException {
+	/**
+	 * Adds or replaces a row, in memory and on disk, where rows are sorted by scene. Values that are not a number
+	 * count as missing.
+	 */
+	void put(final long scene, final String variant, final Map<Metric, Double> values) throws IOException {
 		final Map<Metric, Double> row = new EnumMap<>(Metric.class);
 		values.forEach((metric, value) -> {
 			if (!Double.isNaN(value)) row.put(metric, value);

@@ -156,7 +156,7 @@ public final class RunFolder implements AutoCloseable {
 	}
 
 	/** A picture of a scene. */
-	public Picture picture(final long scene, final String name) throws IOException {
+	Picture picture(final long scene, final String name) throws IOException {
 		return PngFile.read(pictureFile(scene, name));
 	}
 

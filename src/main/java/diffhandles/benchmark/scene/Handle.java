@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 import diffhandles.geometry.AffineMap;
-import diffhandles.geometry.Rotation;
+import diffhandles.geometry.EulerAngles;
 import diffhandles.geometry.Vector3;
 
 /**
@@ -38,7 +38,7 @@ public record Handle(Vector3 pivot, Vector3 translation, double yawDegrees, doub
 		for (int i = 0; i < 9; i++)
 			r[i] = map.at(i / 3, i % 3) / scale;
 		requireRotation(r);
-		final Rotation.Angles angles = Rotation.Angles.ofMatrix(r);
+		final EulerAngles angles = EulerAngles.ofMatrix(r);
 		return new Handle(pivot, map.apply(pivot).minus(pivot), angles.yaw(), angles.pitch(), angles.roll(), scale);
 	}
 

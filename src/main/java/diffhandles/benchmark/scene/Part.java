@@ -20,8 +20,8 @@ import diffhandles.geometry.Vector3;
  * @param specular strength of the highlight, at least 0
  * @param shininess exponent of the highlight, at least 0
  */
-public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vector3 scale, double k, Rgb first,
-	Rgb second, Texture texture, double frequency, double phase, int axis, double specular, double shininess)
+record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vector3 scale, double k, Rgb first, Rgb second,
+	Texture texture, double frequency, double phase, int axis, double specular, double shininess)
 {
 
 	/** @throws IllegalArgumentException naming the value that is out of its range */
@@ -35,7 +35,7 @@ public record Part(Shape shape, Vector3 position, Vector3 rotationDegrees, Vecto
 	}
 
 	/** Object frame ← unit space. */
-	public AffineMap matrix() {
+	AffineMap matrix() {
 		return AffineMap.translation(position).times(AffineMap.rotationY(rotationDegrees.y()))
 			.times(AffineMap.rotationZ(rotationDegrees.z())).times(AffineMap.rotationX(rotationDegrees.x()))
 			.times(AffineMap.scaling(scale.x(), scale.y(), scale.z()));

@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 /** The patterns of the ground and the wall: weights that mix a surface's two colours. */
-public enum Pattern {
+enum Pattern {
 
 	/** Soft blotches. */
 	PLAIN {

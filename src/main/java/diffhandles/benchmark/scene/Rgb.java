@@ -7,7 +7,7 @@ package diffhandles.benchmark.scene;
  * @param green 0 … 1
  * @param blue 0 … 1
  */
-public record Rgb(double red, double green, double blue) {
+record Rgb(double red, double green, double blue) {
 
 	public Rgb {
 		requireUnit(red, "red");

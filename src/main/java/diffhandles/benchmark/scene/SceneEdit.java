@@ -24,7 +24,7 @@ public record SceneEdit(int object, Vector3 translation, double yawDegrees, doub
 	}
 
 	/** The edit of an object of this scene as a map of the world. */
-	public AffineMap worldMatrix(final SyntheticScene scene) {
+	AffineMap worldMatrix(final SyntheticScene scene) {
 		final SceneObject o = scene.objects().get(object);
 		final Vector3 foot = o.foot();
 		final double low = o.corners().stream().mapToDouble(Vector3::y).min().orElseThrow();
@@ -43,7 +43,7 @@ public record SceneEdit(int object, Vector3 translation, double yawDegrees, doub
 	}
 
 	/** The scene after the edit. */
-	public SyntheticScene apply(final SyntheticScene scene) {
+	SyntheticScene apply(final SyntheticScene scene) {
 		return scene.transformed(object, worldMatrix(scene));
 	}
 

@@ -18,8 +18,8 @@ import java.util.List;
  * @param transform applied in the world after all that; the edits done so far
  * @param parts at least one
  */
-public record SceneObject(String name, String color, Texture texture, double x, double z, double yawDegrees,
-	double scale, AffineMap transform, List<Part> parts)
+record SceneObject(String name, String color, Texture texture, double x, double z, double yawDegrees, double scale,
+	AffineMap transform, List<Part> parts)
 {
 
 	/**
@@ -36,7 +36,7 @@ public record SceneObject(String name, String color, Texture texture, double x, 
 	}
 
 	/** World ← object frame. */
-	public AffineMap matrix() {
+	AffineMap matrix() {
 		return matrix(transform, x, z, yawDegrees, scale);
 	}
 
@@ -48,7 +48,7 @@ public record SceneObject(String name, String color, Texture texture, double x, 
 	}
 
 	/** The object after a map of the world. */
-	public SceneObject transformed(final AffineMap map) {
+	SceneObject transformed(final AffineMap map) {
 		return new SceneObject(name, color, texture, x, z, yawDegrees, scale, map.times(transform), parts);
 	}
 

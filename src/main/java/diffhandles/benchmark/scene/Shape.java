@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 /** The shapes of parts, in their unit space. */
-public enum Shape {
+enum Shape {
 
 	/** x² + y² + z² = 1. */
 	SPHERE {

@@ -48,7 +48,7 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 		}
 
 		/** Camera frame (x right, y down, z away) ← world. */
-		public AffineMap fromWorld() {
+		AffineMap fromWorld() {
 			return AffineMap.rotationX(180 + pitchDegrees).times(AffineMap.translation(0, -height, 0));
 		}
 
@@ -66,7 +66,7 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	 * @param ambientSky brightness from above
 	 * @param ambientGround brightness from below
 	 */
-	public record Light(Vector3 direction, Rgb color, double ambientSky, double ambientGround) {
+	record Light(Vector3 direction, Rgb color, double ambientSky, double ambientGround) {
 
 		public Light {
 			if (Math.abs(direction.length() - 1) > 1e-3)
@@ -87,7 +87,7 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	 * @param phaseU in periods, along x
 	 * @param phaseV in periods, along z on the ground, y on the wall
 	 */
-	public record Surface(Pattern pattern, Rgb first, Rgb second, double size, double phaseU, double phaseV) {
+	record Surface(Pattern pattern, Rgb first, Rgb second, double size, double phaseU, double phaseV) {
 
 		public Surface {
 			if (!(size > 0)) throw new IllegalArgumentException("size must be positive, got " + size);
@@ -101,7 +101,7 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	 * @param surface its colours, and the wall's pattern
 	 * @param z where the wall stands, negative; without meaning for a sky
 	 */
-	public record Backdrop(boolean wall, Surface surface, double z) {
+	record Backdrop(boolean wall, Surface surface, double z) {
 
 		public Backdrop {
 			if (wall && !(z < 0)) throw new IllegalArgumentException("z must be negative, got " + z);
@@ -109,21 +109,21 @@ public record SyntheticScene(long seed, Camera camera, Light light, Surface grou
 	}
 
 	/** The scene with an object moved by a map of the world. */
-	public SyntheticScene transformed(final int object, final AffineMap map) {
+	SyntheticScene transformed(final int object, final AffineMap map) {
 		final List<SceneObject> changed = new ArrayList<>(objects);
 		changed.set(object, objects.get(object).transformed(map));
 		return withObjects(changed);
 	}
 
 	/** The scene with an object removed; the others keep their order. */
-	public SyntheticScene without(final int object) {
+	SyntheticScene without(final int object) {
 		final List<SceneObject> rest = new ArrayList<>(objects);
 		rest.remove(object);
 		return withObjects(rest);
 	}
 
 	/** The scene with one object only. */
-	public SyntheticScene only(final int object) {
+	SyntheticScene only(final int object) {
 		return withObjects(List.of(objects.get(object)));
 	}
 

@@ -1,7 +1,7 @@
 package diffhandles.benchmark.scene;
 
 /** The textures of objects: weights that mix a part's two colours, solid in space. */
-public enum Texture {
+enum Texture {
 
 	/** The first colour only. */
 	SOLID {

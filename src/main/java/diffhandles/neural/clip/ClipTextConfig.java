@@ -26,7 +26,7 @@ public record ClipTextConfig(int vocabSize, int hiddenSize, int intermediateSize
 	 * @throws IOException if the file cannot be read, or naming the first option that is not implemented,
 	 *           with what was expected and what is there
 	 */
-	public static ClipTextConfig read(final Path file) throws IOException {
+	static ClipTextConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("model_type", "clip_text_model");
 		final int width = json.positive("hidden_size"), heads = json.positive("num_attention_heads");

@@ -45,7 +45,7 @@ public final class ClipTextEncoder implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
-	public static Map<String, long[]> parameterShapes(final ClipTextConfig config) {
+	static Map<String, long[]> parameterShapes(final ClipTextConfig config) {
 		final int d = config.hiddenSize(), m = config.intermediateSize();
 		final Parameters list = new Parameters();
 		list.tensor("text_model.embeddings.token_embedding.weight", config.vocabSize(), d);
@@ -61,38 +61,21 @@ public final class ClipTextEncoder implements AutoCloseable {
 	}
 
 	/**
-	 * Loads the encoder.
-	 *
-	 * @param folder holds config.json and model.safetensors; its buffer {@code position_ids} is ignored
-	 * @param manager decides on the device; the network is also released when this manager closes
-	 * @param precision of weights and activations
-	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
-	 */
-	public static ClipTextEncoder load(final Path folder, final NDManager manager, final Precision precision)
-		throws IOException
-	{
-		return load(folder.resolve("config.json"), folder.resolve("model.safetensors"), manager, precision);
-	}
-
-	/**
 	 * Loads the encoder from a configuration and a safetensors file of any name, such as the half-precision
 	 * variants have.
 	 *
+	 * @param manager decides on the device; the network is also released when this manager closes
+	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
 	public static ClipTextEncoder load(final Path configFile, final Path weightFile, final NDManager manager,
 		final Precision precision) throws IOException
 	{
 		final ClipTextConfig config = ClipTextConfig.read(configFile);
-		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config),
-			key -> key.endsWith(".position_ids"), ClipTextEncoder::publishedKey)) {
-			return new ClipTextEncoder(config, owner, new BlockLoader(weights, owner, precision));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(
+			StateDict.open(weightFile, parameterShapes(config), key -> key.endsWith(".position_ids"),
+				ClipTextEncoder::publishedKey),
+			manager, precision, (owner, blocks) -> new ClipTextEncoder(config, owner, blocks));
 	}
 
 	/** Newer writers of checkpoints leave the prefix of all keys out. */

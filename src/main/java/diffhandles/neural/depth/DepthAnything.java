@@ -22,7 +22,7 @@ import java.util.Map;
  * released by {@link #close}.
  * </p>
  */
-public final class DepthAnything implements AutoCloseable {
+final class DepthAnything implements AutoCloseable {
 
 	/** Tokens to a map of the stage's size, to the fused channels, and its fusion with what is coarser. */
 	private record Stage(Block reassemble, Block neck, Block fuse) {}
@@ -56,7 +56,7 @@ public final class DepthAnything implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
-	public static Map<String, long[]> parameterShapes(final DepthAnythingConfig config) {
+	static Map<String, long[]> parameterShapes(final DepthAnythingConfig config) {
 		return DepthAnythingParameters.of(config);
 	}
 
@@ -69,23 +69,17 @@ public final class DepthAnything implements AutoCloseable {
 	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
-	public static DepthAnything load(final Path config, final Path weights, final NDManager manager,
-		final Precision precision) throws IOException
+	static DepthAnything load(final Path config, final Path weights, final NDManager manager, final Precision precision)
+		throws IOException
 	{
 		final DepthAnythingConfig read = DepthAnythingConfig.read(config);
-		final NDManager owner = manager.newSubManager();
-		try (
-			StateDict dict = StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals)) {
-			return new DepthAnything(read, owner, new BlockLoader(dict, owner, precision));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(
+			StateDict.open(weights, parameterShapes(read), "backbone.embeddings.mask_token"::equals), manager,
+			precision, (owner, blocks) -> new DepthAnything(read, owner, blocks));
 	}
 
 	/** The network's configuration. */
-	public DepthAnythingConfig config() {
+	DepthAnythingConfig config() {
 		return config;
 	}
 
@@ -97,14 +91,15 @@ public final class DepthAnything implements AutoCloseable {
 	 *         relative one; attached to the manager of {@code pixels}
 	 * @throws IllegalArgumentException if the shape does not fit
 	 */
-	public NDArray forward(final NDArray pixels) {
+	NDArray forward(final NDArray pixels) {
 		final NDManager caller = pixels.getManager();
 		try (NDManager scope = caller.newSubManager(); NDManager host = scope.newSubManager(Device.cpu())) {
 			final List<NDArray> tokens = backbone(pixels, scope); // n of (1, 1 + h·w, D)
 			final NDArray grid = size(host, pixels.getShape(), 1.0 / config.patchSize());
 			final List<NDArray> maps = new ArrayList<>();
 			for (int i = 0; i < stages.size(); i++)
-				maps.add(stages.get(i).neck.replace(stages.get(i).reassemble.apply(tokens.get(i), grid))); // (1, F, h_i, w_i)
+				// (1, F, h_i, w_i)
+				maps.add(stages.get(i).neck.replace(stages.get(i).reassemble.apply(tokens.get(i), grid)));
 
 			final int coarsest = stages.size() - 1;
 			NDArray x = stages.get(coarsest).fuse.apply(maps.get(coarsest), sizeAfter(host, maps, coarsest));

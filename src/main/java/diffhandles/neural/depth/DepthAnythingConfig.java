@@ -26,7 +26,7 @@ import java.util.List;
  * @param metric whether depth_estimation_type is metric (depth) rather than relative (disparity)
  * @param maxDepth max_depth: factor of the output
  */
-public record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, int patchSize, int imageSize,
+record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, int patchSize, int imageSize,
 	double layerNormEps, boolean applyLayerNorm, List<Integer> outIndices, List<Double> reassembleFactors,
 	List<Integer> neckHiddenSizes, int fusionHiddenSize, int headHiddenSize, boolean metric, double maxDepth)
 {
@@ -37,7 +37,7 @@ public record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlp
 	 * @throws IOException if the file cannot be read, or naming the first option that is not implemented,
 	 *           with what was expected and what is there
 	 */
-	public static DepthAnythingConfig read(final Path file) throws IOException {
+	static DepthAnythingConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file), backbone = json.object("backbone_config");
 		json.requireDefault("model_type", "depth_anything").requireDefault("head_in_index", -1);
 		backbone.requireDefault("model_type", "dinov2").requireDefault("hidden_act", "gelu").requireDefault("qkv_bias",

@@ -84,8 +84,8 @@ public final class DepthEstimator implements AutoCloseable {
 			final NDArray picture = scope.create(rgb, new Shape(1, 3, height, width));
 			final NDArray resized =
 				Operators.resizeAntialiased(picture, size.height(), size.width(), preprocessing.bicubic());
-			final NDArray pixels =
-				resized.sub(colour(scope, preprocessing.mean())).div(colour(scope, preprocessing.deviation())); // (1, 3, h, w)
+			final NDArray pixels = // (1, 3, h, w)
+				resized.sub(colour(scope, preprocessing.mean())).div(colour(scope, preprocessing.deviation()));
 			final NDArray output = network.forward(pixels); // (1, 1, h, w)
 			final NDArray full = Operators.resizeBicubic(output, height, width); // (1, 1, H, W)
 			final float[] values = full.toFloatArray();

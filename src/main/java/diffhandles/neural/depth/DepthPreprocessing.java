@@ -16,8 +16,8 @@ import java.nio.file.Path;
  * @param mean image_mean by colour
  * @param deviation image_std by colour
  */
-public record DepthPreprocessing(int width, int height, boolean keepAspectRatio, int multiple, boolean bicubic,
-	double[] mean, double[] deviation)
+record DepthPreprocessing(int width, int height, boolean keepAspectRatio, int multiple, boolean bicubic, double[] mean,
+	double[] deviation)
 {
 
 	private static final int PIL_BILINEAR = 2;
@@ -32,7 +32,7 @@ public record DepthPreprocessing(int width, int height, boolean keepAspectRatio,
 	 * @throws IOException if the file cannot be read, or naming the first option that is not implemented,
 	 *           with what was expected and what is there
 	 */
-	public static DepthPreprocessing read(final Path file) throws IOException {
+	static DepthPreprocessing read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("do_resize", true).requireDefault("do_normalize", true).requireDefault("do_pad", false);
 		final int resample = json.positive("resample", PIL_BICUBIC);

@@ -74,14 +74,8 @@ public final class U2Net implements AutoCloseable {
 		throws IOException
 	{
 		final U2NetConfig read = U2NetConfig.read(config);
-		final NDManager owner = manager.newSubManager();
-		try (StateDict dict = StateDict.open(weights, parameterShapes(read), key -> false)) {
-			return new U2Net(read, owner, new BlockLoader(dict, owner, precision));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(StateDict.open(weights, parameterShapes(read), key -> false), manager, precision,
+			(owner, blocks) -> new U2Net(read, owner, blocks));
 	}
 
 	/** The network's configuration. */

@@ -32,10 +32,16 @@ import java.util.TreeMap;
  */
 public final class UNet implements AutoCloseable {
 
-	/** Resnets and transformers (none without attention) of a level, then a convolution of stride 2 (null at the last). */
+	/**
+	 * Resnets and transformers (none without attention) of a level, then a convolution of stride 2 (null at the
+	 * last).
+	 */
 	private record Down(List<Block> resnets, List<Block> transformers, Block downsample) {}
 
-	/** Resnets and transformers (none without attention) of a level, then nearest neighbour and convolution (null at the last). */
+	/**
+	 * Resnets and transformers (none without attention) of a level, then nearest neighbour and convolution (null at
+	 * the last).
+	 */
 	private record Up(List<Block> resnets, List<Block> transformers, Block upsample) {}
 
 	private final UNetConfig config;
@@ -78,42 +84,24 @@ public final class UNet implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies. */
-	public static Map<String, long[]> parameterShapes(final UNetConfig config) {
+	static Map<String, long[]> parameterShapes(final UNetConfig config) {
 		return UNetParameters.of(config);
-	}
-
-	/**
-	 * Loads the network.
-	 *
-	 * @param folder holds config.json and diffusion_pytorch_model.safetensors
-	 * @param manager decides on the device; the network is also released when this manager closes
-	 * @param precision of weights and activations
-	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
-	 */
-	public static UNet load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
-		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager,
-			precision);
 	}
 
 	/**
 	 * Loads the network from a configuration and a safetensors file of any name, such as the half-precision
 	 * variants have.
 	 *
+	 * @param manager decides on the device; the network is also released when this manager closes
+	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
 	public static UNet load(final Path configFile, final Path weightFile, final NDManager manager,
 		final Precision precision) throws IOException
 	{
 		final UNetConfig config = UNetConfig.read(configFile);
-		final NDManager owner = manager.newSubManager();
-		try (StateDict weights = StateDict.open(weightFile, parameterShapes(config), key -> false)) {
-			return new UNet(config, precision, owner,
-				new UNetBlocks(config, new BlockLoader(weights, owner, precision)));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(StateDict.open(weightFile, parameterShapes(config), key -> false), manager, precision,
+			(owner, blocks) -> new UNet(config, precision, owner, new UNetBlocks(config, blocks)));
 	}
 
 	/** The network's configuration. */

@@ -25,7 +25,7 @@ import java.util.List;
  * @param flipSinToCos flip_sin_to_cos: cosines before sines in the time embedding
  * @param freqShift freq_shift of the time embedding's frequencies
  */
-public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannels, List<Integer> attentionHeads,
+record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannels, List<Integer> attentionHeads,
 	List<Integer> transformerLayersPerBlock, int layersPerBlock, List<Boolean> downAttentions,
 	List<Boolean> upAttentions, int crossAttentionDim, int normGroups, double normEps, boolean linearProjection,
 	boolean flipSinToCos, double freqShift)
@@ -37,7 +37,7 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 	 * @throws IOException if the file cannot be read, or naming the first option that is not implemented,
 	 *           with what was expected and what is there
 	 */
-	public static UNetConfig read(final Path file) throws IOException {
+	static UNetConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
 		requireSupported(json);
 		final List<Integer> channels = json.positives("block_out_channels");
@@ -82,12 +82,12 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 	}
 
 	/** Number of levels, which is also the number of down blocks and of up blocks. */
-	public int levels() {
+	int levels() {
 		return blockOutChannels.size();
 	}
 
 	/** Channels of a level. */
-	public int channels(final int level) {
+	int channels(final int level) {
 		return blockOutChannels.get(level);
 	}
 

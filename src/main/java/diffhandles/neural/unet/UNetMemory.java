@@ -38,11 +38,6 @@ public record UNetMemory(long weightBytes, long activationBytes) {
 		return withGradient.activationBytes >= batchOfTwo.activationBytes ? withGradient : batchOfTwo;
 	}
 
-	/** All bytes. */
-	public long totalBytes() {
-		return weightBytes + activationBytes;
-	}
-
 	/** Walks through the network's blocks and adds up what they keep. */
 	private static final class Counter {
 

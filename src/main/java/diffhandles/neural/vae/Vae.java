@@ -84,43 +84,25 @@ public final class Vae implements AutoCloseable {
 	}
 
 	/** Shape by key of all weights that a configuration implies, under the newer attention names. */
-	public static Map<String, long[]> parameterShapes(final VaeConfig config) {
+	static Map<String, long[]> parameterShapes(final VaeConfig config) {
 		return VaeParameters.of(config);
-	}
-
-	/**
-	 * Loads the autoencoder.
-	 *
-	 * @param folder holds config.json and diffusion_pytorch_model.safetensors, with older or newer names of
-	 *          the attention's layers
-	 * @param manager decides on the device; the network is also released when this manager closes
-	 * @param precision of weights and activations
-	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
-	 */
-	public static Vae load(final Path folder, final NDManager manager, final Precision precision) throws IOException {
-		return load(folder.resolve("config.json"), folder.resolve("diffusion_pytorch_model.safetensors"), manager,
-			precision);
 	}
 
 	/**
 	 * Loads the autoencoder from a configuration and a safetensors file of any name, such as the half-precision
 	 * variants have.
 	 *
+	 * @param manager decides on the device; the network is also released when this manager closes
+	 * @param precision of weights and activations
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
 	 */
 	public static Vae load(final Path configFile, final Path weightFile, final NDManager manager,
 		final Precision precision) throws IOException
 	{
 		final VaeConfig config = VaeConfig.read(configFile);
-		final NDManager owner = manager.newSubManager();
-		try (StateDict weights =
-			StateDict.open(weightFile, parameterShapes(config), key -> false, VaeParameters::currentKey)) {
-			return new Vae(config, owner, new BlockLoader(weights, owner, precision));
-		}
-		catch (final IOException | RuntimeException e) {
-			owner.close();
-			throw e;
-		}
+		return BlockLoader.load(
+			StateDict.open(weightFile, parameterShapes(config), key -> false, VaeParameters::currentKey), manager,
+			precision, (owner, blocks) -> new Vae(config, owner, blocks));
 	}
 
 	/** The network's configuration. */

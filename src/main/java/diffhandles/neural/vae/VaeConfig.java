@@ -31,7 +31,7 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 	 * @throws IOException if the file cannot be read, or naming the first option that is not implemented,
 	 *           with what was expected and what is there
 	 */
-	public static VaeConfig read(final Path file) throws IOException {
+	static VaeConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
 		json.requireDefault("act_fn", "silu").requireDefault("mid_block_add_attention", true);
 		json.requireDefault("in_channels", 3).requireDefault("out_channels", 3);
@@ -49,7 +49,7 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 	}
 
 	/** Number of levels. */
-	public int levels() {
+	int levels() {
 		return blockOutChannels.size();
 	}
 

@@ -88,8 +88,8 @@ class ReportTest {
 		final String paired = html.substring(html.indexOf("class=\"paired\""), html.indexOf("What is measured"));
 		// IoU 0.5 minus 0.25, in the one scene that both have; "other" has no identity
 		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>"
-			+ "<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … +1.50</small><small>better in 7, worse in 0 "
-			+ "of 7</small></td>"), paired);
+			+ "<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … "
+			+ "+1.50</small><small>better in 7, worse in 0 " + "of 7</small></td>"), paired);
 		assertFalse(paired.contains("<td><code>ours</code></td>"), "it is not compared with itself");
 	}
 

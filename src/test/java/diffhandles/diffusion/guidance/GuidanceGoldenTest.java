@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.diffusion.Ddim;
-import diffhandles.diffusion.Golden;
 import diffhandles.diffusion.Lifetimes;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.NoisePredictor.Wanted;
@@ -17,11 +16,12 @@ import diffhandles.diffusion.guidance.GuidanceOptions.Weights;
 import diffhandles.diffusion.inversion.Inversion;
 import diffhandles.geometry.Correspondences;
 import diffhandles.geometry.GuidanceMap;
-import diffhandles.neural.Precision;
 import diffhandles.neural.vae.Vae;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.setting.Settings;
+import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -197,7 +197,7 @@ class GuidanceGoldenTest {
 	void wholeRunGivesThePublishedPicture() throws IOException {
 		final BufferedImage expected = ImageIO.read(Golden.path("10_e2e_10steps_image.png").toFile());
 		try (NDManager manager = network.manager.newSubManager();
-			Vae vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+			Vae vae = TinyNetworks.vae(manager);
 			NDArray latents = new GuidedSampler(DDIM, OPTIONS).sample(edited, inversion.origin(), recorded, maps,
 				ProgressListener.NONE)) {
 			latents.attach(manager);

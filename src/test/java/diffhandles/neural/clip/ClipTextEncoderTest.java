@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
-import diffhandles.neural.Precision;
+import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +24,7 @@ public class ClipTextEncoderTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		encoder = ClipTextEncoder.load(Golden.path("tiny/text_encoder"), manager, Precision.FP32);
+		encoder = TinyNetworks.textEncoder(manager);
 	}
 
 	@AfterAll

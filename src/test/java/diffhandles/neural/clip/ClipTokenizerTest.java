@@ -137,22 +137,22 @@ class ClipTokenizerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-		"merges.txt | th e                                 | line 1 must be a '#version' line, but is 'th e'",
-		"merges.txt | ``                                   | line 1 must be a '#version' line, but is absent",
-		"merges.txt | #version: 0.2;t h;the                | line 3 must be two symbols separated by a blank, but is 'the'",
-		"merges.txt | #version: 0.2;t h;t h e              | line 3 must be two symbols separated by a blank, but is 't h e'",
-		"merges.txt | #version: 0.2;t h;t h                | line 3 repeats the pair 't h'",
-		"merges.txt | #version: 0.2;q q                    | line 2 must make a token of vocab.json, but makes 'qq'",
-		"vocab.json | [1, 2]                               | $ must be an object, but is BEGIN_ARRAY",
-		"vocab.json | {\"a\": 1, \"b\":                    | not valid JSON",
-		"vocab.json | {\"a\": 1, \"b\": 1}                 | $.b must be an id of its own from 0 to 16777216, but is 1",
-		"vocab.json | {\"a\": -1}                          | $.a must be an id of its own from 0 to 16777216, but is -1",
-		"vocab.json | {\"a\": \"x\"}                       | $.a must be an integer, but is \"x\"",
-		"vocab.json | {\"a\": 1}                           | $.eos_token must be a token of vocab.json",
-		"special_tokens_map.json | {\"pad_token\": 1}      | $.pad_token must be a string, but is 1",
-		"special_tokens_map.json | {\"pad_token\": \"\"}   | $.pad_token must be a token of vocab.json, but is \"\"",
-		"special_tokens_map.json | {\"eos_token\": {}}     | $.eos_token.content must be a string, but is absent" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+		value = { "merges.txt | th e | line 1 must be a '#version' line, but is 'th e'",
+			"merges.txt | `` | line 1 must be a '#version' line, but is absent",
+			"merges.txt | #version: 0.2;t h;the | line 3 must be two symbols separated by a blank, but is 'the'",
+			"merges.txt | #version: 0.2;t h;t h e | line 3 must be two symbols separated by a blank, but is 't h e'",
+			"merges.txt | #version: 0.2;t h;t h | line 3 repeats the pair 't h'",
+			"merges.txt | #version: 0.2;q q | line 2 must make a token of vocab.json, but makes 'qq'",
+			"vocab.json | [1, 2] | $ must be an object, but is BEGIN_ARRAY",
+			"vocab.json | {\"a\": 1, \"b\": | not valid JSON",
+			"vocab.json | {\"a\": 1, \"b\": 1} | $.b must be an id of its own from 0 to 16777216, but is 1",
+			"vocab.json | {\"a\": -1} | $.a must be an id of its own from 0 to 16777216, but is -1",
+			"vocab.json | {\"a\": \"x\"} | $.a must be an integer, but is \"x\"",
+			"vocab.json | {\"a\": 1} | $.eos_token must be a token of vocab.json",
+			"special_tokens_map.json | {\"pad_token\": 1} | $.pad_token must be a string, but is 1",
+			"special_tokens_map.json | {\"pad_token\": \"\"} | $.pad_token must be a token of vocab.json, but is \"\"",
+			"special_tokens_map.json | {\"eos_token\": {}} | $.eos_token.content must be a string, but is absent" })
 	void refusesMalformedFiles(final String file, final String content, final String problem) throws IOException {
 		copyTokenizer();
 		Files.writeString(folder.resolve(file), content.replace(';', '\n'));

@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
 import diffhandles.neural.Precision;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ public class DepthAnythingTest {
 	@ValueSource(strings = { "square", "wide", "tall" })
 	void predictsLikeTheReference(final String size) throws IOException {
 		try (Golden golden = new Golden("depth_anything.safetensors"); NDManager scope = manager.newSubManager()) {
-			final NDArray pixels = golden.array(size + ".pixel_values", scope);
+			final NDArray pixels = golden.array(scope, size + ".pixel_values");
 			final NDArray depth = network.forward(pixels);
 			assertEquals(2, scope.getManagedArrays().size());
 			final List<NDArray> tokens = network.backbone(pixels, scope);

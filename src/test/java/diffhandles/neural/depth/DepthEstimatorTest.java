@@ -64,9 +64,9 @@ public class DepthEstimatorTest {
 	void resizesByTheFactorOfTheSideThatChangesLess() {
 		final double[] any = { 1, 1, 1 };
 		final DepthPreprocessing kept = new DepthPreprocessing(518, 518, true, 14, true, any, any);
-		assertEquals(new DepthPreprocessing.Size(686, 518), kept.target(640, 480)); // 690.7 is nearer to 686 than to 700
+		assertEquals(new DepthPreprocessing.Size(686, 518), kept.target(640, 480)); // 690.7: not 700
 		assertEquals(new DepthPreprocessing.Size(518, 924), kept.target(1080, 1920)); // 920.9 to 924
-		assertEquals(new DepthPreprocessing.Size(518, 14), kept.target(1000, 3)); // the width changes less; never zero rows
+		assertEquals(new DepthPreprocessing.Size(518, 14), kept.target(1000, 3)); // never zero rows
 		assertEquals(new DepthPreprocessing.Size(518, 518),
 			new DepthPreprocessing(518, 518, false, 14, true, any, any).target(640, 480));
 	}

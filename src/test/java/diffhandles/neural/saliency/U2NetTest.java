@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
+import diffhandles.testing.Golden;
 import diffhandles.neural.Parameters;
 import diffhandles.neural.Precision;
 import java.io.IOException;
@@ -47,7 +47,7 @@ public class U2NetTest {
 	@ValueSource(strings = { "wide", "tall" })
 	void agreesWithTheReference(final String size) throws IOException {
 		try (Golden golden = new Golden("u2netp.safetensors"); NDManager scope = manager.newSubManager()) {
-			final NDArray saliency = network.forward(golden.array(size + ".pixels", scope));
+			final NDArray saliency = network.forward(golden.array(scope, size + ".pixels"));
 			assertEquals(2, scope.getManagedArrays().size());
 			final double error = Golden.relativeError(saliency.toFloatArray(), golden.floats(size + ".saliency"));
 			assertTrue(error <= 1e-4, size + ": relative error " + error);
@@ -59,7 +59,7 @@ public class U2NetTest {
 	@ValueSource(strings = { "wide", "tall" })
 	void roundedWeightsChangeLittle(final String size) throws IOException {
 		try (Golden golden = new Golden("u2netp.safetensors"); NDManager scope = manager.newSubManager()) {
-			final NDArray saliency = network.forward(golden.array(size + ".pixels", scope));
+			final NDArray saliency = network.forward(golden.array(scope, size + ".pixels"));
 			final double error = Golden.relativeError(saliency.toFloatArray(), golden.floats(size + ".saliency_fp32"));
 			assertTrue(error <= 5e-3, size + ": relative error " + error);
 		}

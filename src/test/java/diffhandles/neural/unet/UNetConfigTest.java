@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.neural.Golden;
+import diffhandles.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ public class UNetConfigTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"\"act_fn\": \"silu\" | \"act_fn\": \"mish\" | act_fn must be silu, but is \"mish\"",
-		"\"class_embed_type\": null | \"class_embed_type\": \"timestep\" | class_embed_type must be null, but is \"timestep\"",
+		"\"class_embed_type\": null | \"class_embed_type\": \"timestep\" | class_embed_type must be null, but is "
+			+ "\"timestep\"",
 		"\"norm_num_groups\": 8 | \"norm_num_groups\": 7 | multiples of norm_num_groups 7",
 		"\"in_channels\": 5 | \"in_channels\": 4 | in_channels must be one more than out_channels",
 		"\"UpBlock2D\" | \"AttnUpBlock2D\" | up_block_types must be 4 of CrossAttnUpBlock2D, UpBlock2D" })

@@ -15,9 +15,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
 import diffhandles.neural.Parameters;
 import diffhandles.neural.Precision;
+import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public class UNetTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		unet = UNet.load(Golden.path("tiny/unet"), manager, Precision.FP32);
+		unet = TinyNetworks.unet(manager, Precision.FP32);
 	}
 
 	@AfterAll
@@ -54,8 +55,8 @@ public class UNetTest {
 	void predictsTheReferencesNoiseAndActivations(final String size, final int t) throws IOException {
 		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
 			NDManager scope = manager.newSubManager()) {
-			final UNetOutput output = unet.forward(golden.array("latents", scope), golden.array("depth", scope), t,
-				golden.array("cond_emb", scope), true, ALL);
+			final UNetOutput output = unet.forward(golden.array(scope, "latents"), golden.array(scope, "depth"), t,
+				golden.array(scope, "cond_emb"), true, ALL);
 			assertClose(1e-5, output.noise(), golden, "eps_t" + t);
 			for (int k = 0; k < 3; k++)
 				assertClose(1e-5, output.activations().get(k + 1), golden, "act" + k + "_t" + t);
@@ -67,10 +68,10 @@ public class UNetTest {
 	void predictsABatchLikeItsParts(final String size, final int t) throws IOException {
 		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
 			NDManager scope = manager.newSubManager()) {
-			final NDArray latents = golden.array("latents", scope);
-			final NDArray text = golden.array("uncond_emb", scope).concat(golden.array("cond_emb", scope));
+			final NDArray latents = golden.array(scope, "latents");
+			final NDArray text = golden.array(scope, "uncond_emb").concat(golden.array(scope, "cond_emb"));
 			final UNetOutput output =
-				unet.forward(latents.concat(latents), golden.array("depth", scope), t, text, true, Set.of());
+				unet.forward(latents.concat(latents), golden.array(scope, "depth"), t, text, true, Set.of());
 			assertClose(1e-5, output.noise(), golden, "eps_cfg_batch_t" + t);
 			assertClose(1e-5, output.noise().get("1:2"), golden, "eps_t" + t);
 		}
@@ -81,13 +82,13 @@ public class UNetTest {
 	void differentiatesLikeTheReference(final String size, final int t) throws IOException {
 		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
 			NDManager scope = manager.newSubManager()) {
-			final NDArray latents = golden.array("latents", scope), text = golden.array("cond_emb", scope);
+			final NDArray latents = golden.array(scope, "latents"), text = golden.array(scope, "cond_emb");
 			latents.setRequiresGradient(true);
 			text.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 				final NDArray noise =
-					unet.forward(latents, golden.array("depth", scope), t, text, true, Set.of()).noise();
-				collector.backward(noise.mul(golden.array("R_eps", scope)).mean());
+					unet.forward(latents, golden.array(scope, "depth"), t, text, true, Set.of()).noise();
+				collector.backward(noise.mul(golden.array(scope, "R_eps")).mean());
 			}
 			assertClose(1e-4, latents.getGradient(), golden, "grad_eps_latents_t" + t);
 			assertClose(1e-4, text.getGradient(), golden, "grad_eps_emb_t" + t);
@@ -101,14 +102,14 @@ public class UNetTest {
 	{
 		try (Golden golden = new Golden("04_unet_" + size + ".safetensors");
 			NDManager scope = manager.newSubManager()) {
-			final NDArray latents = golden.array("latents", scope);
+			final NDArray latents = golden.array(scope, "latents");
 			latents.setRequiresGradient(true);
 			try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-				final UNetOutput output = unet.forward(latents, golden.array("depth", scope), t,
-					golden.array("cond_emb", scope), false, Set.of(k + 1));
+				final UNetOutput output = unet.forward(latents, golden.array(scope, "depth"), t,
+					golden.array(scope, "cond_emb"), false, Set.of(k + 1));
 				assertNull(output.noise());
 				assertEquals(Set.of(k + 1), output.activations().keySet());
-				collector.backward(output.activations().get(k + 1).mul(golden.array("R_act" + k, scope)).mean());
+				collector.backward(output.activations().get(k + 1).mul(golden.array(scope, "R_act" + k)).mean());
 			}
 			assertClose(1e-4, latents.getGradient(), golden, "grad_act" + k + "_latents_t" + t);
 		}
@@ -227,9 +228,9 @@ public class UNetTest {
 	void noiseIsFloat32AndActivationsAreBfloat16FromBfloat16() throws IOException {
 		try (Golden golden = new Golden("04_unet_16x16.safetensors");
 			NDManager scope = manager.newSubManager();
-			UNet half = UNet.load(Golden.path("tiny/unet"), scope, Precision.BF16)) {
-			final UNetOutput output = half.forward(golden.array("latents", scope), golden.array("depth", scope), 500,
-				golden.array("cond_emb", scope), true, ALL);
+			UNet half = TinyNetworks.unet(scope, Precision.BF16)) {
+			final UNetOutput output = half.forward(golden.array(scope, "latents"), golden.array(scope, "depth"), 500,
+				golden.array(scope, "cond_emb"), true, ALL);
 			assertEquals(DataType.FLOAT32, output.noise().getDataType());
 			// The engine has no name for bfloat16 once the network has made it.
 			assertNotEquals(DataType.FLOAT32, output.activations().get(2).getDataType());

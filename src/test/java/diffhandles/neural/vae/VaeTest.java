@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.Golden;
-import diffhandles.neural.Precision;
-import diffhandles.weights.SafeTensorsFile;
+import diffhandles.testing.Golden;
+import diffhandles.testing.TinyNetworks;
+import diffhandles.weights.ReferenceTensors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,7 +33,7 @@ public class VaeTest {
 	@BeforeAll
 	static void load() throws IOException {
 		manager = ComputeDevice.cpu().newManager();
-		vae = Vae.load(Golden.path("tiny/vae"), manager, Precision.FP32);
+		vae = TinyNetworks.vae(manager);
 	}
 
 	@AfterAll
@@ -46,7 +46,7 @@ public class VaeTest {
 	@ValueSource(strings = { "sq", "ns" })
 	void encodesLikeTheReference(final String size) throws IOException {
 		try (Golden golden = new Golden("03_vae.safetensors"); NDManager scope = manager.newSubManager()) {
-			assertClose(vae.encode(golden.array("image_" + size, scope)), golden, "latents_" + size);
+			assertClose(vae.encode(golden.array(scope, "image_" + size)), golden, "latents_" + size);
 		}
 	}
 
@@ -54,8 +54,8 @@ public class VaeTest {
 	@ValueSource(strings = { "sq", "ns" })
 	void decodesLikeTheReference(final String size) throws IOException {
 		try (Golden golden = new Golden("03_vae.safetensors"); NDManager scope = manager.newSubManager()) {
-			assertClose(vae.decode(golden.array("latents_" + size, scope)), golden, "decoded_" + size);
-			assertClose(vae.decode(golden.array("rand_latents_" + size, scope)), golden, "rand_decoded_" + size);
+			assertClose(vae.decode(golden.array(scope, "latents_" + size)), golden, "decoded_" + size);
+			assertClose(vae.decode(golden.array(scope, "rand_latents_" + size)), golden, "rand_decoded_" + size);
 		}
 	}
 
@@ -77,13 +77,13 @@ public class VaeTest {
 		Files.copy(tiny.resolve("config.json"), folder.resolve("config.json"));
 		final byte[] bytes = Files.readAllBytes(tiny.resolve("diffusion_pytorch_model.safetensors"));
 		Files.write(folder.resolve("diffusion_pytorch_model.safetensors"), withOlderNames(bytes));
-		try (SafeTensorsFile file = SafeTensorsFile.open(folder.resolve("diffusion_pytorch_model.safetensors"))) {
+		try (ReferenceTensors file = new ReferenceTensors(folder.resolve("diffusion_pytorch_model.safetensors"))) {
 			assertTrue(file.contains("decoder.mid_block.attentions.0.proj_attn.weight"));
 		}
 		try (Golden golden = new Golden("03_vae.safetensors");
 			NDManager scope = manager.newSubManager();
-			Vae older = Vae.load(folder, scope, Precision.FP32)) {
-			assertClose(older.decode(golden.array("latents_sq", scope)), golden, "decoded_sq");
+			Vae older = TinyNetworks.vae(folder, scope)) {
+			assertClose(older.decode(golden.array(scope, "latents_sq")), golden, "decoded_sq");
 		}
 	}
 

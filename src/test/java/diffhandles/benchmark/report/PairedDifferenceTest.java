@@ -1,10 +1,11 @@
-package diffhandles.benchmark.metric;
+package diffhandles.benchmark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.benchmark.metric.Metric;
 import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {

@@ -1,4 +1,4 @@
-package diffhandles.raster;
+package diffhandles.geometry;
 
 /**
  * A function a + b·x + c·y of the pixel (x, y).
@@ -7,7 +7,7 @@ package diffhandles.raster;
  * @param b slope per pixel to the right
  * @param c slope per pixel down
  */
-public record Plane(double a, double b, double c) {
+record Plane(double a, double b, double c) {
 
 	/** Smallest determinant of the normal equations, relative to their diagonal, at which slopes are trusted. */
 	private static final double SINGULAR = 1e-9;
@@ -19,7 +19,7 @@ public record Plane(double a, double b, double c) {
 	 * @param from first of the pixels to use
 	 * @param to one beyond the last
 	 */
-	public static Plane fit(final float[] values, final int width, final int[] pixels, final int from, final int to) {
+	static Plane fit(final float[] values, final int width, final int[] pixels, final int from, final int to) {
 		double mx = 0, my = 0, mv = 0;
 		for (int k = from; k < to; k++) {
 			mx += pixels[k] % width;
@@ -45,7 +45,7 @@ public record Plane(double a, double b, double c) {
 		return new Plane(mv - b * mx - c * my, b, c);
 	}
 
-	public double at(final int x, final int y) {
+	double at(final int x, final int y) {
 		return a + b * x + c * y;
 	}
 }

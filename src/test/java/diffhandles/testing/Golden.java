@@ -1,23 +1,25 @@
-package diffhandles.diffusion;
+package diffhandles.testing;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import diffhandles.weights.SafeTensorsFile;
+import diffhandles.raster.Mask;
+import diffhandles.weights.ReferenceTensors;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
- * Reference tensors of the published system under a tiny random network, in src/test/resources/golden:
- * recorded in float32 on a CPU with diffusers 0.23.1 and torch 2.7.1.
+ * Reference tensors in src/test/resources/golden, and the measures by which we compare: numbers recorded in
+ * float32 on a CPU by running the published system (diffusers 0.23.1, torch 2.7.1) with a tiny random network, or
+ * on rendered scenes.
  */
 public final class Golden implements AutoCloseable {
 
-	private final SafeTensorsFile file;
+	private final ReferenceTensors tensors;
 
 	public Golden(final String name) throws IOException {
-		file = SafeTensorsFile.open(path(name));
+		tensors = new ReferenceTensors(path(name));
 	}
 
 	/** A file or folder of the reference data. */
@@ -31,19 +33,22 @@ public final class Golden implements AutoCloseable {
 	}
 
 	public float[] floats(final String key) {
-		return file.floats(key);
+		return tensors.floats(key);
 	}
 
+	/** Whole numbers, whatever type they are stored in. */
 	public int[] ints(final String key) {
-		final float[] values = floats(key);
-		final int[] ints = new int[values.length];
-		for (int i = 0; i < ints.length; i++)
-			ints[i] = (int) values[i];
-		return ints;
+		return tensors.ints(key);
 	}
 
 	public NDArray array(final NDManager manager, final String key) {
-		return manager.create(floats(key), new Shape(file.info(key).shape()));
+		return manager.create(floats(key), new Shape(tensors.shape(key)));
+	}
+
+	/** A mask packed to bits, the first pixel of a row in the highest bit. */
+	public Mask mask(final String key, final int width, final int height) {
+		final float[] bytes = floats(key);
+		return Mask.of(width, height, (x, y) -> ((int) bytes[(y * width + x) / 8] >> 7 - x % 8 & 1) == 1);
 	}
 
 	/** Part i of the first axis, which stays as an axis of length 1. */
@@ -54,6 +59,19 @@ public final class Golden implements AutoCloseable {
 	/** ‖a − b‖ / ‖b‖. */
 	public static double relativeError(final NDArray actual, final NDArray expected) {
 		return difference(actual, expected).norm().getFloat() / Math.max(1e-30, expected.norm().getFloat());
+	}
+
+	/** ‖actual − expected‖ / ‖expected‖, in double precision. */
+	public static double relativeError(final float[] actual, final float[] expected) {
+		if (actual.length != expected.length)
+			throw new AssertionError(actual.length + " values, expected " + expected.length);
+		double difference = 0, norm = 0;
+		for (int i = 0; i < actual.length; i++) {
+			final double d = (double) actual[i] - expected[i];
+			difference += d * d;
+			norm += (double) expected[i] * expected[i];
+		}
+		return Math.sqrt(difference / norm);
 	}
 
 	/** max |a − b|. */
@@ -69,6 +87,6 @@ public final class Golden implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		file.close();
+		tensors.close();
 	}
 }

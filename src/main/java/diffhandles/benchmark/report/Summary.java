@@ -1,4 +1,4 @@
-package diffhandles.benchmark.metric;
+package diffhandles.benchmark.report;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -12,7 +12,7 @@ import java.util.Random;
  * @param low lower end of the 95 % confidence interval of the mean
  * @param high upper end of it
  */
-public record Summary(int count, double mean, double median, double low, double high) {
+record Summary(int count, double mean, double median, double low, double high) {
 
 	private static final int RESAMPLES = 2000;
 	private static final double CONFIDENCE = 0.95;
@@ -26,7 +26,7 @@ public record Summary(int count, double mean, double median, double low, double 
 	 *
 	 * @param seed of the drawing
 	 */
-	public static Summary of(final double[] values, final long seed) {
+	static Summary of(final double[] values, final long seed) {
 		final double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
 		final int n = sorted.length;
 		if (n == 0) return new Summary(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);

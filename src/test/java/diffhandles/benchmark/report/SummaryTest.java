@@ -1,4 +1,4 @@
-package diffhandles.benchmark.metric;
+package diffhandles.benchmark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
