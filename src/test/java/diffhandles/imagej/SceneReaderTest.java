@@ -9,6 +9,7 @@ import diffhandles.Scene;
 import diffhandles.raster.Mask;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.Overlay;
@@ -21,7 +22,10 @@ import ij.gui.TextRoi;
 import ij.process.ByteProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageConverter;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -161,6 +165,69 @@ class SceneReaderTest {
 		new ImageConverter(indexed).convertRGBtoIndexedColor(8);
 		assertRefused("'picture' is 8-bit with a colour table: expected 8-bit grey, 16-bit, 32-bit or RGB", indexed);
 
+	}
+
+	/** What a result's stacks hold is taken on: the depth after the edit, whichever slice is current. */
+	@Test
+	void theDepthOfAResultIsFoundInItsStack() {
+		final ImageStack stack = new ImageStack(7, 5);
+		stack.addSlice("input", new FloatProcessor(7, 5, filled(35, 90)));
+		stack.addSlice("edited", new FloatProcessor(7, 5, filled(35, 91)));
+		stack.addSlice("depth", new FloatProcessor(7, 5, filled(35, 2)));
+		stack.addSlice("edited_depth", new FloatProcessor(7, 5, filled(35, 3)));
+		assertEquals(3, depthOf(new ImagePlus("result", stack)));
+		stack.deleteLastSlice();
+		assertEquals(2, depthOf(new ImagePlus("result", stack)));
+		stack.deleteLastSlice();
+		assertDepthRefused("the slice 'input' of", new ImagePlus("result", stack));
+	}
+
+	/** As results of earlier versions hold it: grey values, not depth. */
+	@Test
+	void depthThatWasScaledToBeLookedAtIsRefused() {
+		final ImageStack stack = new ImageStack(7, 5);
+		final ImageProcessor scaled = new ShortProcessor(7, 5);
+		scaled.add(4000);
+		stack.addSlice("edited", scaled);
+		stack.addSlice("edited_depth\nz 1.0 shown as black, 10.0 as white", scaled);
+		assertDepthRefused("holds depth scaled to be looked at ('edited_depth z 1.0 shown as black, 10.0 as white')",
+			new ImagePlus("result", stack));
+	}
+
+	/** Of a stack's pictures, each has its own depth where the depth is a stack of as many. */
+	@Test
+	void everySliceHasItsOwnDepth() {
+		final ImageStack depths = new ImageStack(7, 5);
+		for (int n = 1; n <= 3; n++)
+			depths.addSlice(new FloatProcessor(7, 5, filled(35, n)));
+		final String path = folder.resolve("depths.tif").toString();
+		IJ.saveAsTiff(new ImagePlus("depths", depths), path);
+		final ImagePlus stack = IJ.createImage("stack", "8-bit", 7, 5, 3);
+		stack.setRoi(new Roi(1, 1, 3, 2));
+		int n = 0;
+		for (final PicturePlane plane : PicturePlane.of(stack, PictureRequest.parse("", "all", "")))
+			assertEquals(++n, SceneReader.read(plane, "", path, "", 55, "", NO_NOTES).depth().at(0));
+	}
+
+	/** A saved result opens with its first slice, the picture before: that it is not the edited one is said. */
+	@Test
+	void theOlderPictureOfAResultIsEditedWithANote() {
+		final ImagePlus picture = TestScenes.picture(8);
+		final ImagePlus result =
+			ResultStack.of(picture, TestScenes.result(Pictures.bytes(List.of(picture.getProcessor()))),
+				List.of(ResultSlice.INPUT, ResultSlice.EDITED)).main();
+		result.setRoi(new Roi(1, 1, 3, 2));
+		read(result);
+		result.setSlice(1);
+		final List<String> notes = new ArrayList<>();
+		SceneReader.read(result, "", "", 55, "", notes::add);
+		assertEquals(List.of("the slice 'input' of 'picture-edited' is edited, not its slice 'edited'"), notes);
+	}
+
+	private double depthOf(final ImagePlus depth) {
+		final String path = folder.resolve("result.tif").toString();
+		IJ.saveAsTiff(depth, path);
+		return SceneReader.read(TestScenes.picture(8), path, "", 55, "", NO_NOTES).depth().at(0);
 	}
 
 	@Test
