@@ -14,6 +14,7 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.prefs.PrefService;
 
@@ -68,8 +69,9 @@ public final class ImageJBridge implements PlugIn {
 		}
 		module.run();
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
-		else
-			module.getOutputs().values().forEach(ImageJBridge::show);
+		else // in the order of their declaration, so that the last is the current image
+			for (final ModuleItem<?> output : module.getInfo().outputs())
+				show(module.getOutput(output.getName()));
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */

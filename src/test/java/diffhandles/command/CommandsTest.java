@@ -101,6 +101,14 @@ class CommandsTest {
 			"composite", "steps", "device", "precision")), keys);
 	}
 
+	/** Outputs are shown in this order, and the one shown last is what the next line of a macro works on. */
+	@Test
+	void theResultIsTheLastOutput() {
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class))
+			assertEquals(List.of("result_depth", "result"),
+				StreamSupport.stream(info(command).outputs().spliterator(), false).map(ModuleItem::getName).toList());
+	}
+
 	@Test
 	void everyInversionCanBeChosen() {
 		final List<String> choices = List.of("preset", "null-text", "negative-prompt", "direct", "none");
