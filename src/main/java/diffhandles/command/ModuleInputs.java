@@ -128,9 +128,15 @@ final class ModuleInputs {
 			if (Double.isFinite(number.doubleValue()) && Math.abs(number.scale()) < 1000) return number;
 		}
 		catch (final NumberFormatException e) {
-			throw new IllegalArgumentException(name + ": expected a number, got '" + value + "'", e);
+			throw new IllegalArgumentException(name + ": expected a number, got '" + value + "'" + pointHint(value), e);
 		}
 		throw new IllegalArgumentException(name + ": expected a number of ordinary size, got '" + value + "'");
+	}
+
+	/** What to do about a decimal comma, if that is what is wrong. */
+	private static String pointHint(final String value) {
+		return value.matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?")
+			? ", with a decimal comma; use a point: " + value.replace(',', '.') : "";
 	}
 
 	private static void requireRange(final ModuleItem<?> item, final BigDecimal number) {
