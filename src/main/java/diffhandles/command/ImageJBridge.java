@@ -76,7 +76,7 @@ public final class ImageJBridge implements PlugIn {
 	private static boolean setInputs(final Context context, final String title, final ModuleInputs inputs) {
 		final String options = Macro.getOptions();
 		inputs.setActiveImage();
-		inputs.set(MacroOptions.parse(options).values());
+		inputs.set(MacroOptions.parse(options, MacroVariables.running()).values());
 		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null
 			&& !Interpreter.isBatchMode();
 		if (ask) {

@@ -1,4 +1,4 @@
 package diffhandles.command;
 
-/** Marks our commands, for the processors that read their macro options strictly and show their images at once. */
+/** Marks our commands, for the processor that lets their inputs keep their defaults. */
 interface OurCommand {}

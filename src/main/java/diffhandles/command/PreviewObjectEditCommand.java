@@ -28,9 +28,9 @@ import org.scijava.plugin.Plugin;
  * </pre>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true,
-	attrs = @Attr(name = ModuleInputs.WITHOUT_EFFECT,
+	attrs = { @Attr(name = "no-legacy"), @Attr(name = ModuleInputs.WITHOUT_EFFECT,
 		value = "prompt,preset,inversion,guidance,guidance_scale,object_weight,background_weight,guided_until,composite,"
-			+ "steps,seed"))
+			+ "steps,seed") })
 public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	static final String LABEL = "Preview Object Edit...";

@@ -67,6 +67,8 @@ final class Engine implements DiffusionHandles {
 	{
 		final StageClock clock = new StageClock(progress);
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final List<String> untold =
+			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
@@ -91,8 +93,7 @@ final class Engine implements DiffusionHandles {
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), complete.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics,
-			model.promptWarnings(scene.prompt()));
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, untold);
 	}
 
 	@Override

@@ -123,7 +123,7 @@ class SampleEditTest {
 			System.setErr(err);
 		}
 		final String text = told.toString(StandardCharsets.UTF_8);
-		assertTrue(Pattern.compile("^Warning: The prompt has \\d+ tokens, the model reads 77: its end was cut off\\.$",
+		assertTrue(Pattern.compile("^Warning: The prompt has \\d+ tokens, the model reads 77: its end is cut off\\.$",
 			Pattern.MULTILINE).matcher(text).find(), text);
 	}
 
