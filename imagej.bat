@@ -1,11 +1,21 @@
 @echo off
 rem Starts ImageJ with Diffusion Handles in its menu, building first what is missing or older than its sources.
 rem
-rem   imagej.bat                                   ImageJ with its windows
+rem   imagej.bat [PICTURE ...]                     ImageJ with its windows; also with ImageJ's own options, such as -macro FILE
 rem   imagej.bat --headless MACRO.ijm [ARGUMENT]   a macro without any display; exit status 0 if it came to its end
+rem   imagej.bat --help                            this text
 rem
+rem Exit status 1: the macro was aborted. 2: wrong arguments.
 rem JAVA_OPTS holds further options of the Java machine, such as -Xmx8g.
 setlocal enabledelayedexpansion
+set "first=%~1"
+if "%first%"=="--help" goto help
+if "%first%"=="--headless" (
+	if "%~2"=="" goto wrong
+	if not "%~4"=="" goto wrong
+) else (
+	if "%first:~0,2%"=="--" goto wrong
+)
 set "root=%~dp0"
 set "root=%root:~0,-1%"
 set "home=%root%\target\imagej"
@@ -22,7 +32,7 @@ if defined build (
 	if exist "%home%" rmdir /s /q "%home%"
 	if exist "%root%\target\classes" rmdir /s /q "%root%\target\classes"
 	pushd "%root%"
-	call mvn --quiet --batch-mode -Dstyle.color=never -Dmaven.test.skip -Denforcer.skip -Dformatter.skip -Dmaven.javadoc.skip package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
+	call mvn --quiet --batch-mode -Dstyle.color=never -Dmaven.test.skip -Denforcer.skip -Dformatter.skip -Dmaven.javadoc.skip -Dassembly.skipAssembly package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
 	if errorlevel 1 (
 		popd
 		exit /b 1
@@ -44,6 +54,18 @@ if "%~1"=="--headless" (
 	for %%j in ("%home%\jars\ij1-patcher-*.jar") do set "agent=%%j"
 	%java% "-javaagent:!agent!=init" -Djava.awt.headless=true %options% diffhandles.command.HeadlessImageJ %2 %3
 ) else (
-	%java% %options% ij.ImageJ %*
+	%java% %options% diffhandles.command.WindowedImageJ %*
 )
 exit /b %errorlevel%
+
+:wrong
+echo imagej: cannot be started as "imagej.bat %*" 1>&2
+call :usage 1>&2
+exit /b 2
+
+:help
+call :usage
+echo imagej.bat [PICTURE ...]                     ImageJ with its windows; also with ImageJ's own options
+echo imagej.bat --headless MACRO.ijm [ARGUMENT]   a macro without any display
+echo imagej.bat --help                            this text
+goto :eof

@@ -8,6 +8,7 @@
 output = getArgument();
 if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
 makeFolder(output);
+requireWritable(output);
 
 run("Open Sample Scene...", "scene_seed=bundled");
 run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
@@ -23,8 +24,16 @@ close();
 
 saveAs("Results", output + "/metrics.csv");
 
+// Makes a folder and those above it, or ends the macro.
 function makeFolder(folder) {
-	if (File.exists(folder)) return;
-	if (indexOf(folder, "/") > 0 || indexOf(folder, File.separator) > 0) makeFolder(File.getParent(folder));
-	File.makeDirectory(folder);
+	if (!File.exists(folder)) {
+		if (lastIndexOf(folder, "/") > 0 || lastIndexOf(folder, File.separator) > 0) makeFolder(File.getParent(folder));
+		File.makeDirectory(folder);
+	}
+	if (!File.isDirectory(folder)) exit("Cannot make the folder " + folder);
+}
+
+function requireWritable(folder) {
+	File.saveString("", folder + "/write-test.txt"); // ends the macro if it cannot
+	ok = File.delete(folder + "/write-test.txt");
 }

@@ -20,7 +20,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
  * @param metrics numbers
- * @param warnings what the user should know, in sentences; empty if nothing
+ * @param warnings what the user should know and the progress listener did not pass on, in sentences
  */
 public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
 	RandomAccessibleInterval<T> preview, RandomAccessibleInterval<FloatType> editMask, DepthMap depth,

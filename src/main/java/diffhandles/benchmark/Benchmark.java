@@ -43,6 +43,8 @@ public final class Benchmark {
 
 		public Settings {
 			if (scenes < 1) throw new IllegalArgumentException("scenes must be at least 1, got " + scenes);
+			if (seed > Long.MAX_VALUE - scenes) throw new IllegalArgumentException(
+				"seed must be at most " + (Long.MAX_VALUE - scenes) + " for " + scenes + " scenes, got " + seed);
 			if (size < 64 || size > 2048) throw new IllegalArgumentException("size must be 64 … 2048, got " + size);
 			options = Map.copyOf(options);
 		}

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -26,7 +27,8 @@ import org.scijava.plugin.Plugin;
  * run("Edit Object in 3D...", "prompt=[a lamp on a wooden floor] depth_map=depth.tif translate_x=0.4 yaw=30");
  * </pre>
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + EditObjectCommand.LABEL, headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + EditObjectCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
 public final class EditObjectCommand extends ObjectCommand {
 
 	static final String LABEL = "Edit Object in 3D...";

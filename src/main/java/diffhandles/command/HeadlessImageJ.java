@@ -75,5 +75,11 @@ public final class HeadlessImageJ {
 			aborted = true;
 			super.abortMacro();
 		}
+
+		@Override
+		public void abort(final String message) {
+			aborted = true;
+			super.abort(message);
+		}
 	}
 }

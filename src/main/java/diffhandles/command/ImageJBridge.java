@@ -19,8 +19,8 @@ import org.scijava.module.ModuleService;
 import org.scijava.prefs.PrefService;
 
 /**
- * Runs SciJava commands in plain ImageJ, which knows nothing of SciJava: {@code plugins.config} names this class
- * with a command's class name as its argument.
+ * Runs SciJava commands from the menu and from macros, in plain ImageJ, which knows nothing of SciJava, and in Fiji:
+ * {@code plugins.config} names this class with a command's class name as its argument.
  * <p>
  * The command runs on the calling thread with the inputs of the macro options, or of a dialog where there are no
  * options and there is a display. Its image is shown before the next line of a macro runs. In Fiji the running
@@ -78,7 +78,7 @@ public final class ImageJBridge implements PlugIn {
 	private static boolean setInputs(final Context context, final String title, final ModuleInputs inputs) {
 		final String options = Macro.getOptions();
 		inputs.setActiveImage();
-		inputs.set(MacroOptions.parse(options).values());
+		inputs.set(MacroOptions.parse(options, MacroVariables.running()).values());
 		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null
 			&& !Interpreter.isBatchMode();
 		if (ask) {

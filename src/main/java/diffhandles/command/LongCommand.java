@@ -5,6 +5,7 @@ import diffhandles.weights.ModelFolder;
 import diffhandles.weights.ModelStore;
 import ij.IJ;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -32,8 +33,11 @@ abstract class LongCommand extends SettingCommand {
 		catch (final CancellationException e) {
 			cancel("");
 		}
-		catch (final IllegalArgumentException | IllegalStateException | IOException e) {
-			cancel(e.getMessage());
+		catch (final IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
+			cancel(Messages.sentence(e));
+		}
+		catch (final OutOfMemoryError e) {
+			cancel(Messages.heapIsFull());
 		}
 	}
 

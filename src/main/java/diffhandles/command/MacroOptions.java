@@ -3,15 +3,18 @@ package diffhandles.command;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The options of a macro's {@code run("Command", "key=value key=[two words]")}, read strictly.
  *
  * <pre>
- * options = { space } [ option { space { space } option } { space } ]
- * option  = key "=" value
- * key     = a-z { a-z | 0-9 | "_" }
- * value   = bare | "[" balanced "]" | "'" quoted "'"
+ * options  = { space } [ option { space { space } option } { space } ]
+ * option   = key "=" value
+ * key      = a-z { a-z | 0-9 | "_" }
+ * value    = variable | "[" variable "]" | bare | "[" balanced "]" | "'" quoted "'"
+ * variable = "&" name of a variable of the macro
  * bare     : no space, does not start with [ or '; may be empty
  * balanced : anything in which square brackets are paired
  * quoted   : anything without ' before a space or the end
@@ -20,6 +23,10 @@ import java.util.Map;
  * ImageJ's own lookup reads the same strings but finds {@code scale} inside {@code guidance_scale} and keys inside
  * values, and ignores what it does not know; here every character has to be accounted for. A space is any white
  * space.
+ * </p>
+ * <p>
+ * As with ImageJ's own commands {@code &name} stands for what a variable holds; unlike there, the variable must exist. A
+ * text that only looks like it is put into quotes: {@code '&name'}.
  * </p>
  *
  * @param values values by key, in the order given
@@ -31,13 +38,25 @@ record MacroOptions(Map<String, String> values) {
 	}
 
 	/**
+	 * Reads options outside of a macro, where there are no variables.
+	 *
+	 * @param options what was passed; null for nothing
+	 * @throws IllegalArgumentException naming the first key that is malformed, given twice or stands for a variable
+	 */
+	static MacroOptions parse(final String options) {
+		return parse(options, MacroVariables.NONE);
+	}
+
+	/**
 	 * Reads options.
 	 *
 	 * @param options what a macro passed; null for nothing
-	 * @throws IllegalArgumentException naming the first key that is malformed or given twice
+	 * @param variables the macro's
+	 * @throws IllegalArgumentException naming the first key that is malformed, given twice or stands for a variable that
+	 *           does not exist
 	 */
-	static MacroOptions parse(final String options) {
-		return new MacroOptions(options == null ? Map.of() : new Parser(options).parse());
+	static MacroOptions parse(final String options, final MacroVariables variables) {
+		return new MacroOptions(options == null ? Map.of() : new Parser(options, variables).parse());
 	}
 
 	/**
@@ -54,7 +73,7 @@ record MacroOptions(Map<String, String> values) {
 
 	private static boolean holds(final String form, final String value) {
 		try {
-			return new Parser("k=" + form + " l=").parse().equals(Map.of("k", value, "l", ""));
+			return new Parser("k=" + form + " l=", MacroVariables.NONE).parse().equals(Map.of("k", value, "l", ""));
 		}
 		catch (final IllegalArgumentException e) {
 			return false; // the next form may
@@ -64,11 +83,15 @@ record MacroOptions(Map<String, String> values) {
 	/** Walks over the options once. */
 	private static final class Parser {
 
+		private static final Pattern VARIABLE = Pattern.compile("&([a-zA-Z_]\\w*)");
+
 		private final String text;
+		private final MacroVariables variables;
 		private int at;
 
-		Parser(final String text) {
+		Parser(final String text, final MacroVariables variables) {
 			this.text = text;
+			this.variables = variables;
 		}
 
 		Map<String, String> parse() {
@@ -101,7 +124,16 @@ record MacroOptions(Map<String, String> values) {
 			if (at < text.length() && !isSpace(at))
 				throw new IllegalArgumentException("option '" + key + "': expected a space after " + first + value
 					+ (first == '[' ? ']' : first) + ", got '" + text.charAt(at) + "'");
-			return value;
+			return first == '\'' ? value : resolved(key, value);
+		}
+
+		private String resolved(final String key, final String value) {
+			final Matcher variable = VARIABLE.matcher(value);
+			if (!variable.matches()) return value;
+			return variables.text(variable.group(1))
+				.orElseThrow(() -> new IllegalArgumentException("option '" + key + "': " + value
+					+ " stands for a variable of the macro, but it has no text or number named '" + variable.group(1)
+					+ "'; for the text itself write '" + value + "', in quotes"));
 		}
 
 		private String bare() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -22,7 +23,8 @@ import org.scijava.plugin.Plugin;
  * edit is told in the picture's info.
  * </p>
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + OpenSampleSceneCommand.LABEL, headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + OpenSampleSceneCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
 public final class OpenSampleSceneCommand extends SettingCommand {
 
 	static final String LABEL = "Open Sample Scene...";

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -26,7 +27,8 @@ import org.scijava.plugin.Plugin;
  * run("Preview Object Edit...", "depth_map=depth.tif translate_x=0.4 yaw=30");
  * </pre>
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + PreviewObjectEditCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
 public final class PreviewObjectEditCommand extends ObjectCommand {
 
 	static final String LABEL = "Preview Object Edit...";

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -29,7 +30,8 @@ import org.scijava.plugin.Plugin;
  *
  * The options of the edit are those of {@link EditObjectCommand}; they are what the variant {@code ours} runs with.
  */
-@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + RunBenchmarkCommand.LABEL, headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + RunBenchmarkCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
 public final class RunBenchmarkCommand extends LongCommand {
 
 	static final String LABEL = "Run Benchmark...";

@@ -3,11 +3,12 @@
  * <p>
  * {@link diffhandles.command.EditObjectCommand}, {@link diffhandles.command.PreviewObjectEditCommand} and
  * {@link diffhandles.command.RunBenchmarkCommand} are SciJava commands. Their inputs are the settings that are declared
- * for them in {@link diffhandles.setting.Settings}; {@link diffhandles.command.DeclaredCommands} tells SciJava so. Fiji
- * finds the commands by their annotation; plain ImageJ through {@code plugins.config} and
- * {@link diffhandles.command.ImageJBridge}, which runs the same classes. Both read macro options with
- * {@link diffhandles.command.MacroOptions}, strictly: in Fiji a preprocessor does so in place of ImageJ's own lax
- * lookup. Exceptions become messages here and nowhere else.
+ * for them in {@link diffhandles.setting.Settings}; {@link diffhandles.command.DeclaredCommands} tells SciJava so. The
+ * menu, macros and {@code IJ.run} reach them through {@code plugins.config} and
+ * {@link diffhandles.command.ImageJBridge}, in plain ImageJ and in Fiji: on the macro's own thread, with options that
+ * {@link diffhandles.command.MacroOptions} reads strictly. Fiji would run a SciJava command on another thread, where
+ * neither the macro's picture nor its end is in reach; the attribute {@code no-legacy} keeps the commands out of its
+ * menu. Scripts find them in SciJava's {@code CommandService}. Exceptions become messages here and nowhere else.
  * </p>
  */
 package diffhandles.command;

@@ -63,6 +63,8 @@ final class Engine implements DiffusionHandles {
 	{
 		final StageClock clock = new StageClock(progress);
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final List<String> untold =
+			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
@@ -86,7 +88,7 @@ final class Engine implements DiffusionHandles {
 			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
 			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
-		final List<String> warnings = new ArrayList<>(model.promptWarnings(scene.prompt()));
+		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(geometry.warnings());
 		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);

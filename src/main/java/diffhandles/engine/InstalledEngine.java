@@ -1,6 +1,8 @@
 package diffhandles.engine;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
+import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.EngineProvider;
 import diffhandles.ObjectEdit;
@@ -13,14 +15,14 @@ import java.util.List;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
-/** Registers {@link Engine} with {@link DiffusionHandles}. */
+/** Registers {@link Engine} with {@link DiffusionHandles}, and lets no exception of the tensor engine out. */
 public final class InstalledEngine implements EngineProvider {
 
 	@Override
 	public DiffusionHandles open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return Engine.open(modelFolder, options, progress);
+		return new Guarded(EngineFailure.loading(() -> Engine.open(modelFolder, options, progress)));
 	}
 
 	@Override
@@ -28,5 +30,28 @@ public final class InstalledEngine implements EngineProvider {
 		final List<ObjectEdit> edits)
 	{
 		return Engine.preview(scene, edits);
+	}
+
+	/** An engine whose failures are sentences. */
+	private record Guarded(Engine engine) implements DiffusionHandles {
+
+		@Override
+		public <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final Scene<T> scene,
+			final List<ObjectEdit> edits, final EditOptions options, final ProgressListener progress)
+		{
+			return EngineFailure.computing(() -> engine.edit(scene, edits, options, progress));
+		}
+
+		@Override
+		public <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
+			final ProgressListener progress)
+		{
+			return EngineFailure.computing(() -> engine.withEstimatedDepth(scene, progress));
+		}
+
+		@Override
+		public void close() {
+			engine.close();
+		}
 	}
 }

@@ -94,6 +94,9 @@ final class Model implements AutoCloseable {
 		final ComputeDevice device = ComputeDevice.select(choice(options.device()));
 		final long parameters = folder.parameters();
 		final Precision precision = precision(options.precision(), device, parameters);
+		if (precision == Precision.FP16 && !device.isGpu()) throw new IllegalArgumentException(
+			"precision=fp16 is for graphics cards: a CPU takes some seventy times as long with it; use precision=auto, fp32 "
+				+ "or bf16");
 		if (!device.isGpu())
 			requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
 		ComputeDevice.useThreadsFor(parameters);
@@ -202,7 +205,7 @@ final class Model implements AutoCloseable {
 	List<String> promptWarnings(final String prompt) {
 		final Tokens tokens = tokenizer.encode(prompt);
 		return tokens.cut() ? List.of("The prompt has " + tokens.count() + " tokens, the model reads "
-			+ ClipTokenizer.LENGTH + ": its end was cut off.") : List.of();
+			+ ClipTokenizer.LENGTH + ": its end is cut off.") : List.of();
 	}
 
 	/** The prompt and the empty prompt, each (1, L, C). */

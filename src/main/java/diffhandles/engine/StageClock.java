@@ -28,6 +28,11 @@ final class StageClock implements ProgressListener {
 	}
 
 	@Override
+	public boolean note(final String sentence) {
+		return listener.note(sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return listener.isCancelled();
 	}

@@ -38,6 +38,12 @@ final class ConsoleProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public boolean note(final String sentence) {
+		out.println("Warning: " + sentence);
+		return true;
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return Thread.currentThread().isInterrupted();
 	}

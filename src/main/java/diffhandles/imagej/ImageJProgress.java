@@ -30,6 +30,12 @@ final class ImageJProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public boolean note(final String sentence) {
+		IJ.log("Diffusion Handles: " + sentence);
+		return true;
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return IJ.escapePressed() || Thread.currentThread().isInterrupted();
 	}

@@ -9,8 +9,8 @@ import org.scijava.ui.UIService;
 /**
  * Shows how far a command is where its user looks, and hears when the user wants it to stop.
  * <p>
- * That is a task in Fiji's task monitor, ImageJ's status bar in plain ImageJ, and lines on standard error where
- * there is no window. Escape, the task's Cancel button or an interruption of the thread cancel.
+ * That is ImageJ's status bar, in Fiji also a task of its task monitor, and lines on standard error where there is no
+ * window. Escape, the task's Cancel button or an interruption of the thread cancel.
  * </p>
  */
 public interface ProgressDisplay extends ProgressListener, AutoCloseable {
@@ -39,6 +39,7 @@ public interface ProgressDisplay extends ProgressListener, AutoCloseable {
 		final TaskService tasks = context.getService(TaskService.class);
 		final UIService windows = context.getService(UIService.class);
 		final boolean monitored = tasks != null && windows != null && !windows.getVisibleUIs().isEmpty();
-		return monitored ? new TaskProgress(tasks.createTask(title)) : new ImageJProgress(title);
+		final ProgressDisplay statusBar = new ImageJProgress(title);
+		return monitored ? new TaskProgress(tasks.createTask(title), statusBar) : statusBar;
 	}
 }

@@ -1,28 +1,30 @@
 package diffhandles.imagej;
 
 import diffhandles.progress.Stage;
-import ij.IJ;
 import org.scijava.task.Task;
 
-/** Shows progress as a SciJava task, whose Cancel button cancels, as Escape does. */
+/** Shows progress as a SciJava task, whose Cancel button cancels, and in ImageJ's status bar as everywhere. */
 final class TaskProgress implements ProgressDisplay {
 
 	private final Task task;
+	private final ProgressDisplay statusBar;
 	private boolean inParts;
 
-	TaskProgress(final Task task) {
+	TaskProgress(final Task task, final ProgressDisplay statusBar) {
 		this.task = task;
-		IJ.resetEscape();
+		this.statusBar = statusBar;
 		task.start();
 	}
 
 	@Override
 	public void step(final Stage stage, final int done, final int total) {
+		statusBar.step(stage, done, total);
 		if (!inParts) show(done, total, stage.label());
 	}
 
 	@Override
 	public void part(final int done, final int total, final String what) {
+		statusBar.part(done, total, what);
 		inParts = true;
 		show(done, total, what);
 	}
@@ -34,12 +36,18 @@ final class TaskProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public boolean note(final String sentence) {
+		return statusBar.note(sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
-		return task.isCanceled() || IJ.escapePressed() || Thread.currentThread().isInterrupted();
+		return task.isCanceled() || statusBar.isCancelled();
 	}
 
 	@Override
 	public void close() {
 		task.finish();
+		statusBar.close();
 	}
 }

@@ -25,6 +25,16 @@ public interface ProgressListener {
 	 */
 	void step(Stage stage, int done, int total);
 
+	/**
+	 * Tells the user, before long work starts, what she may want to know first.
+	 *
+	 * @param sentence what there is to know
+	 * @return whether it reaches her; if not, the result has to carry it
+	 */
+	default boolean note(final String sentence) {
+		return false;
+	}
+
 	/** Whether the work should stop at the next opportunity. */
 	default boolean isCancelled() {
 		return false;

@@ -230,4 +230,12 @@ class BenchmarkTest {
 			}
 		};
 	}
+
+	@Test
+	void theLastSeedMustBeANumber() {
+		assertEquals("seed must be at most 9223372036854775805 for 2 scenes, got 9223372036854775807",
+			assertThrows(IllegalArgumentException.class, () -> new Benchmark.Settings(Long.MAX_VALUE, 2, 64, Map.of()))
+				.getMessage());
+		assertEquals(2, new Benchmark.Settings(Long.MAX_VALUE - 2, 2, 64, Map.of()).scenes());
+	}
 }

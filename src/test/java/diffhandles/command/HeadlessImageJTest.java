@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,34 @@ class HeadlessImageJTest {
 		final ImageJProcess imagej = ImageJProcess.headless(folder, "run('Edit Object in 3D...', '" + options + "');");
 		assertEquals("Edit Object in 3D...: " + message + "\n", imagej.err());
 		assertEquals(1, imagej.exit());
+	}
+
+	@Test
+	void promptsVariablesAndUmlautsArriveInTurkish() throws IOException, InterruptedException {
+		final ImageJProcess imagej =
+			ImageJProcess.headless(folder, Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR"),
+				"""
+				run("Open Sample Scene...", "scene_seed=bundled");
+				selectImage("mushroom-depth.tif");
+				path = getArgument() + "/Tiefe ä [1] 灯.tif";
+				saveAs("Tiff", path);
+				close();
+				move = 0.25;
+				text = "a [red] 'INK' \\"cap\\", 灯 💡";
+				run("Edit Object in 3D...", "depth_map=&path translate_x=&move prompt=&text steps=1");
+				print(getInfo("DiffusionHandles.prompt"), getInfo("DiffusionHandles.transform"));
+				""", folder.toString());
+		assertEquals("a [red] 'INK' \"cap\", 灯 💡 translate_x=0.25 translate_y=0.0 translate_z=0.0 yaw=0.0 pitch=0.0 "
+			+ "roll=0.0 object_scale=1.0\n", imagej.out(), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
+	@Test
+	void windowsNeedADisplay() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.withoutDisplay(folder, WindowedImageJ.class);
+		assertTrue(imagej.err().startsWith("ImageJ's windows need a display, and "), imagej.err());
+		assertEquals(1, imagej.err().lines().count(), imagej.err());
+		assertEquals(2, imagej.exit());
 	}
 
 	@Test

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -31,6 +34,13 @@ record ImageJProcess(int exit, String out, String err) {
 	static ImageJProcess headless(final Path folder, final String macro, final String... argument)
 		throws IOException, InterruptedException
 	{
+		return headless(folder, Map.of(), macro, argument);
+	}
+
+	/** Runs a macro without any display, with further environment variables. */
+	static ImageJProcess headless(final Path folder, final Map<String, String> environment, final String macro,
+		final String... argument) throws IOException, InterruptedException
+	{
 		final Path file = folder.resolve("a macro.ijm");
 		Files.writeString(file, macro);
 		final String agent = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
@@ -39,26 +49,55 @@ record ImageJProcess(int exit, String out, String err) {
 			new ArrayList<>(List.of("-Djava.awt.headless=true", "--add-opens=java.base/java.lang=ALL-UNNAMED",
 				"-javaagent:" + agent + "=init", HeadlessImageJ.class.getName(), file.toString()));
 		arguments.addAll(List.of(argument));
-		return run(folder, arguments);
+		return run(folder, environment, CLASS_PATH, arguments);
 	}
 
 	/** Runs a class with a main method on the display that there is. */
 	static ImageJProcess withDisplay(final Path folder, final Class<?> main) throws IOException, InterruptedException {
-		return run(folder, List.of(main.getName()));
+		return run(folder, Map.of(), CLASS_PATH, List.of(main.getName()));
 	}
 
-	private static ImageJProcess run(final Path folder, final List<String> arguments)
+	/** Runs a class with a main method where there is no display. */
+	static ImageJProcess withoutDisplay(final Path folder, final Class<?> main)
 		throws IOException, InterruptedException
+	{
+		return run(folder, Map.of(), CLASS_PATH, List.of("-Djava.awt.headless=true", main.getName()));
+	}
+
+	/**
+	 * Runs a class with a main method among Fiji's jars, which come before ours.
+	 *
+	 * @param fiji Fiji's folder
+	 */
+	static ImageJProcess inFiji(final Path folder, final Path fiji, final boolean windows)
+		throws IOException, InterruptedException
+	{
+		final List<String> arguments = new ArrayList<>(
+			List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.desktop/sun.awt=ALL-UNNAMED"));
+		if (!windows) arguments.add("-Djava.awt.headless=true");
+		arguments.add(FijiSession.class.getName());
+		if (windows) arguments.add("windows");
+		try (Stream<Path> jars = Files.list(fiji.resolve("jars"))) {
+			final String theirs = jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).sorted()
+				.collect(Collectors.joining(File.pathSeparator));
+			return run(folder, Map.of(), theirs + File.pathSeparator + CLASS_PATH, arguments);
+		}
+	}
+
+	private static ImageJProcess run(final Path folder, final Map<String, String> environment, final String classPath,
+		final List<String> arguments) throws IOException, InterruptedException
 	{
 		final List<String> command =
 			new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
 				"-Ddiffhandles.models=" + Path.of("models").toAbsolutePath(), "-DOPT_OUT_TRACKING=true",
-				"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", CLASS_PATH));
+				"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath));
 		command.addAll(arguments);
 		final Path out = folder.resolve("out.txt"), err = folder.resolve("err.txt");
-		final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile())
-			.redirectError(err.toFile()).start();
+		final ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+			.redirectOutput(out.toFile()).redirectError(err.toFile());
+		builder.environment().putAll(environment);
+		final Process process = builder.start();
 		try {
 			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException(
 				"ImageJ did not end within " + LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
@@ -69,8 +108,10 @@ record ImageJProcess(int exit, String out, String err) {
 		}
 	}
 
+	/** What was written, but for the lines by which a Java machine tells of variables that hold options for it. */
 	private static String read(final Path file) throws IOException {
-		return Files.readString(file, StandardCharsets.UTF_8);
+		return Files.readString(file, StandardCharsets.UTF_8)
+			.replaceAll("(?m)^(NOTE: )?Picked up (JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS.*\\R", "");
 	}
 
 	/** A folder as of an installed ImageJ; the classes are on the class path, so the jar has only the menu. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.macro.Interpreter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
 
-class MacroOptionsTest {
+public class MacroOptionsTest {
 
 	@Example
 	void readsWhatMacrosWrite() {
@@ -50,6 +51,31 @@ class MacroOptionsTest {
 		assertRefused("option 'prompt': expected a closing '", "prompt='a b");
 		assertRefused("option 'prompt': expected a space after [a b], got 'c'", "prompt=[a b]c=3");
 		assertRefused("option 'cat]' has no value", "prompt=a cat]");
+	}
+
+	@Example
+	void anAmpersandStandsForAVariable() {
+		final MacroVariables variables = name -> Optional.ofNullable(Map.of("t", "a [b 'c", "dx", "0.4").get(name));
+		assertEquals(Map.of("prompt", "a [b 'c", "yaw", "0.4", "model", "0.4"),
+			MacroOptions.parse("prompt=&t yaw=&dx model=[&dx]", variables).values());
+		assertEquals(Map.of("prompt", "salt & pepper", "model", "&t", "slices", "&", "device", "a&t"),
+			MacroOptions.parse("prompt=[salt & pepper] model='&t' slices=& device=a&t", variables).values());
+		assertRefused("option 'yaw': &dx stands for a variable of the macro, but it has no text or number named 'dx'; "
+			+ "for the text itself write '&dx', in quotes", "yaw=&dx");
+	}
+
+	/** What ImageJ substitutes in its own dialogs only: variables of the macro that runs, a function's own first. */
+	@Example
+	void theRunningMacrosVariablesAreSeen() {
+		final String seen = "call('diffhandles.command.MacroOptionsTest.seen', ";
+		final String macro = "dx = 0.1; n = 5; t = 'a lamp'; u = 'outer';" + "return " + seen
+			+ "'a=&dx b=&t c=&n') + f('inner');" + "function f(u) { return " + seen + "'d=&u'); }";
+		assertEquals("{a=0.1, b=a lamp, c=5}{d=inner}", new Interpreter().run(macro, ""));
+	}
+
+	/** Called by a macro. */
+	public static String seen(final String options) {
+		return MacroOptions.parse(options, MacroVariables.running()).values().toString();
 	}
 
 	@Property
@@ -97,7 +123,9 @@ class MacroOptionsTest {
 
 	@Provide
 	Arbitrary<String> values() {
-		return Arbitraries.strings().withChars("ab [](\"'\\=,.é").ofMaxLength(12).filter(MacroOptionsTest::canBeHeld);
+		return Arbitraries
+			.of("a", "b", " ", "[", "]", "(", "&", "\"", "'", "\\", "=", ",", ".", "é", "灯", "💡", "\u3000", "\t", "&t")
+			.list().ofMaxSize(12).map(parts -> String.join("", parts)).filter(MacroOptionsTest::canBeHeld);
 	}
 
 	/** Brackets are paired, or there is neither space nor leading quote that needs them. */

@@ -192,7 +192,10 @@ class SampleEditTest {
 			System.setErr(err);
 		}
 		final String text = told.toString(StandardCharsets.UTF_8);
-		assertTrue(Pattern.compile("^Warning: The prompt has \\d+ tokens, the model reads 77: its end was cut off\\.$",
+		assertTrue(text.indexOf("Warning: The prompt") < text.indexOf("Encoding"), "told before the edit: " + text);
+		assertEquals(text.indexOf("Warning: The prompt"), text.lastIndexOf("Warning: The prompt"),
+			"told once: " + text);
+		assertTrue(Pattern.compile("^Warning: The prompt has \\d+ tokens, the model reads 77: its end is cut off\\.$",
 			Pattern.MULTILINE).matcher(text).find(), text);
 	}
 

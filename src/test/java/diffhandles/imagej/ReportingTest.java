@@ -89,7 +89,7 @@ class ReportingTest {
 	void theCancelButtonOfATaskCancels() {
 		try (Context context = new Context(TaskService.class)) {
 			final Task task = context.service(TaskService.class).createTask("Edit");
-			try (TaskProgress progress = new TaskProgress(task)) {
+			try (TaskProgress progress = new TaskProgress(task, new ImageJProgress("Edit"))) {
 				progress.stepOrCancel(Stage.GUIDE, 1, 50);
 				assertEquals("Denoising under guidance", task.getStatusMessage());
 				assertEquals(1, task.getProgressValue());

@@ -206,7 +206,7 @@ class SceneReaderTest {
 		stack.setRoi(new Roi(1, 1, 3, 2));
 		int n = 0;
 		for (final PicturePlane plane : PicturePlane.of(stack, PictureRequest.parse("", "all", "")))
-			assertEquals(++n, SceneReader.read(plane, "", path, "", 55, "", NO_NOTES).depth().at(0));
+			assertEquals(++n, SceneReader.read(plane, "", path, "", 55, "", NO_NOTES).depth().orElseThrow().at(0));
 	}
 
 	/** A saved result opens with its first slice, the picture before: that it is not the edited one is said. */
@@ -227,7 +227,7 @@ class SceneReaderTest {
 	private double depthOf(final ImagePlus depth) {
 		final String path = folder.resolve("result.tif").toString();
 		IJ.saveAsTiff(depth, path);
-		return SceneReader.read(TestScenes.picture(8), path, "", 55, "", NO_NOTES).depth().at(0);
+		return SceneReader.read(TestScenes.picture(8), path, "", 55, "", NO_NOTES).depth().orElseThrow().at(0);
 	}
 
 	@Test

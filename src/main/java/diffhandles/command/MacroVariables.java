@@ -1,0 +1,32 @@
+package diffhandles.command;
+
+import ij.macro.Interpreter;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The variables of a macro: what {@code key=&name} stands for. */
+@FunctionalInterface
+interface MacroVariables {
+
+	/** There are none, since no macro runs. */
+	MacroVariables NONE = name -> Optional.empty();
+
+	/** What a variable holds, numbers with all their digits; nothing if there is no such text or number. */
+	Optional<String> text(String name);
+
+	/** The variables of the macro that runs now, a function's own first; none if none runs. */
+	static MacroVariables running() {
+		final Interpreter macro = Interpreter.getInstance();
+		return macro == null ? NONE : name -> {
+			final String text = macro.getStringVariable(name);
+			if (text != null) return Optional.of(text);
+			final double number = macro.getVariable2(name);
+			return Double.isFinite(number) ? Optional.of(plain(number)) : Optional.empty();
+		};
+	}
+
+	/** A number as one would write it in a macro: 5, not 5.0. */
+	private static String plain(final double number) {
+		return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+	}
+}
