@@ -36,11 +36,6 @@ public final class PoissonSolver {
 	private final double[] diagonal; // (n)
 	private final double[] pivot; // (n): inverse diagonal of the factorisation
 
-	/** A region whose surroundings are all known. */
-	public PoissonSolver(final Mask region) {
-		this(region, region.complement());
-	}
-
 	/**
 	 * @param region where values are sought
 	 * @param known where they are given; what is in neither is left out

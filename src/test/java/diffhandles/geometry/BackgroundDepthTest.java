@@ -60,8 +60,8 @@ class BackgroundDepthTest {
 			System.arraycopy(depth.z(), y * w, values, (y + 1) * framed + 1, w);
 			System.arraycopy(given.z(), y * w, reference, (y + 1) * framed + 1, w);
 		}
-		new PoissonSolver(Mask.of(framed, h + 2, (x, y) -> region.contains(x - 1, y - 1))).solve(values, reference,
-			1e-6);
+		final Mask inFrame = Mask.of(framed, h + 2, (x, y) -> region.contains(x - 1, y - 1));
+		new PoissonSolver(inFrame, inFrame.complement()).solve(values, reference, 1e-6);
 		final float[] blended = new float[w * h];
 		for (int y = 0; y < h; y++)
 			System.arraycopy(values, (y + 1) * framed + 1, blended, y * w, w);

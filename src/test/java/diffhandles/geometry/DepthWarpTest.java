@@ -26,12 +26,13 @@ class DepthWarpTest {
 		return new DepthMap(width, height, depth);
 	}
 
-	/** A plane in disparity, 1/z = a + b·(u − cx) + c·(v − cy) at pixel centres. */
+	/** A plane in disparity, 1/z = a + b·(u − cx) + c·(v − cy) at pixel centres; it ends before its horizon. */
 	private static DepthMap plane(final PinholeCamera camera, final double a, final double b, final double c) {
 		final float[] depth = new float[camera.width() * camera.height()];
 		for (int y = 0, i = 0; y < camera.height(); y++)
 			for (int x = 0; x < camera.width(); x++, i++)
-				depth[i] = (float) (1 / (a + b * (x + 0.5 - camera.cx()) + c * (y + 0.5 - camera.cy())));
+				depth[i] =
+					(float) (1 / Math.max(a / 100, a + b * (x + 0.5 - camera.cx()) + c * (y + 0.5 - camera.cy())));
 		return new DepthMap(camera.width(), camera.height(), depth);
 	}
 

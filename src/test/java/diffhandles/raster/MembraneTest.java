@@ -57,7 +57,7 @@ class MembraneTest {
 
 	private static void solve(final float[] values, final Mask region, final double tolerance) {
 		Membrane.fill(values, region);
-		new PoissonSolver(region).solve(values, null, tolerance);
+		new PoissonSolver(region, region.complement()).solve(values, null, tolerance);
 	}
 
 	@Test

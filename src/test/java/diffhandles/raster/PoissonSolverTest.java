@@ -93,7 +93,7 @@ class PoissonSolverTest {
 		final float[] f = plane.clone();
 		for (int i = 0; i < f.length; i++)
 			if (region.contains(i)) f[i] = 99;
-		new PoissonSolver(region).solve(f, null, 1e-8);
+		new PoissonSolver(region, region.complement()).solve(f, null, 1e-8);
 		for (int i = 0; i < f.length; i++)
 			assertEquals(plane[i], f[i], 1e-5);
 	}
@@ -109,7 +109,7 @@ class PoissonSolverTest {
 		}
 		final Mask region = Mask.of(w, h, (x, y) -> x > 3 && y > 5); // cut by the picture's border
 		final float[] f = values.clone();
-		new PoissonSolver(region).solve(f, reference, 1e-8);
+		new PoissonSolver(region, region.complement()).solve(f, reference, 1e-8);
 		for (int i = 0; i < f.length; i++)
 			assertEquals(values[i], f[i], 1e-5);
 	}
@@ -117,9 +117,11 @@ class PoissonSolverTest {
 	@Test
 	void refusesWhatCannotBeSolved() {
 		final Mask all = Mask.of(6, 4, (x, y) -> true);
-		final String message = assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all)).getMessage();
+		final String message =
+			assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all, all.complement())).getMessage();
 		assertTrue(message.contains("24 of 6×4"), message);
-		final PoissonSolver solver = new PoissonSolver(Mask.of(6, 4, (x, y) -> x == 2));
+		final Mask column = Mask.of(6, 4, (x, y) -> x == 2);
+		final PoissonSolver solver = new PoissonSolver(column, column.complement());
 		assertThrows(IllegalArgumentException.class, () -> solver.solve(new float[23], null, 1e-6));
 		assertThrows(IllegalArgumentException.class, () -> solver.solve(new float[24], new float[3], 1e-6));
 		assertThrows(IllegalArgumentException.class, () -> new PoissonSolver(all, Mask.of(4, 6, (x, y) -> true)));

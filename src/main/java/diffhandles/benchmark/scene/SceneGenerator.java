@@ -17,7 +17,8 @@ import java.util.Map;
 final class SceneGenerator {
 
 	private static final Map<Pattern, List<Palette>> FLOOR_COLORS = Map.of( //
-		Pattern.PLAIN, List.of(Palette.GRAY, Palette.BROWN, Palette.GREEN, Palette.WHITE, Palette.YELLOW, Palette.BLUE), //
+		Pattern.PLAIN, //
+		List.of(Palette.GRAY, Palette.BROWN, Palette.GREEN, Palette.WHITE, Palette.YELLOW, Palette.BLUE), //
 		Pattern.TILES, List.of(Palette.GRAY, Palette.WHITE, Palette.BROWN, Palette.CYAN, Palette.PINK), //
 		Pattern.PLANKS, List.of(Palette.BROWN, Palette.ORANGE, Palette.BROWN, Palette.GRAY), //
 		Pattern.GRID, List.of(Palette.GRAY, Palette.WHITE, Palette.GREEN, Palette.BLUE));
