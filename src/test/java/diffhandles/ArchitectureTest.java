@@ -36,7 +36,7 @@ class ArchitectureTest {
 		Map.entry("light", Set.of("ground", "geometry", "raster")), //
 		Map.entry("removal", Set.of("geometry", "raster")), //
 		Map.entry("weights", Set.of()), //
-		Map.entry("models", Set.of()), //
+		Map.entry("models", Set.of("weights")), //
 		Map.entry("neural", Set.of("weights", "geometry")), //
 		Map.entry("select", Set.of("neural", "geometry", "raster")), //
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress", "setting")), //
@@ -49,7 +49,7 @@ class ArchitectureTest {
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command",
-			Set.of("imagej", "benchmark", "weights", "geometry", "raster", "progress", "setting", "ROOT")));
+			Set.of("imagej", "benchmark", "models", "weights", "geometry", "raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 

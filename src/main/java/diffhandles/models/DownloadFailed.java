@@ -3,7 +3,7 @@ package diffhandles.models;
 import java.io.IOException;
 
 /** Thrown when a file cannot be had from any mirror; the message says what each of them answered. */
-public final class DownloadFailed extends IOException {
+final class DownloadFailed extends IOException {
 
 	private static final long serialVersionUID = 1L;
 

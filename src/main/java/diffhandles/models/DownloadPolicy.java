@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param longestPause the longest of these, also where a server asks for a longer one
  * @param redirects how many redirections are followed
  */
-public record DownloadPolicy(Duration connect, Duration stall, int attempts, Duration firstPause, Duration longestPause,
+record DownloadPolicy(Duration connect, Duration stall, int attempts, Duration firstPause, Duration longestPause,
 	int redirects)
 {
 

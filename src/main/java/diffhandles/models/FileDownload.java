@@ -1,6 +1,7 @@
 package diffhandles.models;
 
 import diffhandles.models.MirrorProblem.Remedy;
+import diffhandles.weights.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProxySelector;
@@ -110,7 +111,7 @@ final class FileDownload {
 
 	/** The digest of a complete file. */
 	private static String checked(final RemoteFile file, final Path part) throws IOException {
-		final String digest = Sha256.of(part);
+		final String digest = Sha256.ofBytes(part);
 		if (file.sha256().isPresent() && !file.sha256().get().equals(digest))
 			throw new MirrorProblem(Remedy.NEXT_MIRROR,
 				"its SHA-256 is " + digest + ", expected " + file.sha256().get());

@@ -1,5 +1,6 @@
 package diffhandles.models;
 
+import diffhandles.weights.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Installs models of a catalogue into a folder of models.
@@ -35,9 +38,19 @@ public final class ModelInstaller {
 	 * @param models the folder of models; it need not exist
 	 * @param policy how patient downloads are
 	 */
-	public ModelInstaller(final Path models, final DownloadPolicy policy) {
+	ModelInstaller(final Path models, final DownloadPolicy policy) {
 		this.models = models;
 		this.policy = policy;
+	}
+
+	/** An installer with the usual patience. */
+	public ModelInstaller(final Path models) {
+		this(models, DownloadPolicy.DEFAULT);
+	}
+
+	/** The folder of models. */
+	public Path models() {
+		return models;
 	}
 
 	/** The folder that a model is installed into. */
@@ -122,6 +135,52 @@ public final class ModelInstaller {
 	}
 
 	/**
+	 * Copies a model from a folder, such as another machine's.
+	 *
+	 * @param from a folder with at least the entry's files
+	 * @return the model's folder
+	 * @throws IOException if files are missing, or the model is there already
+	 */
+	public Path copy(final CatalogueEntry entry, final Path from) throws IOException {
+		if (isInstalled(entry))
+			throw new IOException(entry.title() + " is in " + folder(entry) + " already: remove it first");
+		final List<String> missing = entry.files().stream().map(RemoteFile::path)
+			.filter(path -> !Files.isRegularFile(from.resolve(path))).toList();
+		if (!missing.isEmpty())
+			throw new IOException(from + " is not " + entry.title() + ": it has no " + String.join(", ", missing));
+		final Path staging = models.resolve("." + entry.id() + ".installing");
+		final Map<String, String> digests = new TreeMap<>();
+		for (final RemoteFile file : entry.files()) {
+			final Path target = staging.resolve(file.path());
+			Files.createDirectories(target.getParent());
+			Files.copy(from.resolve(file.path()), target, StandardCopyOption.REPLACE_EXISTING);
+			final String digest = Sha256.ofBytes(target);
+			if (file.sha256().isPresent() && !file.sha256().get().equals(digest)) throw new IOException(
+				from.resolve(file.path()) + ": its SHA-256 is " + digest + ", expected " + file.sha256().get());
+			digests.put(file.path(), digest);
+		}
+		Checksums.write(staging, digests);
+		Files.move(staging, folder(entry), StandardCopyOption.ATOMIC_MOVE);
+		return folder(entry);
+	}
+
+	/**
+	 * Deletes a model.
+	 *
+	 * @return the folder that is gone
+	 * @throws IOException if it is not there, or cannot be deleted
+	 */
+	public Path remove(final CatalogueEntry entry) throws IOException {
+		final Path folder = folder(entry);
+		if (!isInstalled(entry)) throw new IOException(entry.title() + " is not in " + models);
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+		return folder;
+	}
+
+	/**
 	 * Compares a model's files with the checksums that were taken when it was installed.
 	 *
 	 * @return the paths of files that are missing or changed, in order; empty if all is well
@@ -134,7 +193,7 @@ public final class ModelInstaller {
 		final List<String> wrong = new ArrayList<>();
 		for (final Map.Entry<String, String> file : expected.entrySet()) {
 			final Path path = folder(entry).resolve(file.getKey());
-			if (!Files.exists(path) || !Sha256.of(path).equals(file.getValue())) wrong.add(file.getKey());
+			if (!Files.exists(path) || !Sha256.ofBytes(path).equals(file.getValue())) wrong.add(file.getKey());
 		}
 		return wrong;
 	}

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param size bytes, exactly; empty where the catalogue does not know it
  * @param sha256 its SHA-256 in 64 lower-case hexadecimal digits; empty where the catalogue does not know it
  */
-public record RemoteFile(String path, OptionalLong size, Optional<String> sha256) {
+record RemoteFile(String path, OptionalLong size, Optional<String> sha256) {
 
 	/** @throws IllegalArgumentException if the path leaves the folder or a number cannot be right */
 	public RemoteFile {

@@ -6,6 +6,7 @@ import static diffhandles.setting.Audience.RESEARCHER;
 import static diffhandles.setting.Audience.SCRIPT;
 import static diffhandles.setting.MenuCommand.BENCHMARK;
 import static diffhandles.setting.MenuCommand.EDIT;
+import static diffhandles.setting.MenuCommand.MODELS;
 import static diffhandles.setting.MenuCommand.PREVIEW;
 import static diffhandles.setting.MenuCommand.SAMPLE;
 import static diffhandles.setting.Section.MODEL;
@@ -182,6 +183,28 @@ public final class Settings {
 
 	public static final Setting<String> OUTPUT_FOLDER = text("output", Form.FOLDER).standard("").label("Output folder")
 		.in(OUTPUT).rememberedAs("benchmark_output").of(BENCHMARK).says("Where the results go.").addTo(DECLARED);
+
+	public static final Setting<ModelAction> MODEL_ACTION = choice("action", ModelAction.class)
+		.standard(ModelAction.LIST).label("Action").in(MODEL).forgotten().of(MODELS)
+		.says(
+			"Lists the models, downloads one, copies one from a folder, compares one with the checksums of its download, "
+				+ "or removes one.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> CATALOGUE_MODEL = text("model", Form.LINE).standard("").label("Model", "its id")
+		.whenEmpty("none").in(MODEL).forgotten().of(MODELS).says("The model's id, as the list has it.").addTo(DECLARED);
+
+	public static final Setting<String> COPIED_FOLDER = text("from", Form.FOLDER).standard("")
+		.label("Copy from", "folder").whenEmpty("none").in(MODEL).forgotten().of(MODELS)
+		.says("The folder that action=copy copies, such as one that another machine has downloaded.").addTo(DECLARED);
+
+	public static final Setting<String> MODELS_FOLDER = text("folder", Form.FOLDER).standard("")
+		.label("Folder of models", "folder").whenEmpty("empty: ImageJ's, or the one in your home").in(OUTPUT)
+		.rememberedAs("models_folder").of(MODELS).says("Where models are.").addTo(DECLARED);
+
+	public static final Setting<Boolean> ALLOW_DOWNLOAD =
+		flag("allow_download").standard(false).label("Download without asking").in(OUTPUT).forgotten().of(MODELS)
+			.says("Lets a macro download: it cannot ask. You accept the model's licence with it.").addTo(DECLARED);
 
 	/** Paper: 3, 2, both. */
 	public static final Setting<GuidedLayers> LAYERS = choice("layers", GuidedLayers.class)

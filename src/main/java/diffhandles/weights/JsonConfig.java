@@ -3,6 +3,7 @@ package diffhandles.weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,17 @@ public final class JsonConfig {
 	 */
 	public static JsonConfig read(final Path file) throws IOException {
 		return new JsonConfig(file, "$", StrictJson.readObject(file));
+	}
+
+	/**
+	 * Reads JSON that is in memory.
+	 *
+	 * @param bytes UTF-8
+	 * @param origin the name of where they come from, for messages
+	 * @throws MalformedModelFile if it is not one JSON object, or has a key twice
+	 */
+	public static JsonConfig parse(final byte[] bytes, final Path origin) throws MalformedModelFile {
+		return new JsonConfig(origin, "$", StrictJson.readObject(bytes, origin));
 	}
 
 	/** The file that was read. */
@@ -156,6 +168,18 @@ public final class JsonConfig {
 		if (values.get(key) instanceof Map<?, ?> map)
 			return new JsonConfig(file, path + "." + key, (Map<String, Object>) map);
 		throw refused(key, "an object");
+	}
+
+	/** An array of objects that must be there. */
+	@SuppressWarnings("unchecked")
+	public List<JsonConfig> objects(final String key) throws MalformedModelFile {
+		final List<JsonConfig> objects = new ArrayList<>();
+		for (final Object value : list(key)) {
+			final String place = key + "[" + objects.size() + "]";
+			if (!(value instanceof Map)) throw refused(place, "an object", value);
+			objects.add(new JsonConfig(file, path + "." + place, (Map<String, Object>) value));
+		}
+		return List.copyOf(objects);
 	}
 
 	/**

@@ -22,19 +22,25 @@ public final class Sha256 {
 
 	private Sha256() {}
 
+	/** The digest of a file; read once as long as its size and date stay. */
 	static String of(final Path file) throws IOException {
 		final State state = new State(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
 		final String known = KNOWN.get(state);
 		if (known != null) return known;
+		final String hex = ofBytes(file);
+		KNOWN.put(state, hex);
+		return hex;
+	}
+
+	/** The digest of every byte that a file has now, whatever was read before. */
+	public static String ofBytes(final Path file) throws IOException {
 		final MessageDigest digest = newDigest();
 		try (InputStream in = Files.newInputStream(file)) {
 			final byte[] buffer = new byte[BUFFER];
 			for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
 				digest.update(buffer, 0, n);
 		}
-		final String hex = HexFormat.of().formatHex(digest.digest());
-		KNOWN.put(state, hex);
-		return hex;
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 	static String of(final String text) {

@@ -40,7 +40,15 @@ final class StrictJson {
 		final long size = Files.size(file);
 		if (size > MAX_BYTES) throw new MalformedModelFile(file,
 			"a JSON file of at most " + MAX_BYTES + " bytes was expected, but it has " + size);
-		final byte[] bytes = Files.readAllBytes(file);
+		return readObject(Files.readAllBytes(file), file);
+	}
+
+	/**
+	 * @param bytes UTF-8
+	 * @param file the name of where they come from
+	 * @throws MalformedModelFile if they are not a JSON object
+	 */
+	static Map<String, Object> readObject(final byte[] bytes, final Path file) throws MalformedModelFile {
 		final JsonReader in =
 			new JsonReader(new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
 		try {

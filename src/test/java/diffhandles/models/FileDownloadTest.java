@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.weights.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class FileDownloadTest {
 	void start() throws IOException {
 		server = new HostileServer();
 		final Path content = Files.write(folder.resolve("content"), CONTENT);
-		wanted = new RemoteFile("w.bin", OptionalLong.of(CONTENT.length), Optional.of(Sha256.of(content)));
+		wanted = new RemoteFile("w.bin", OptionalLong.of(CONTENT.length), Optional.of(Sha256.ofBytes(content)));
 	}
 
 	@AfterEach

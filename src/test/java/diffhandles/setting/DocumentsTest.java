@@ -25,6 +25,11 @@ class DocumentsTest {
 	}
 
 	@Test
+	void theReadmeTellsEveryKeyOfTheModels() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.MODELS, Settings.ALL));
+	}
+
+	@Test
 	void theModelsReadmeTellsEveryKeyOfAModel() throws IOException {
 		assertHolds("models/README.md", KeyTable.ofModelFile(Settings.ALL));
 	}
