@@ -52,7 +52,7 @@ public final class DetailTransfer {
 	 * @param fillContrast how much of the model's contrast against a membrane the vacated ground keeps, 0 … 1: what a
 	 *          small model draws there is as often off as right; of 0.5 and 1, half was nearer to the truth (0.5)
 	 */
-	public record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
+	record Options(double objectSigma, double leastObjectGain, double maximalGain, double blur, int misplacement,
 		double rim, double halo, double leastGroundGain, double penumbra, double fillContrast)
 	{
 

@@ -23,7 +23,7 @@ class FijiTest {
 
 	private static final List<String> MESSAGES =
 		List.of("unknown option 'translat_x', expected any of image,", "object 1 must stay in front of the camera,",
-			"translate_x: expected a number, got '0,4', with a decimal comma; use a point: 0.4",
+			"translate_x must be a number, got '0,4', with a decimal comma; use a point: 0.4",
 			"option 'yaw': &nothing stands for a variable of the macro, but it has no text or number named 'nothing'");
 
 	private static final String TITLE = PreviewObjectEditCommand.LABEL + ": ";

@@ -20,7 +20,7 @@ import java.util.Map;
  * {@link #close}.
  * </p>
  */
-public final class U2Net implements AutoCloseable {
+final class U2Net implements AutoCloseable {
 
 	private final U2NetConfig config;
 	private final NDManager owner;

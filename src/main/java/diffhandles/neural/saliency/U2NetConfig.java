@@ -16,7 +16,7 @@ import java.util.List;
  * @param mean image_mean by colour
  * @param deviation image_std by colour
  */
-public record U2NetConfig(int channels, int midChannels, List<Integer> heights, int imageSize, double[] mean,
+record U2NetConfig(int channels, int midChannels, List<Integer> heights, int imageSize, double[] mean,
 	double[] deviation)
 {
 
