@@ -79,6 +79,20 @@ class HeadlessImageJTest {
 	}
 
 	@Test
+	void theDemoMakesItsFolderOrSaysThatItCannot() throws IOException, InterruptedException {
+		final String demo = Files.readString(Path.of("macros", "Preview_Demo.ijm"));
+		final Path output = folder.resolve("new ä/deeper");
+		final ImageJProcess made = ImageJProcess.headless(folder, demo, output.toString());
+		assertEquals(0, made.exit(), made.err());
+		assertTrue(Files.size(output.resolve("preview.png")) > 0);
+		final Path file = Files.writeString(folder.resolve("a file"), "");
+		final ImageJProcess refused = ImageJProcess.headless(folder, demo, file.resolve("in it").toString());
+		assertEquals("Cannot make the folder " + file + "\n", refused.out(), refused.err());
+		assertEquals("", refused.err());
+		assertEquals(1, refused.exit());
+	}
+
+	@Test
 	void windowsNeedADisplay() throws IOException, InterruptedException {
 		final ImageJProcess imagej = ImageJProcess.withoutDisplay(folder, WindowedImageJ.class);
 		assertTrue(imagej.err().startsWith("ImageJ's windows need a display, and "), imagej.err());
