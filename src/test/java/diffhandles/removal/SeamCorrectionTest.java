@@ -32,7 +32,7 @@ class SeamCorrectionTest {
 			reference[i] = fill.colours[3 * i];
 			values[i] = hole.contains(i) ? 0 : picture.colours[3 * i];
 		}
-		new PoissonSolver(hole).solve(values, reference, 1e-8);
+		new PoissonSolver(hole, hole.complement()).solve(values, reference, 1e-8);
 		SeamCorrection.join(picture, fill);
 		double squares = 0;
 		for (int i = 0; i < 900; i++)
