@@ -17,12 +17,23 @@ public final class NoiseSchedule {
 	public NoiseSchedule(final ScheduleConfig config) {
 		this.config = config;
 		final float[] betas = betas(config);
-		alphasCumprod = new float[betas.length];
+		final double[] products = new double[betas.length];
 		double product = 1;
 		for (int t = 0; t < betas.length; t++) {
 			product *= 1f - betas[t]; // betas are rounded to float32, as the models were trained
-			alphasCumprod[t] = (float) product;
+			products[t] = product;
 		}
+		if (config.zeroTerminalSnr()) rescaleToZero(products);
+		alphasCumprod = new float[betas.length];
+		for (int t = 0; t < betas.length; t++)
+			alphasCumprod[t] = (float) products[t];
+	}
+
+	/** √ᾱ is shifted so that the last is 0, and scaled so that the first stays. */
+	private static void rescaleToZero(final double[] alphasCumprod) {
+		final double first = Math.sqrt(alphasCumprod[0]), last = Math.sqrt(alphasCumprod[alphasCumprod.length - 1]);
+		for (int t = 0; t < alphasCumprod.length; t++)
+			alphasCumprod[t] = square((Math.sqrt(alphasCumprod[t]) - last) * first / (first - last));
 	}
 
 	/** The numbers that this schedule was made from. */
@@ -56,10 +67,13 @@ public final class NoiseSchedule {
 			t[i] = switch (config.spacing()) {
 				case LEADING -> (steps - 1 - i) * stride(steps) + config.stepsOffset();
 				case TRAILING -> (int) Math.rint(trainSteps - i * (double) trainSteps / steps) - 1;
+				case LINSPACE -> steps == 1 ? 0 : (int) Math.rint((steps - 1.0 - i) * (trainSteps - 1) / (steps - 1));
 			};
 		if (t[0] >= trainSteps)
 			throw new IllegalArgumentException(steps + " steps with steps_offset " + config.stepsOffset()
 				+ " start at timestep " + t[0] + ", beyond the last training step " + (trainSteps - 1));
+		if (alphasCumprod[t[0]] == 0) throw new IllegalArgumentException(steps + " steps start at timestep " + t[0]
+			+ ", which rescale_betas_zero_snr makes pure noise: take fewer steps");
 		return t;
 	}
 
@@ -74,13 +88,15 @@ public final class NoiseSchedule {
 	 * @param network what {@link ScheduleConfig#prediction} says, in the place of the noise
 	 */
 	public NoisePredictor noisePredictor(final NoisePredictor network) {
-		return config.prediction() == Prediction.EPSILON ? network : new VelocityPredictor(network, this);
+		return config.prediction() == Prediction.EPSILON ? network : new ConvertedPredictor(network, this);
 	}
 
 	private static float[] betas(final ScheduleConfig c) {
 		final int n = c.trainSteps();
 		final float[] betas = new float[n];
-		for (int t = 0; t < n; t++) {
+		for (int t = 0; t < c.trainedBetas().size(); t++)
+			betas[t] = c.trainedBetas().get(t).floatValue();
+		for (int t = c.trainedBetas().size(); t < n; t++) {
 			final double along = n == 1 ? 0 : t / (n - 1.0);
 			betas[t] = (float) switch (c.betaSchedule()) {
 				case LINEAR -> mix(c.betaStart(), c.betaEnd(), along);

@@ -1,6 +1,7 @@
 package diffhandles.diffusion;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -19,10 +20,17 @@ import java.util.stream.Collectors;
  *          otherwise it is that of timestep 0
  * @param prediction what the network predicts, {@code prediction_type}
  * @param spacing how a few timesteps are picked from all, {@code timestep_spacing}
+ * @param trainedBetas β of every training step in place of a schedule, {@code trained_betas}; empty if there is one
+ * @param zeroTerminalSnr whether the betas are rescaled so that the last training step is pure noise (Lin et al.
+ *          2024, Algorithm 1), {@code rescale_betas_zero_snr}
  */
 public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule betaSchedule, int trainSteps,
-	int stepsOffset, boolean finalAlphaOne, Prediction prediction, Spacing spacing)
+	int stepsOffset, boolean finalAlphaOne, Prediction prediction, Spacing spacing, List<Double> trainedBetas,
+	boolean zeroTerminalSnr)
 {
+
+	/** Models have 1,000; more than this is no model's, but a mistake that would fill the memory. */
+	private static final int MOST_TRAIN_STEPS = 100_000;
 
 	/**
 	 * The schedule behind the published system and its recorded numbers: Stable Diffusion's, with
@@ -31,14 +39,44 @@ public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule beta
 	public static final ScheduleConfig PUBLISHED = new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000,
 		0, false, Prediction.EPSILON, Spacing.LEADING);
 
+	/** A schedule whose betas follow {@code beta_schedule} as they are. */
+	public ScheduleConfig(final double betaStart, final double betaEnd, final BetaSchedule betaSchedule,
+		final int trainSteps, final int stepsOffset, final boolean finalAlphaOne, final Prediction prediction,
+		final Spacing spacing)
+	{
+		this(betaStart, betaEnd, betaSchedule, trainSteps, stepsOffset, finalAlphaOne, prediction, spacing, List.of(),
+			false);
+	}
+
 	/** @throws IllegalArgumentException naming the number that is out of its range */
 	public ScheduleConfig {
+		trainedBetas = List.copyOf(trainedBetas);
 		if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) throw new IllegalArgumentException(
 			"0 < beta_start ≤ beta_end < 1 expected, got beta_start " + betaStart + " and beta_end " + betaEnd);
-		if (trainSteps < 1)
-			throw new IllegalArgumentException("num_train_timesteps must be at least 1, got " + trainSteps);
+		if (trainSteps < 1 || trainSteps > MOST_TRAIN_STEPS) throw new IllegalArgumentException(
+			"num_train_timesteps must be in 1 … " + MOST_TRAIN_STEPS + ", got " + trainSteps);
 		if (stepsOffset < 0 || stepsOffset >= trainSteps) throw new IllegalArgumentException(
 			"steps_offset must be in 0 … " + (trainSteps - 1) + ", got " + stepsOffset);
+		if (!trainedBetas.isEmpty() && trainedBetas.size() != trainSteps)
+			throw new IllegalArgumentException("trained_betas must be as many as num_train_timesteps, " + trainSteps
+				+ ", but there are " + trainedBetas.size());
+		for (final double beta : trainedBetas)
+			if (!(beta > 0 && beta < 1))
+				throw new IllegalArgumentException("trained_betas must be between 0 and 1, got " + beta);
+		if (zeroTerminalSnr && spacing != Spacing.LEADING)
+			throw new IllegalArgumentException("rescale_betas_zero_snr with timestep_spacing \"" + spacing.word()
+				+ "\" starts at pure noise, from which no inversion comes back: timestep_spacing must be \"leading\"");
+		if (zeroTerminalSnr && trainSteps < 2) throw new IllegalArgumentException(
+			"rescale_betas_zero_snr needs num_train_timesteps of at least 2, got " + trainSteps);
+	}
+
+	/**
+	 * The same noise, stepped through as the published system does whatever the model's file says: leading spacing
+	 * without offset, and no step beyond timestep 0. What the network was trained on (betas, prediction) stays.
+	 */
+	public ScheduleConfig steppedAsPublished() {
+		return new ScheduleConfig(betaStart, betaEnd, betaSchedule, trainSteps, PUBLISHED.stepsOffset,
+			PUBLISHED.finalAlphaOne, prediction, PUBLISHED.spacing, trainedBetas, zeroTerminalSnr);
 	}
 
 	/** How β grows over the training steps. */
@@ -61,7 +99,9 @@ public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule beta
 		/** The noise ε. */
 		EPSILON,
 		/** The velocity v = √ᾱ ε − √(1−ᾱ) x₀ (Salimans and Ho 2022). */
-		V_PREDICTION;
+		V_PREDICTION,
+		/** The picture x₀. */
+		SAMPLE;
 
 		/** The prediction of a name such as {@code v_prediction}. */
 		public static Prediction of(final String name) {
@@ -74,11 +114,17 @@ public record ScheduleConfig(double betaStart, double betaEnd, BetaSchedule beta
 		/** Multiples of ⌊T/n⌋ plus the offset: they start at the clean end. */
 		LEADING,
 		/** Down from T − 1 in steps of T/n: they start at the noisy end. */
-		TRAILING;
+		TRAILING,
+		/** From T − 1 to 0, both included. */
+		LINSPACE;
 
 		/** The spacing of a name such as {@code leading}. */
 		public static Spacing of(final String name) {
 			return named("timestep_spacing", name, values());
+		}
+
+		private String word() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 	}
 

@@ -21,6 +21,11 @@ record EditSettings(SettingValues values) {
 		return new EditSettings(set.get(Settings.PRESET) == Preset.PAPER ? set : set.orElse(model.settings()));
 	}
 
+	/** Whether the noise is stepped through as the published system does, whatever the model's file says. */
+	boolean steppedAsPublished() {
+		return values.get(Settings.PRESET) == Preset.PAPER;
+	}
+
 	/** Where the way back to the picture starts. */
 	InversionKind inversion() {
 		return values.get(Settings.INVERSION);

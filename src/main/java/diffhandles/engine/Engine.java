@@ -11,7 +11,6 @@ import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
-import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
@@ -165,7 +164,7 @@ final class Engine implements DiffusionHandles {
 	}
 
 	private Reconstruction reconstruction(final EditSettings settings) {
-		return new Reconstruction(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+		return new Reconstruction(model.ddim(settings), settings.guidance());
 	}
 
 	/** Denoises, under guidance if the settings guide, and decodes. */
@@ -176,8 +175,7 @@ final class Engine implements DiffusionHandles {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), manager);
 			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
 			final RecordedActivations recorded = reconstructed.recorded();
-			final GuidedSampler sampler =
-				new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+			final GuidedSampler sampler = new GuidedSampler(model.ddim(settings), settings.guidance());
 			final NDArray latents =
 				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
 			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),

@@ -4,13 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import diffhandles.EngineOptions;
+import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.NoiseSchedule;
 import diffhandles.diffusion.PromptEmbeddings;
-import diffhandles.diffusion.ScheduleConfig;
-import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
-import diffhandles.diffusion.ScheduleConfig.Prediction;
-import diffhandles.diffusion.ScheduleConfig.Spacing;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.geometry.DepthMap;
 import diffhandles.memory.SystemMemory;
@@ -25,7 +22,6 @@ import diffhandles.neural.unet.UNetMemory;
 import diffhandles.neural.vae.Vae;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
-import diffhandles.weights.JsonConfig;
 import diffhandles.weights.ModelFolder;
 import diffhandles.weights.ModelPart;
 import diffhandles.window.PlaneImages;
@@ -33,7 +29,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -53,7 +48,7 @@ final class Model implements AutoCloseable {
 	private static final int USUAL_SAMPLE_SIZE = 512;
 
 	private final ModelFolder folder;
-	private final String hash;
+	private final ModelHash hash;
 	private final ModelPreferences preferences;
 	private final ComputeDevice device;
 	private final Precision precision;
@@ -64,33 +59,29 @@ final class Model implements AutoCloseable {
 	private final ClipTextEncoder textEncoder;
 	private final UNet unet;
 	private final Vae vae;
-	private final Optional<DepthEstimator> depthEstimator;
+	/** Loaded when depth is first estimated; null before. */
+	private DepthEstimator depthEstimator;
 
-	private Model(final ModelFolder folder, final ComputeDevice device, final Precision precision,
+	private Model(final CheckedModel checked, final ComputeDevice device, final Precision precision,
 		final NDManager manager) throws IOException
 	{
-		this.folder = folder;
+		folder = checked.folder();
+		preferences = checked.preferences();
+		schedule = checked.schedule();
+		tokenizer = checked.tokenizer();
+		hash = new ModelHash(folder::sha256);
 		this.device = device;
 		this.precision = precision;
 		this.manager = manager;
-		hash = folder.sha256();
-		preferences = ModelPreferences.of(folder.path());
-		schedule = new NoiseSchedule(scheduleConfig(JsonConfig.read(folder.config(ModelPart.SCHEDULER))));
-		tokenizer = ClipTokenizer.open(folder.folder(ModelPart.TOKENIZER));
 		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER),
 			folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
-		if (tokenizer.vocabularySize() > textEncoder.config().vocabSize()) throw new IOException(folder.path()
-			+ ": the tokenizer has ids up to " + (tokenizer.vocabularySize() - 1) + ", but the text encoder knows "
-			+ textEncoder.config().vocabSize() + " tokens: they are not of one model");
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
-		depthEstimator = folder.has(ModelPart.DEPTH_ESTIMATOR)
-			? Optional.of(DepthEstimator.load(folder.folder(ModelPart.DEPTH_ESTIMATOR), manager, Precision.FP32))
-			: Optional.empty();
 	}
 
 	static Model open(final Path path, final EngineOptions options) throws IOException {
-		final ModelFolder folder = ModelFolder.open(path);
+		final CheckedModel checked = CheckedModel.of(path);
+		final ModelFolder folder = checked.folder();
 		final ComputeDevice device = ComputeDevice.select(choice(options.device()));
 		final long parameters = folder.parameters();
 		final Precision precision = precision(options.precision(), device, parameters);
@@ -102,7 +93,7 @@ final class Model implements AutoCloseable {
 		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = device.newManager();
 		try {
-			return new Model(folder, device, precision, manager);
+			return new Model(checked, device, precision, manager);
 		}
 		catch (final IOException | RuntimeException e) {
 			manager.close();
@@ -127,26 +118,13 @@ final class Model implements AutoCloseable {
 		};
 	}
 
-	private static ScheduleConfig scheduleConfig(final JsonConfig json) throws IOException {
-		try {
-			return new ScheduleConfig(json.number("beta_start"), json.number("beta_end"),
-				BetaSchedule.of(json.string("beta_schedule")), json.integer("num_train_timesteps"),
-				json.integer("steps_offset", 0), json.flag("set_alpha_to_one", false),
-				Prediction.of(json.string("prediction_type", "epsilon")),
-				Spacing.of(json.string("timestep_spacing", "leading")));
-		}
-		catch (final IllegalArgumentException e) {
-			throw new IOException(json.file() + ": " + e.getMessage(), e);
-		}
-	}
-
 	String name() {
 		return folder.name();
 	}
 
-	/** SHA-256 over all weights. */
+	/** SHA-256 over all weights, or why it is not known; waits until they are read. */
 	String hash() {
-		return hash;
+		return hash.get();
 	}
 
 	ModelPreferences preferences() {
@@ -163,9 +141,11 @@ final class Model implements AutoCloseable {
 		return vae.config().downsampling();
 	}
 
-	/** The noise levels that the model was trained on. */
-	NoiseSchedule schedule() {
-		return schedule;
+	/** The steps of a run under some settings. */
+	Ddim ddim(final EditSettings settings) {
+		return new Ddim(
+			settings.steppedAsPublished() ? new NoiseSchedule(schedule.config().steppedAsPublished()) : schedule,
+			settings.steps());
 	}
 
 	String deviceName() {
@@ -216,6 +196,7 @@ final class Model implements AutoCloseable {
 
 	/** Latents (1, 4, h, w) of a (W, H, 3) picture. */
 	NDArray encode(final RandomAccessibleInterval<FloatType> picture, final NDManager owner) {
+		hash.begin();
 		try (NDArray rgb = owner.create(PlaneImages.planes(picture).values(),
 			new Shape(1, 3, picture.dimension(1), picture.dimension(0)))) {
 			return vae.encode(rgb);
@@ -246,18 +227,32 @@ final class Model implements AutoCloseable {
 	 * What the depth network sees.
 	 *
 	 * @param picture (W, H, 3), [0, 1]
-	 * @throws IllegalArgumentException if the model has no depth network
+	 * @throws IllegalArgumentException if the model has no depth network, or one that cannot be used
 	 */
 	DepthMap estimateDepth(final RandomAccessibleInterval<FloatType> picture) {
-		final DepthEstimator estimator =
-			depthEstimator.orElseThrow(() -> new IllegalArgumentException("no depth was given and the model '" + name()
-				+ "' has no depth network (depth_estimator): give a depth map"));
-		return estimator.estimate(PlaneImages.planes(picture).values(), (int) picture.dimension(0),
+		return depthEstimator().estimate(PlaneImages.planes(picture).values(), (int) picture.dimension(0),
 			(int) picture.dimension(1));
+	}
+
+	private DepthEstimator depthEstimator() {
+		if (depthEstimator != null) return depthEstimator;
+		if (!folder.has(ModelPart.DEPTH_ESTIMATOR))
+			throw new IllegalArgumentException("no depth was given and the model '" + name()
+				+ "' has no depth network (depth_estimator): give a depth map");
+		try {
+			depthEstimator = DepthEstimator.load(folder, manager, Precision.FP32);
+			return depthEstimator;
+		}
+		catch (final IOException e) {
+			throw new IllegalArgumentException("no depth was given, and the depth network of the model '" + name()
+				+ "' cannot be used: give a depth map, or put the three files of a Depth Anything V2 network into the "
+				+ "model's folder depth_estimator; the reason is " + e.getMessage(), e);
+		}
 	}
 
 	@Override
 	public void close() {
+		hash.close();
 		manager.close();
 	}
 }

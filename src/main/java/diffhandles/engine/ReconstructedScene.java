@@ -30,8 +30,11 @@ record ReconstructedScene(Key key, NDManager manager, Origin origin, RecordedAct
 	 * @param inversion how the noise is found, if it is
 	 * @param guidanceScale of classifier-free guidance
 	 * @param steps denoising steps
+	 * @param steppedAsPublished rather than as the model's file says
 	 */
-	record Key(String pictureHash, String prompt, InversionKind inversion, double guidanceScale, int steps) {}
+	record Key(String pictureHash, String prompt, InversionKind inversion, double guidanceScale, int steps,
+		boolean steppedAsPublished)
+	{}
 
 	/** The same scene with another recording. */
 	ReconstructedScene with(final RecordedActivations other) {

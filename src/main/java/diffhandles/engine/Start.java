@@ -40,7 +40,7 @@ sealed interface Start permits InvertedInput, PlainPreview {
 	static Start of(final EditSettings settings, final Model model, final WorkingScene working,
 		final RandomAccessibleInterval<? extends RealType<?>> preview)
 	{
-		final Ddim ddim = new Ddim(model.schedule(), settings.steps());
+		final Ddim ddim = model.ddim(settings);
 		final DdimInversion pivots = new DdimInversion(ddim);
 		return switch (settings.inversion()) {
 			case NULL_TEXT -> new InvertedInput(new NullTextInversion(pivots, settings.guidance().classifierFree(),

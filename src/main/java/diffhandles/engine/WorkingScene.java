@@ -76,6 +76,6 @@ record WorkingScene(WorkingWindow window, Rendering rendering, WorkingPicture pi
 	ReconstructedScene.Key key(final EditSettings settings) {
 		final String seen = Sha256.of(PlaneImages.planes(picture.seen()).values(), inputDisparity.values());
 		return new ReconstructedScene.Key(seen, prompt, settings.inversion(), settings.guidance().guidanceScale(),
-			settings.steps());
+			settings.steps(), settings.steppedAsPublished());
 	}
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import diffhandles.weights.StateDict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class BlockLoader {
 	 * @param precision of the blocks' weights and activations
 	 * @param network makes the network of the manager that owns its arrays, which it closes with itself, and of its
 	 *          blocks
+	 * @throws IOException if a weight cannot be read or is not finite
 	 */
 	public static <N> N load(final StateDict weights, final NDManager manager, final Precision precision,
 		final BiFunction<NDManager, BlockLoader, N> network) throws IOException
@@ -41,6 +43,10 @@ public final class BlockLoader {
 		final NDManager owner = manager.newSubManager();
 		try (weights) {
 			return network.apply(owner, new BlockLoader(weights, owner, precision));
+		}
+		catch (final UncheckedIOException e) {
+			owner.close();
+			throw e.getCause();
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();

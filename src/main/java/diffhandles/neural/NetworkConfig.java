@@ -14,6 +14,12 @@ import java.util.List;
  */
 public final class NetworkConfig {
 
+	/** Layers that no network of these kinds has; the largest published ones have 48. */
+	public static final int MOST_LAYERS = 200;
+	/** Resnets or transformer layers of a block; the largest published ones have 10. */
+	public static final int MOST_PER_BLOCK = 32;
+	private static final int MOST_LEVELS = 8;
+
 	private final JsonConfig json;
 
 	private NetworkConfig(final JsonConfig json) {
@@ -49,6 +55,30 @@ public final class NetworkConfig {
 	/** A whole number from 1, or the default where the key is absent. */
 	public int positive(final String key, final int absent) throws MalformedModelFile {
 		return has(key) ? positive(key) : absent;
+	}
+
+	/** A whole number from 1 to a limit that no network reaches, so that a tiny file cannot ask for a giant. */
+	public int count(final String key, final int most) throws MalformedModelFile {
+		final int value = json.integer(key);
+		require(value > 0 && value <= most, key, "a whole number from 1 to " + most);
+		return value;
+	}
+
+	/** The same, or the default where the key is absent. */
+	public int count(final String key, final int most, final int absent) throws MalformedModelFile {
+		return has(key) ? count(key, most) : absent;
+	}
+
+	/** Channels by level, of at most {@value #MOST_LEVELS} levels. */
+	public List<Integer> levels(final String key) throws MalformedModelFile {
+		final List<Integer> channels = positives(key);
+		require(channels.size() <= MOST_LEVELS, key, "at most " + MOST_LEVELS + " numbers");
+		return channels;
+	}
+
+	/** Whether a value is an object. */
+	public boolean isObject(final String key) {
+		return json.isObject(key);
 	}
 
 	/** Whole numbers from 1, at least one of them. */
@@ -88,6 +118,11 @@ public final class NetworkConfig {
 	/** A truth value, or the default where the key is absent. */
 	public boolean flag(final String key, final boolean absent) throws MalformedModelFile {
 		return json.flag(key, absent);
+	}
+
+	/** A text, or the default where the key is absent. */
+	public String text(final String key, final String absent) throws MalformedModelFile {
+		return json.string(key, absent);
 	}
 
 	/** A text that is one of some, or the default where the key is absent. */

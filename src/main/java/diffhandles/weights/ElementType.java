@@ -23,6 +23,22 @@ enum ElementType {
 		return bytes;
 	}
 
+	/** Whether weights can be stored so: whole numbers are quantised or something else. */
+	boolean isFloatingPoint() {
+		return this == F64 || this == F32 || this == F16 || this == BF16;
+	}
+
+	/** Whether all elements of a tensor are finite floats; of type F64, after rounding to float. */
+	boolean areFinite(final ByteBuffer elements) {
+		return switch (this) {
+			case F32 -> Exponents.below(0x7f800000, elements.asIntBuffer());
+			case F16 -> Exponents.below(0x7c00, elements.asShortBuffer());
+			case BF16 -> Exponents.below(0x7f80, elements.asShortBuffer());
+			case F64 -> Exponents.below(0x7f800000, elements.asDoubleBuffer());
+			default -> true;
+		};
+	}
+
 	/** Reads {@code values.length} elements as the nearest floats. */
 	void decode(final ByteBuffer from, final float[] values) {
 		if (this == F32) {

@@ -2,6 +2,7 @@ package diffhandles.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,6 +161,31 @@ public final class JsonConfig {
 		for (int i = 0; i < strings.length; i++)
 			strings[i] = string(key + "[" + i + "]", list.get(i));
 		return List.of(strings);
+	}
+
+	/** An array whose elements are arrays of strings, or strings, which count as arrays of one. */
+	public List<List<String>> stringLists(final String key) throws MalformedModelFile {
+		final List<List<String>> lists = new ArrayList<>();
+		for (final Object value : list(key)) {
+			final String place = key + "[" + lists.size() + "]";
+			final List<String> strings = new ArrayList<>();
+			for (final Object element : value instanceof List<?> several ? several : List.of(string(place, value)))
+				strings.add(string(place, element));
+			lists.add(strings);
+		}
+		return lists;
+	}
+
+	/** An array of objects that must be there. */
+	@SuppressWarnings("unchecked")
+	public List<JsonConfig> objects(final String key) throws MalformedModelFile {
+		final List<JsonConfig> objects = new ArrayList<>();
+		for (final Object value : list(key)) {
+			final String place = key + "[" + objects.size() + "]";
+			if (!(value instanceof Map)) throw refused(place, "an object", value);
+			objects.add(new JsonConfig(file, path + "." + place, (Map<String, Object>) value));
+		}
+		return objects;
 	}
 
 	/** An object that must be there. */

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A model's folder in the layout of Hugging Face diffusers, with all its files in place.
+ * A model's folder in the layout of Hugging Face diffusers, with all files in place that every edit needs.
  *
  * <pre>
  * ModelFolder folder = ModelFolder.open(Path.of("models/demo"));
@@ -32,42 +33,49 @@ public final class ModelFolder {
 	}
 
 	/**
-	 * Opens a folder after checking that every required part, and every optional part that has begun to
-	 * exist, has its files. Their contents are not looked at.
+	 * Opens a folder after checking that every part that all edits need has its files. Their contents are not looked
+	 * at, and parts that only some edits need not at all.
 	 *
-	 * @throws MalformedModelFile listing all files that are missing
+	 * @throws MalformedModelFile listing all files that are missing, and what to do about weights in other formats
 	 */
 	public static ModelFolder open(final Path path) throws IOException {
 		if (!Files.isDirectory(path)) throw new MalformedModelFile(path,
-			"a model folder was expected, but there is " + (Files.exists(path) ? "a file" : "nothing"));
+			Files.exists(path)
+				? "a model folder was expected, but there is a file: give the folder that has " + INDEX
+					+ "; a model in a single file is converted by diffusers' from_single_file and save_pretrained"
+				: "a model folder was expected, but there is nothing");
 		final List<String> missing = new ArrayList<>();
 		if (!Files.isRegularFile(path.resolve(INDEX))) missing.add(INDEX);
 		final Map<ModelPart, Path> configs = new EnumMap<>(ModelPart.class);
 		final Map<ModelPart, Path> weights = new EnumMap<>(ModelPart.class);
+		final List<Path> pickles = new ArrayList<>();
 		for (final ModelPart part : ModelPart.values()) {
-			if (!part.required() && !Files.exists(path.resolve(part.folder()))) continue;
-			find(path, part, List.of(part.config()), configs, missing);
-			if (!part.weights().isEmpty()) find(path, part, part.weights(), weights, missing);
-			if (part == ModelPart.TOKENIZER && !Files.isRegularFile(path.resolve("tokenizer/merges.txt")))
-				missing.add("tokenizer/merges.txt");
+			final Path folder = path.resolve(part.folder());
+			final Optional<Path> config =
+				part.configs().stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+			final Optional<Path> found = part.hasWeights() ? WeightFile.find(folder, part.weights()) : Optional.empty();
+			config.ifPresent(file -> configs.put(part, file));
+			found.ifPresent(file -> weights.put(part, file));
+			if (!part.required()) continue;
+			if (config.isEmpty()) missing.add(part.folder() + "/" + String.join(" or ", part.configs()));
+			if (part.hasWeights() && found.isEmpty()) {
+				missing.add(part.folder() + "/" + part.weights() + ".safetensors");
+				pickles.addAll(WeightFile.pickles(folder));
+			}
+			if (part == ModelPart.TOKENIZER && config.isPresent() && !hasMerges(folder))
+				missing.add(part.folder() + "/merges.txt");
 		}
 		if (!missing.isEmpty()) throw new MalformedModelFile(path,
 			"a complete model folder in the diffusers layout was expected, but " + missing.size()
-				+ (missing.size() == 1 ? " file is" : " files are") + " missing: " + String.join(", ", missing));
+				+ (missing.size() == 1 ? " file is" : " files are") + " missing: " + String.join(", ", missing)
+				+ WeightFile.pickleHint(pickles).map(hint -> "; " + hint).orElse(""));
 		return new ModelFolder(path, configs, weights);
 	}
 
-	private static void find(final Path path, final ModelPart part, final List<String> names,
-		final Map<ModelPart, Path> found, final List<String> missing)
-	{
-		for (final String name : names) {
-			final Path file = path.resolve(part.folder()).resolve(name);
-			if (Files.isRegularFile(file)) {
-				found.put(part, file);
-				return;
-			}
-		}
-		missing.add(part.folder() + "/" + String.join(" or ", names));
+	/** Whether a tokenizer's merges are there, in a file of their own or with the vocabulary. */
+	private static boolean hasMerges(final Path folder) {
+		return Files.isRegularFile(folder.resolve("merges.txt"))
+			|| Files.isRegularFile(folder.resolve("tokenizer.json"));
 	}
 
 	/** The folder itself. */
@@ -80,9 +88,9 @@ public final class ModelFolder {
 		return path.toAbsolutePath().normalize().getFileName().toString();
 	}
 
-	/** Whether a part is there; required ones always are. */
+	/** Whether a part is there, complete or not; those that all edits need always are. */
 	public boolean has(final ModelPart part) {
-		return configs.containsKey(part);
+		return Files.isDirectory(path.resolve(part.folder()));
 	}
 
 	/**
@@ -97,19 +105,37 @@ public final class ModelFolder {
 	/**
 	 * The configuration of a part; of the tokenizer, its vocabulary.
 	 *
-	 * @throws IllegalArgumentException if the model has no such part
+	 * @throws IllegalArgumentException if the model has no such part, or none with a configuration
 	 */
 	public Path config(final ModelPart part) {
-		return get(configs, part, "part");
+		final Path incomplete = path.resolve(part.folder()).resolve(part.configs().get(0));
+		return has(part) ? configs.getOrDefault(part, incomplete) : get(configs, part, "part");
 	}
 
 	/**
-	 * The safetensors file of a part, full precision preferred where there are two.
+	 * The safetensors file of a part, or the index of its shards; full precision preferred where there are both.
 	 *
 	 * @throws IllegalArgumentException if the model has no such part or the part has no weights
+	 * @throws MalformedModelFile if a part that not all edits need lacks its weights
 	 */
-	public Path weights(final ModelPart part) {
-		return get(weights, part, "weights of");
+	public Path weights(final ModelPart part) throws IOException {
+		return part.hasWeights() && has(part) ? WeightFile.require(path.resolve(part.folder()), part.weights())
+			: get(weights, part, "weights of");
+	}
+
+	/**
+	 * What happens to a picture before the depth network: beside it or in the feature extractor's folder.
+	 *
+	 * @throws MalformedModelFile if it is in neither
+	 */
+	public Path preprocessor() throws IOException {
+		final String name = ModelPart.FEATURE_EXTRACTOR.configs().get(0);
+		for (final ModelPart part : List.of(ModelPart.DEPTH_ESTIMATOR, ModelPart.FEATURE_EXTRACTOR)) {
+			final Path file = path.resolve(part.folder()).resolve(name);
+			if (Files.isRegularFile(file)) return file;
+		}
+		throw new MalformedModelFile(path.resolve(ModelPart.DEPTH_ESTIMATOR.folder()).resolve(name),
+			"it is missing, and there is none in " + ModelPart.FEATURE_EXTRACTOR.folder());
 	}
 
 	private Path get(final Map<ModelPart, Path> files, final ModelPart part, final String what) {
@@ -119,16 +145,17 @@ public final class ModelFolder {
 	}
 
 	/**
-	 * Number of weights of all parts, in whatever precision the files hold them. Reads only the files' headers.
+	 * Number of weights of the parts that all edits need, in whatever precision the files hold them. Reads only the
+	 * files' headers.
 	 *
 	 * @throws MalformedModelFile if a header is not what the format demands
 	 */
 	public long parameters() throws IOException {
 		long sum = 0;
-		for (final Path weightFile : weights.values())
-			try (SafeTensorsFile file = SafeTensorsFile.open(weightFile)) {
-				for (final String key : file.keys())
-					sum += file.info(key).elements();
+		for (final Map.Entry<ModelPart, Path> entry : weights.entrySet())
+			if (entry.getKey().required()) try (TensorFiles files = TensorFiles.open(entry.getValue())) {
+				for (final String key : files.keys())
+					sum += files.info(key).elements();
 			}
 		return sum;
 	}
@@ -141,7 +168,8 @@ public final class ModelFolder {
 	public String sha256() throws IOException {
 		final StringBuilder parts = new StringBuilder();
 		for (final Map.Entry<ModelPart, Path> entry : weights.entrySet())
-			parts.append(entry.getKey().folder()).append(' ').append(Sha256.of(entry.getValue())).append('\n');
+			for (final Path file : TensorFiles.paths(entry.getValue()))
+				parts.append(entry.getKey().folder()).append(' ').append(Sha256.of(file)).append('\n');
 		return Sha256.of(parts.toString());
 	}
 

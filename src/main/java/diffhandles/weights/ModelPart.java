@@ -4,22 +4,23 @@ import java.util.List;
 
 /** The parts of a model folder in the layout of Hugging Face diffusers. */
 public enum ModelPart {
-	SCHEDULER("scheduler", true, "scheduler_config.json", List.of()),
-	TEXT_ENCODER("text_encoder", true, "config.json", Names.TRANSFORMERS),
-	TOKENIZER("tokenizer", true, "vocab.json", List.of()), UNET("unet", true, "config.json", Names.DIFFUSERS),
-	VAE("vae", true, "config.json", Names.DIFFUSERS),
-	DEPTH_ESTIMATOR("depth_estimator", false, "config.json", Names.TRANSFORMERS),
-	FEATURE_EXTRACTOR("feature_extractor", false, "preprocessor_config.json", List.of());
+	SCHEDULER("scheduler", true, List.of("scheduler_config.json"), ""),
+	TEXT_ENCODER("text_encoder", true, List.of("config.json"), WeightFile.TRANSFORMERS),
+	TOKENIZER("tokenizer", true, List.of("vocab.json", "tokenizer.json"), ""),
+	UNET("unet", true, List.of("config.json"), WeightFile.DIFFUSERS),
+	VAE("vae", true, List.of("config.json"), WeightFile.DIFFUSERS),
+	DEPTH_ESTIMATOR("depth_estimator", false, List.of("config.json"), WeightFile.TRANSFORMERS),
+	FEATURE_EXTRACTOR("feature_extractor", false, List.of("preprocessor_config.json"), "");
 
 	private final String folder;
 	private final boolean required;
-	private final String config;
-	private final List<String> weights;
+	private final List<String> configs;
+	private final String weights;
 
-	ModelPart(final String folder, final boolean required, final String config, final List<String> weights) {
+	ModelPart(final String folder, final boolean required, final List<String> configs, final String weights) {
 		this.folder = folder;
 		this.required = required;
-		this.config = config;
+		this.configs = configs;
 		this.weights = weights;
 	}
 
@@ -28,25 +29,22 @@ public enum ModelPart {
 		return folder;
 	}
 
-	/** Whether a model cannot be used without it. */
+	/** Whether every edit needs it; the others are looked at when they are needed. */
 	boolean required() {
 		return required;
 	}
 
-	/** The JSON file that every such part has. */
-	String config() {
-		return config;
+	/** The JSON files of which such a part has one, the preferred one first. */
+	List<String> configs() {
+		return configs;
 	}
 
-	/** Names that the weights may have, preferred ones first; empty if the part has no weights. */
-	List<String> weights() {
+	/** Base name of the weights, see {@link WeightFile}; empty if the part has none. */
+	String weights() {
 		return weights;
 	}
 
-	private static final class Names {
-
-		static final List<String> DIFFUSERS =
-			List.of("diffusion_pytorch_model.safetensors", "diffusion_pytorch_model.fp16.safetensors");
-		static final List<String> TRANSFORMERS = List.of("model.safetensors", "model.fp16.safetensors");
+	boolean hasWeights() {
+		return !weights.isEmpty();
 	}
 }

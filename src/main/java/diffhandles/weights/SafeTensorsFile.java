@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
@@ -44,7 +46,9 @@ final class SafeTensorsFile implements AutoCloseable {
 	 * @throws IOException if the file cannot be read
 	 */
 	static SafeTensorsFile open(final Path path) throws IOException {
-		final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+		if (Files.exists(path) && !Files.isRegularFile(path))
+			throw new MalformedModelFile(path, "a safetensors file was expected, but there is a folder");
+		final FileChannel channel = channel(path);
 		try {
 			return new SafeTensorsFile(path, channel, SafeTensorsHeader.read(channel, path));
 		}
@@ -52,6 +56,20 @@ final class SafeTensorsFile implements AutoCloseable {
 			channel.close();
 			throw e;
 		}
+	}
+
+	private static FileChannel channel(final Path path) throws IOException {
+		try {
+			return FileChannel.open(path, StandardOpenOption.READ);
+		}
+		catch (final FileSystemException e) {
+			throw MalformedModelFile.unreadable(path, e);
+		}
+	}
+
+	/** The file that was opened. */
+	Path path() {
+		return path;
 	}
 
 	/** The tensors' keys, in the order of their bytes; read-only. */
@@ -100,7 +118,8 @@ final class SafeTensorsFile implements AutoCloseable {
 				.order(ByteOrder.LITTLE_ENDIAN);
 		}
 		catch (final IOException e) {
-			throw new UncheckedIOException(path + ": reading '" + key + "' failed", e);
+			throw new UncheckedIOException(
+				new MalformedModelFile(path, "reading '" + key + "' failed (" + e.getMessage() + ")", e));
 		}
 	}
 

@@ -28,15 +28,16 @@ record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors) {
 	/** @throws MalformedModelFile if anything departs from the format */
 	static SafeTensorsHeader read(final FileChannel channel, final Path file) throws IOException {
 		final long size = channel.size();
-		if (size < 8) throw new MalformedModelFile(file,
+		final byte[] start = readFully(channel, 0, (int) Math.min(size, ForeignFile.LOOKED_AT), file).array();
+		if (size < 8) throw refused(file, start,
 			"a safetensors file starts with 8 bytes of length, but this one has " + size + " bytes in all");
-		final long length = readFully(channel, 0, 8, file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-		if (length < 2 || length > MAX_LENGTH) throw new MalformedModelFile(file, "a safetensors header has 2 to "
-			+ MAX_LENGTH + " bytes, but this one claims " + Long.toUnsignedString(length));
-		if (length > size - 8) throw new MalformedModelFile(file, "the header claims " + length + " bytes, but only "
+		final long length = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getLong();
+		if (length < 2 || length > MAX_LENGTH) throw refused(file, start, "a safetensors header has 2 to " + MAX_LENGTH
+			+ " bytes, but this one claims " + Long.toUnsignedString(length));
+		if (length > size - 8) throw refused(file, start, "the header claims " + length + " bytes, but only "
 			+ (size - 8) + " follow; the file is truncated or no safetensors file");
 		final byte[] json = readFully(channel, 8, (int) length, file).array();
-		if (json[0] != '{') throw new MalformedModelFile(file,
+		if (json[0] != '{') throw refused(file, start,
 			"a safetensors header starts with '{', but this one starts with byte " + Byte.toUnsignedInt(json[0]));
 		try {
 			return new SafeTensorsHeaderParser(json).parse(8 + length, size - 8 - length);
@@ -51,6 +52,12 @@ record SafeTensorsHeader(long dataStart, Map<String, TensorInfo> tensors) {
 			throw new MalformedModelFile(file,
 				"the header is not the JSON of a safetensors file: " + abbreviated(e.getMessage()), e);
 		}
+	}
+
+	/** What the file is, where its first bytes tell; else what is wrong with it. */
+	private static MalformedModelFile refused(final Path file, final byte[] start, final String problem) {
+		return new MalformedModelFile(file, ForeignFile.inPlaceOfTensors(start)
+			.map(is -> "a safetensors file was expected, but this is " + is).orElse(problem));
 	}
 
 	private static ByteBuffer readFully(final FileChannel channel, final long position, final int length,

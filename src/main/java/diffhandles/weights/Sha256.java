@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -24,6 +25,15 @@ public final class Sha256 {
 
 	/** The digest of a file; read once as long as its size and date stay. */
 	static String of(final Path file) throws IOException {
+		try {
+			return digest(file);
+		}
+		catch (final FileSystemException e) {
+			throw MalformedModelFile.unreadable(file, e);
+		}
+	}
+
+	private static String digest(final Path file) throws IOException {
 		final State state = new State(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file));
 		final String known = KNOWN.get(state);
 		if (known != null) return known;

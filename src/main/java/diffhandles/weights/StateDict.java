@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,28 +15,28 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The weights of one network: a safetensors file that has exactly the tensors the network expects.
+ * The weights of one network: safetensors files that have exactly the tensors the network expects.
  * <p>
  * Whoever opens a state dict lists all keys and shapes first, which it derives from the network's
  * configuration; so a file of another network is refused at once and completely, instead of key by key
- * while the network is built.
+ * while the network is built. A number that is not finite is refused when its tensor is asked for.
  * </p>
  */
 public final class StateDict implements AutoCloseable {
 
-	private final SafeTensorsFile file;
+	private final TensorFiles files;
 	/** Key in the file by key of the network. */
 	private final Map<String, String> fileKeys;
 
-	private StateDict(final SafeTensorsFile file, final Map<String, String> fileKeys) {
-		this.file = file;
+	private StateDict(final TensorFiles files, final Map<String, String> fileKeys) {
+		this.files = files;
 		this.fileKeys = fileKeys;
 	}
 
 	/**
 	 * Opens a file whose keys are the network's own.
 	 *
-	 * @param path the safetensors file
+	 * @param path the safetensors file, or the index of its shards
 	 * @param expected shape by key, of every tensor the network needs
 	 * @param ignored keys that the file may hold although the network has no use for them
 	 * @throws MalformedModelFile naming all missing, unused and misshaped keys
@@ -51,7 +52,7 @@ public final class StateDict implements AutoCloseable {
 	 * Opens a file that may use other keys than the network does, such as the attention's names in older
 	 * autoencoder files.
 	 *
-	 * @param path the safetensors file
+	 * @param path the safetensors file, or the index of its shards
 	 * @param expected shape by key, of every tensor the network needs
 	 * @param ignored keys of the file that the network has no use for
 	 * @param renaming the network's key for a key of the file; a key that needs no renaming is returned
@@ -62,15 +63,16 @@ public final class StateDict implements AutoCloseable {
 	public static StateDict open(final Path path, final Map<String, long[]> expected, final Predicate<String> ignored,
 		final UnaryOperator<String> renaming) throws IOException
 	{
-		final SafeTensorsFile file = SafeTensorsFile.open(path);
+		final TensorFiles files = TensorFiles.open(path);
 		try {
 			final Map<String, String> fileKeys = new LinkedHashMap<>();
 			final StateDictCheck check = new StateDictCheck(path);
-			for (final String fileKey : file.keys()) {
+			for (final String fileKey : files.keys()) {
 				final String key = renaming.apply(fileKey);
 				final long[] shape = expected.get(key);
 				if (shape != null) {
-					check.shape(file.info(fileKey), shape);
+					check.shape(files.info(fileKey), shape);
+					check.type(files.info(fileKey));
 					if (fileKeys.putIfAbsent(key, fileKey) != null) check.ambiguous(fileKey, fileKeys.get(key));
 				}
 				else if (!ignored.test(fileKey)) check.unused(fileKey);
@@ -78,10 +80,10 @@ public final class StateDict implements AutoCloseable {
 			for (final String key : expected.keySet())
 				if (!fileKeys.containsKey(key)) check.missing(key);
 			check.finish();
-			return new StateDict(file, Collections.unmodifiableMap(fileKeys));
+			return new StateDict(files, Collections.unmodifiableMap(fileKeys));
 		}
 		catch (final IOException | RuntimeException e) {
-			file.close();
+			files.close();
 			throw e;
 		}
 	}
@@ -98,6 +100,7 @@ public final class StateDict implements AutoCloseable {
 	 * @param manager owner of the array
 	 * @return a copy of the tensor, independent of the file
 	 * @throws IllegalArgumentException if the network expects no tensor of that key
+	 * @throws UncheckedIOException of a {@link MalformedModelFile} if a number is not finite or cannot be read
 	 */
 	public NDArray tensor(final String key, final NDManager manager) {
 		final String fileKey = fileKeys.get(key);
@@ -112,10 +115,15 @@ public final class StateDict implements AutoCloseable {
 	/**
 	 * An array made from a memory map shares its memory; what is returned must not, since the map is
 	 * read-only and bound to the file. The engine itself converts half precision; it cannot convert
-	 * bfloat16, and the other types are too rare to matter.
+	 * bfloat16, and float64 is too rare to matter.
 	 */
 	private NDArray float32(final String fileKey, final NDManager scratch) {
+		final SafeTensorsFile file = files.file(fileKey);
 		final TensorInfo info = file.info(fileKey);
+		if (!info.type().areFinite(file.bytes(fileKey)))
+			throw new UncheckedIOException(new MalformedModelFile(file.path(),
+				"the weights of '" + fileKey + "' have numbers that are NaN or infinite: "
+					+ "the file is damaged, or was saved in too small a precision; take another copy"));
 		final Shape shape = new Shape(info.shape());
 		return switch (info.type()) {
 			case F32 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT32).duplicate();
@@ -124,9 +132,9 @@ public final class StateDict implements AutoCloseable {
 		};
 	}
 
-	/** Closes the file; arrays that were handed out stay valid. */
+	/** Closes the files; arrays that were handed out stay valid. */
 	@Override
 	public void close() throws IOException {
-		file.close();
+		files.close();
 	}
 }

@@ -15,6 +15,7 @@ final class StateDictCheck {
 	private final List<String> missing = new ArrayList<>();
 	private final List<String> unused = new ArrayList<>();
 	private final List<String> misshaped = new ArrayList<>();
+	private final List<String> integers = new ArrayList<>();
 	private final List<String> ambiguous = new ArrayList<>();
 
 	StateDictCheck(final Path file) {
@@ -38,12 +39,17 @@ final class StateDictCheck {
 			.add(found.name() + " (expected " + Shapes.text(expected) + ", is " + Shapes.text(found.shape()) + ")");
 	}
 
+	void type(final TensorInfo found) {
+		if (!found.type().isFloatingPoint()) integers.add(found.name() + " (of type " + found.type() + ")");
+	}
+
 	/** @throws MalformedModelFile if anything was wrong */
 	void finish() throws MalformedModelFile {
 		final List<String> problems = new ArrayList<>();
 		add(problems, "missing", missing);
 		add(problems, "unused", unused);
 		add(problems, "misshaped", misshaped);
+		add(problems, "not of floating-point numbers", integers);
 		add(problems, "ambiguous", ambiguous);
 		if (!problems.isEmpty()) throw new MalformedModelFile(file,
 			"the tensors are not those of the configured network: " + String.join("; ", problems));

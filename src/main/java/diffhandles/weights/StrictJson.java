@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +23,7 @@ import java.util.Map;
 final class StrictJson {
 
 	/** Vocabularies, the largest of these files, have about one megabyte. */
-	private static final long MAX_BYTES = 16 << 20;
+	private static final int MAX_BYTES = 16 << 20;
 	private static final int MAX_DEPTH = 32;
 
 	private final JsonReader in;
@@ -37,10 +36,7 @@ final class StrictJson {
 
 	/** @throws MalformedModelFile if the file is too large or is not a JSON object */
 	static Map<String, Object> readObject(final Path file) throws IOException {
-		final long size = Files.size(file);
-		if (size > MAX_BYTES) throw new MalformedModelFile(file,
-			"a JSON file of at most " + MAX_BYTES + " bytes was expected, but it has " + size);
-		return readObject(Files.readAllBytes(file), file);
+		return readObject(SmallFile.read(file, MAX_BYTES), file);
 	}
 
 	/**

@@ -12,7 +12,9 @@ import diffhandles.diffusion.ScheduleConfig.BetaSchedule;
 import diffhandles.diffusion.ScheduleConfig.Prediction;
 import diffhandles.diffusion.ScheduleConfig.Spacing;
 import diffhandles.testing.Golden;
+import diffhandles.testing.Refusals;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,87 @@ class NoiseScheduleTest {
 	}
 
 	@Test
+	void thePictureBecomesNoise() {
+		final NoiseSchedule schedule =
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.SAMPLE, Spacing.LEADING));
+		try (NDManager manager = NDManager.newBaseManager()) {
+			final NDArray original = ToyPredictors.normal(manager, 1, 1, 4, 2, 3);
+			final NDArray noise = ToyPredictors.normal(manager, 2, 1, 4, 2, 3);
+			final double alpha = schedule.alphaCumprod(400);
+			final NDArray x = original.mul(Math.sqrt(alpha)).add(noise.mul(Math.sqrt(1 - alpha)));
+			final NoisePredictor predictor = schedule
+				.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(original, Map.of()));
+			assertTrue(Golden.maxError(predictor.predictNoise(x, 400, null), noise) < 1e-6);
+		}
+	}
+
+	/** numpy.linspace(0, 999, n).round()[::-1], as diffusers computes it. */
+	@Test
+	void timestepsMayIncludeBothEnds() {
+		final NoiseSchedule both =
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 1, false, Prediction.EPSILON, Spacing.LINSPACE));
+		assertArrayEquals(new int[]{ 999, 666, 333, 0 }, both.timesteps(4));
+		assertArrayEquals(new int[]{ 999, 749, 500, 250, 0 }, both.timesteps(5)); // 499.5 to the even 500
+		assertArrayEquals(new int[]{ 0 }, both.timesteps(1));
+	}
+
+	@Test
+	void trainedBetasStandInPlaceOfASchedule() {
+		final NoiseSchedule trained = new NoiseSchedule(new ScheduleConfig(0.1, 0.2, BetaSchedule.LINEAR, 3, 0, false,
+			Prediction.EPSILON, Spacing.LEADING, List.of(0.5, 0.25, 0.125), false));
+		assertEquals(0.5, trained.alphaCumprod(0), 1e-7);
+		assertEquals(0.5 * 0.75, trained.alphaCumprod(1), 1e-7);
+		assertEquals(0.5 * 0.75 * 0.875, trained.alphaCumprod(2), 1e-7);
+		Refusals.assertMessage("trained_betas must be as many as num_train_timesteps, 4, but there are 1",
+			() -> new ScheduleConfig(0.1, 0.2, BetaSchedule.LINEAR, 4, 0, false, Prediction.EPSILON, Spacing.LEADING,
+				List.of(0.5), false));
+		Refusals.assertMessage("trained_betas must be between 0 and 1, got 1.5", () -> new ScheduleConfig(0.1, 0.2,
+			BetaSchedule.LINEAR, 1, 0, false, Prediction.EPSILON, Spacing.LEADING, List.of(1.5), false));
+	}
+
+	/** Lin et al. 2024: √ᾱ keeps its first value, ends at 0, and is an affine function of what it was. */
+	@Test
+	void rescaledBetasEndInPureNoise() {
+		final NoiseSchedule before = new NoiseSchedule(ScheduleConfig.PUBLISHED);
+		final NoiseSchedule after = new NoiseSchedule(new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR,
+			1000, 1, false, Prediction.V_PREDICTION, Spacing.LEADING, List.of(), true));
+		assertEquals(0, after.alphaCumprod(999));
+		assertEquals(before.alphaCumprod(0), after.alphaCumprod(0), 1e-7);
+		final double slope = root(after, 0) / (root(before, 0) - root(before, 999));
+		for (final int t : new int[]{ 1, 250, 500, 750, 998 })
+			assertEquals(slope * (root(before, t) - root(before, 999)), root(after, t), 1e-6, "timestep " + t);
+		assertEquals(981, after.timesteps(50)[0]);
+		Refusals.assertMessage("1000 steps", () -> after.timesteps(1000));
+		for (final Spacing spacing : List.of(Spacing.TRAILING, Spacing.LINSPACE))
+			Refusals.assertMessage("rescale_betas_zero_snr with timestep_spacing \"" + spacing.name().toLowerCase(),
+				() -> new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000, 1, false,
+					Prediction.V_PREDICTION, spacing, List.of(), true));
+	}
+
+	private static double root(final NoiseSchedule schedule, final int timestep) {
+		return Math.sqrt(schedule.alphaCumprod(timestep));
+	}
+
+	/** Whatever a file says of stepping; what the network was trained on stays. */
+	@Test
+	void thePublishedStepsNeedNoFile() {
+		for (final Spacing spacing : Spacing.values())
+			assertEquals(ScheduleConfig.PUBLISHED,
+				config(BetaSchedule.SCALED_LINEAR, 1, true, Prediction.EPSILON, spacing).steppedAsPublished());
+		final ScheduleConfig other = new ScheduleConfig(0.1, 0.2, BetaSchedule.LINEAR, 3, 1, true,
+			Prediction.V_PREDICTION, Spacing.LEADING, List.of(0.5, 0.25, 0.125), true).steppedAsPublished();
+		assertEquals(new ScheduleConfig(0.1, 0.2, BetaSchedule.LINEAR, 3, 0, false, Prediction.V_PREDICTION,
+			Spacing.LEADING, List.of(0.5, 0.25, 0.125), true), other);
+	}
+
+	@Test
+	void aScheduleOfGiantsIsRefusedBeforeItIsMade() {
+		Refusals.assertMessage("num_train_timesteps must be in 1 … 100000, got 2147483647",
+			() -> new ScheduleConfig(0.1, 0.2, BetaSchedule.LINEAR, Integer.MAX_VALUE, 0, false, Prediction.EPSILON,
+				Spacing.LEADING));
+	}
+
+	@Test
 	void aNetworkThatPredictsNoiseIsTakenAsItIs() {
 		final NoisePredictor network = ToyPredictors.gaussian(1);
 		assertSame(network, ToyPredictors.SCHEDULE.noisePredictor(network));
@@ -95,8 +178,9 @@ class NoiseScheduleTest {
 		assertEquals(BetaSchedule.SQUAREDCOS_CAP_V2, BetaSchedule.of("squaredcos_cap_v2"));
 		assertEquals(Prediction.V_PREDICTION, Prediction.of("v_prediction"));
 		assertEquals(Spacing.LEADING, Spacing.of("leading"));
-		final Exception e = assertThrows(IllegalArgumentException.class, () -> Prediction.of("sample"));
-		assertEquals("prediction_type \"sample\" is not known; expected one of epsilon, v_prediction", e.getMessage());
+		final Exception e = assertThrows(IllegalArgumentException.class, () -> Prediction.of("flow_prediction"));
+		assertEquals("prediction_type \"flow_prediction\" is not known; expected one of epsilon, v_prediction, sample",
+			e.getMessage());
 	}
 
 	@Test

@@ -94,9 +94,9 @@ class JsonConfigTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-		value = { "[] | $ must be an object, but is BEGIN_ARRAY", "`` | not valid JSON", "{\"a\": 1 | not valid JSON",
-			"{a: 1} | not valid JSON", "{\"a\": NaN} | not valid JSON", "{\"a\": 1e999} | not valid JSON",
-			"{\"a\": 01} | not valid JSON", "{} {} | not valid JSON",
+		value = { "[] | $ must be an object, but is BEGIN_ARRAY", "`` | this is an empty file",
+			"{\"a\": 1 | not valid JSON", "{a: 1} | not valid JSON", "{\"a\": NaN} | not valid JSON",
+			"{\"a\": 1e999} | not valid JSON", "{\"a\": 01} | not valid JSON", "{} {} | not valid JSON",
 			"{\"a\": {\"b\": 1, \"b\": 2}} | $.a.b occurs twice", "{\"a\": null, \"a\": 1} | $.a occurs twice" })
 	void refusesWhatIsNoStrictJson(final String json, final String problem) {
 		refused(problem, () -> config(json));

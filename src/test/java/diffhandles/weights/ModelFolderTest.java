@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
 
@@ -34,15 +36,19 @@ class ModelFolderTest {
 		assertFalse(model.has(ModelPart.DEPTH_ESTIMATOR));
 	}
 
-	/** What a file has beyond its header is its weights, four bytes each in the tiny model, two in the demo model. */
+	/**
+	 * What a file has beyond its header is its weights, four bytes each in the tiny model, two in the demo model, whose
+	 * depth network not every edit needs.
+	 */
 	@Test
 	void countsWeightsWhateverTheirPrecision() throws IOException {
 		assertEquals(
 			dataBytes(TINY, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model") / 4,
 			ModelFolder.open(TINY).parameters());
 		final Path demo = Path.of("models/demo");
-		assertEquals(dataBytes(demo, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model",
-			"text_encoder/model", "depth_estimator/model") / 2, ModelFolder.open(demo).parameters());
+		assertEquals(
+			dataBytes(demo, "unet/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model") / 2,
+			ModelFolder.open(demo).parameters());
 	}
 
 	private static long dataBytes(final Path folder, final String... names) throws IOException {
@@ -82,10 +88,8 @@ class ModelFolderTest {
 		Files.createDirectory(folder.resolve("depth_estimator"));
 		final String message = assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder)).getMessage();
 		assertEquals(
-			folder + ": a complete model folder in the diffusers layout was expected, but 5 files are missing: "
-				+ "model_index.json, tokenizer/merges.txt, unet/diffusion_pytorch_model.safetensors or "
-				+ "diffusion_pytorch_model.fp16.safetensors, depth_estimator/config.json, "
-				+ "depth_estimator/model.safetensors or model.fp16.safetensors",
+			folder + ": a complete model folder in the diffusers layout was expected, but 3 files are missing: "
+				+ "model_index.json, tokenizer/merges.txt, unet/diffusion_pytorch_model.safetensors",
 			message);
 	}
 
@@ -93,7 +97,7 @@ class ModelFolderTest {
 	void refusesFilesAndNothing() throws IOException {
 		final Path file = Files.createFile(folder.resolve("model.ckpt"));
 		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(file)).getMessage()
-			.endsWith("but there is a file"));
+			.contains("but there is a file: give the folder that has model_index.json"));
 		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder.resolve("absent"))).getMessage()
 			.endsWith("but there is nothing"));
 	}
@@ -106,6 +110,67 @@ class ModelFolderTest {
 		assertEquals(full, ModelFolder.open(folder).weights(ModelPart.VAE));
 		Files.delete(full);
 		assertEquals(half, ModelFolder.open(folder).weights(ModelPart.VAE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "diffusion_pytorch_model.safetensors.index.json",
+		"diffusion_pytorch_model.safetensors.index.fp16.json", "diffusion_pytorch_model.fp16.safetensors.index.json",
+		"diffusion_pytorch_model.bf16.safetensors" })
+	void takesShardsAndVariants(final String name) throws IOException {
+		createModel();
+		Files.delete(folder.resolve("unet/diffusion_pytorch_model.safetensors"));
+		final Path file = Files.createFile(folder.resolve("unet").resolve(name));
+		assertEquals(file, ModelFolder.open(folder).weights(ModelPart.UNET));
+	}
+
+	@Test
+	void saysHowToConvertPickles() throws IOException {
+		createModel();
+		Files.move(folder.resolve("vae/diffusion_pytorch_model.safetensors"),
+			folder.resolve("vae/diffusion_pytorch_model.bin"));
+		final String message = assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder)).getMessage();
+		assertTrue(message.contains("1 file is missing: vae/diffusion_pytorch_model.safetensors; "
+			+ "diffusion_pytorch_model.bin is a Python pickle") && message.contains("save_pretrained"), message);
+	}
+
+	@Test
+	void aPartThatNotEveryEditNeedsMayBeIncompleteUntilItIsUsed() throws IOException {
+		createModel();
+		Files.createDirectory(folder.resolve("depth_estimator"));
+		final ModelFolder model = ModelFolder.open(folder);
+		assertTrue(model.has(ModelPart.DEPTH_ESTIMATOR));
+		final Path weights = folder.resolve("depth_estimator/model.safetensors");
+		assertEquals(weights + ": it is missing",
+			assertThrows(MalformedModelFile.class, () -> model.weights(ModelPart.DEPTH_ESTIMATOR)).getMessage());
+		assertEquals(
+			folder.resolve("depth_estimator/preprocessor_config.json")
+				+ ": it is missing, and there is none in feature_extractor",
+			assertThrows(MalformedModelFile.class, model::preprocessor).getMessage());
+		Files.createFile(folder.resolve("depth_estimator/pytorch_model.bin"));
+		assertTrue(assertThrows(MalformedModelFile.class, () -> model.weights(ModelPart.DEPTH_ESTIMATOR)).getMessage()
+			.contains("pytorch_model.bin is a Python pickle"));
+	}
+
+	@Test
+	void theDepthNetworksOwnPreprocessorComesFirst() throws IOException {
+		createModel();
+		Files.createDirectories(folder.resolve("depth_estimator"));
+		Files.createDirectories(folder.resolve("feature_extractor"));
+		final Path other = Files.createFile(folder.resolve("feature_extractor/preprocessor_config.json"));
+		assertEquals(other, ModelFolder.open(folder).preprocessor());
+		final Path own = Files.createFile(folder.resolve("depth_estimator/preprocessor_config.json"));
+		assertEquals(own, ModelFolder.open(folder).preprocessor());
+	}
+
+	@Test
+	void aTokenizerMayBeOneFile() throws IOException {
+		createModel();
+		Files.delete(folder.resolve("tokenizer/merges.txt"));
+		Files.delete(folder.resolve("tokenizer/vocab.json"));
+		assertTrue(assertThrows(MalformedModelFile.class, () -> ModelFolder.open(folder)).getMessage()
+			.endsWith("tokenizer/vocab.json or tokenizer.json"));
+		final Path json = Files.createFile(folder.resolve("tokenizer/tokenizer.json"));
+		assertEquals(json, ModelFolder.open(folder).config(ModelPart.TOKENIZER));
 	}
 
 	@Test

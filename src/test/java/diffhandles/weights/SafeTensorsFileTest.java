@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -136,8 +135,10 @@ class SafeTensorsFileTest {
 	}
 
 	@Test
-	void aMissingFileIsNotAMalformedOne() {
-		assertThrows(NoSuchFileException.class, () -> SafeTensorsFile.open(folder.resolve("absent.safetensors")));
+	void aMissingFileIsSaidToBeMissing() {
+		final Path absent = folder.resolve("absent.safetensors");
+		assertEquals(absent + ": it is missing",
+			assertThrows(MalformedModelFile.class, () -> SafeTensorsFile.open(absent)).getMessage());
 	}
 
 	/** Each header is followed by eight bytes. */

@@ -1,10 +1,8 @@
 package diffhandles.neural.clip;
 
 import diffhandles.weights.MalformedModelFile;
+import diffhandles.weights.SmallFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +20,7 @@ final class BytePairMerges {
 	/** Marks a symbol as the last of its word. */
 	static final String END_OF_WORD = "</w>";
 
-	private static final long MAX_BYTES = 16 << 20;
+	private static final int MAX_BYTES = 16 << 20;
 	/** How many merges CLIP uses of its list: 49152 - 256 - 2. */
 	private static final int MAX_MERGES = 48894;
 
@@ -39,34 +37,43 @@ final class BytePairMerges {
 	 * @throws MalformedModelFile naming the first line that is not as expected
 	 */
 	static BytePairMerges read(final Path file, final Vocabulary vocabulary) throws IOException {
-		final List<String> lines = lines(file);
+		final List<String> lines = SmallFile.text(file, MAX_BYTES).stripTrailing().lines().toList();
 		if (lines.isEmpty() || !lines.get(0).contains("#version"))
 			throw new MalformedModelFile(file, "line 1 must be a '#version' line, but is "
 				+ (lines.isEmpty() ? "absent" : "'" + abbreviated(lines.get(0)) + "'"));
-		final Map<String, Integer> ranks = new HashMap<>();
-		for (int i = 1; i < lines.size() && i <= MAX_MERGES; i++) {
-			final String line = lines.get(i);
-			final String[] pair = line.split(" ", -1);
-			if (pair.length != 2 || pair[0].isEmpty() || pair[1].isEmpty()) throw new MalformedModelFile(file,
-				"line " + (i + 1) + " must be two symbols separated by a blank, but is '" + abbreviated(line) + "'");
-			if (!vocabulary.ids().containsKey(pair[0] + pair[1])) throw new MalformedModelFile(file, "line " + (i + 1)
-				+ " must make a token of vocab.json, but makes '" + abbreviated(pair[0] + pair[1]) + "'");
-			if (ranks.put(line, i) != null)
-				throw new MalformedModelFile(file, "line " + (i + 1) + " repeats the pair '" + abbreviated(line) + "'");
-		}
-		return new BytePairMerges(ranks);
+		return of(file, "line ", 2, lines.subList(1, lines.size()), vocabulary);
 	}
 
-	private static List<String> lines(final Path file) throws IOException {
-		final long size = Files.size(file);
-		if (size > MAX_BYTES)
-			throw new MalformedModelFile(file, "at most " + MAX_BYTES + " bytes were expected, but it has " + size);
-		try {
-			return Files.readString(file, StandardCharsets.UTF_8).stripTrailing().lines().toList();
+	/**
+	 * Takes the merges of a {@code tokenizer.json}.
+	 *
+	 * @throws MalformedModelFile naming the first merge that is not as expected
+	 */
+	static BytePairMerges of(final TokenizerJson json, final Path file, final Vocabulary vocabulary)
+		throws MalformedModelFile
+	{
+		return of(file, "$.model.merges, number ", 0, json.merges(), vocabulary);
+	}
+
+	/**
+	 * @param place what comes before a merge's number in a message
+	 * @param first number of the first merge
+	 */
+	private static BytePairMerges of(final Path file, final String place, final int first, final List<String> merges,
+		final Vocabulary vocabulary) throws MalformedModelFile
+	{
+		final Map<String, Integer> ranks = new HashMap<>();
+		for (int i = 0; i < merges.size() && i < MAX_MERGES; i++) {
+			final String merge = merges.get(i), here = place + (first + i);
+			final String[] pair = merge.split(" ", -1);
+			if (pair.length != 2 || pair[0].isEmpty() || pair[1].isEmpty()) throw new MalformedModelFile(file,
+				here + " must be two symbols separated by a blank, but is '" + abbreviated(merge) + "'");
+			if (!vocabulary.ids().containsKey(pair[0] + pair[1])) throw new MalformedModelFile(file,
+				here + " must make a token of the vocabulary, but makes '" + abbreviated(pair[0] + pair[1]) + "'");
+			if (ranks.put(merge, i) != null)
+				throw new MalformedModelFile(file, here + " repeats the pair '" + abbreviated(merge) + "'");
 		}
-		catch (final CharacterCodingException e) {
-			throw new MalformedModelFile(file, "UTF-8 text was expected, but it is not", e);
-		}
+		return new BytePairMerges(ranks);
 	}
 
 	private static String abbreviated(final String text) {

@@ -32,8 +32,8 @@ public record ClipTextConfig(int vocabSize, int hiddenSize, int intermediateSize
 		final int width = json.positive("hidden_size"), heads = json.positive("num_attention_heads");
 		json.require(width % heads == 0, "hidden_size", "a multiple of num_attention_heads " + heads);
 		return new ClipTextConfig(json.positive("vocab_size"), width, json.positive("intermediate_size"),
-			json.positive("num_hidden_layers"), heads, json.positive("max_position_embeddings", 77),
-			json.number("layer_norm_eps", 1e-5),
+			json.count("num_hidden_layers", NetworkConfig.MOST_LAYERS), heads,
+			json.positive("max_position_embeddings", 77), json.number("layer_norm_eps", 1e-5),
 			json.oneOf("hidden_act", "quick_gelu", "gelu", "quick_gelu").equals("quick_gelu"));
 	}
 }

@@ -72,10 +72,29 @@ public final class ClipTextEncoder implements AutoCloseable {
 		final Precision precision) throws IOException
 	{
 		final ClipTextConfig config = ClipTextConfig.read(configFile);
-		return BlockLoader.load(
-			StateDict.open(weightFile, parameterShapes(config), key -> key.endsWith(".position_ids"),
-				ClipTextEncoder::publishedKey),
-			manager, precision, (owner, blocks) -> new ClipTextEncoder(config, owner, blocks));
+		return BlockLoader.load(weights(config, weightFile), manager, precision,
+			(owner, blocks) -> new ClipTextEncoder(config, owner, blocks));
+	}
+
+	/**
+	 * Checks that configuration and weights are those of one such network, by the weights' header alone.
+	 *
+	 * @return the configuration
+	 * @throws IOException if a file cannot be read, or if they do not agree
+	 */
+	public static ClipTextConfig check(final Path configFile, final Path weightFile) throws IOException {
+		final ClipTextConfig config = ClipTextConfig.read(configFile);
+		weights(config, weightFile).close();
+		return config;
+	}
+
+	private static StateDict weights(final ClipTextConfig config, final Path file) throws IOException {
+		return StateDict.open(file, parameterShapes(config), ClipTextEncoder::isUnused, ClipTextEncoder::publishedKey);
+	}
+
+	/** Positions are counted here, and the projection is for comparisons with pictures. */
+	private static boolean isUnused(final String key) {
+		return key.endsWith("position_ids") || key.equals("text_projection.weight");
 	}
 
 	/** Newer writers of checkpoints leave the prefix of all keys out. */

@@ -3,6 +3,7 @@ package diffhandles.neural.clip;
 import diffhandles.weights.MalformedModelFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,15 +56,23 @@ public final class ClipTokenizer {
 
 	/**
 	 * Reads {@code vocab.json}, {@code merges.txt}, {@code special_tokens_map.json} and
-	 * {@code tokenizer_config.json}; where the last two disagree about a special token, the map wins.
+	 * {@code tokenizer_config.json}; where the last two disagree about a special token, the map wins. A folder
+	 * without the first two needs {@code tokenizer.json}.
 	 *
 	 * @param folder the tokenizer folder of a model
 	 * @throws MalformedModelFile if a file is not what its format demands, or they do not fit together
 	 * @throws IOException if a file cannot be read
 	 */
 	public static ClipTokenizer open(final Path folder) throws IOException {
+		final Path json = folder.resolve("tokenizer.json"), separate = folder.resolve("merges.txt");
+		if (Files.isRegularFile(json)
+			&& !(Files.isRegularFile(folder.resolve("vocab.json")) && Files.isRegularFile(separate))) {
+			final TokenizerJson both = TokenizerJson.read(json);
+			final Vocabulary vocabulary = Vocabulary.of(both, json);
+			return new ClipTokenizer(vocabulary, BytePairMerges.of(both, json, vocabulary));
+		}
 		final Vocabulary vocabulary = Vocabulary.read(folder);
-		return new ClipTokenizer(vocabulary, BytePairMerges.read(folder.resolve("merges.txt"), vocabulary));
+		return new ClipTokenizer(vocabulary, BytePairMerges.read(separate, vocabulary));
 	}
 
 	/** One more than the largest id: the rows that the text encoder's embedding must have. */

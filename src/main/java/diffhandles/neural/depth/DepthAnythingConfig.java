@@ -31,6 +31,10 @@ record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, 
 	List<Integer> neckHiddenSizes, int fusionHiddenSize, int headHiddenSize, boolean metric, double maxDepth)
 {
 
+	private static final String TYPE = "depth_anything";
+	/** Published networks have 4. */
+	private static final int MOST_STAGES = 8;
+
 	/**
 	 * Reads a config.json.
 	 *
@@ -38,17 +42,23 @@ record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, 
 	 *           with what was expected and what is there
 	 */
 	static DepthAnythingConfig read(final Path file) throws IOException {
-		final NetworkConfig json = NetworkConfig.read(file), backbone = json.object("backbone_config");
-		json.requireDefault("model_type", "depth_anything").requireDefault("head_in_index", -1);
+		final NetworkConfig json = NetworkConfig.read(file);
+		json.require(json.text("model_type", TYPE).equals(TYPE), "model_type",
+			"\"" + TYPE + "\" (a Depth Anything network is the only kind of depth network that can be run)");
+		json.requireDefault("head_in_index", -1);
+		final NetworkConfig backbone = json.object("backbone_config");
 		backbone.requireDefault("model_type", "dinov2").requireDefault("hidden_act", "gelu").requireDefault("qkv_bias",
 			true);
 		backbone.requireDefault("use_swiglu_ffn", false).requireDefault("num_channels", 3);
 		backbone.requireDefault("reshape_hidden_states", false);
 		final int width = backbone.positive("hidden_size", 768), heads = backbone.positive("num_attention_heads", 12);
-		final int layers = backbone.positive("num_hidden_layers", 12), patch = backbone.positive("patch_size", 14);
+		final int layers = backbone.count("num_hidden_layers", NetworkConfig.MOST_LAYERS, 12),
+			patch = backbone.positive("patch_size", 14);
 		backbone.require(width % heads == 0, "hidden_size", "a multiple of num_attention_heads " + heads);
 		json.requireDefault("patch_size", patch).requireDefault("reassemble_hidden_size", width);
 		final List<Integer> indices = backbone.positives("out_indices");
+		backbone.require(indices.size() <= MOST_STAGES && isAscending(indices), "out_indices",
+			"at most " + MOST_STAGES + " numbers in ascending order");
 		backbone.require(Collections.max(indices) <= layers, "out_indices", "at most num_hidden_layers " + layers);
 		final int side = backbone.positive("image_size", 224);
 		backbone.require(side >= patch, "image_size", "at least patch_size " + patch);
@@ -64,6 +74,12 @@ record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, 
 			backbone.number("layer_norm_eps", 1e-6), backbone.flag("apply_layernorm", true), indices, factors,
 			json.positives("neck_hidden_sizes", indices.size()), fusion, json.positive("head_hidden_size", 32),
 			json.oneOf("depth_estimation_type", "relative", "relative", "metric").equals("metric"), maxDepth);
+	}
+
+	private static boolean isAscending(final List<Integer> numbers) {
+		for (int i = 1; i < numbers.size(); i++)
+			if (numbers.get(i) <= numbers.get(i - 1)) return false;
+		return true;
 	}
 
 	/** Number of stages that the neck fuses. */

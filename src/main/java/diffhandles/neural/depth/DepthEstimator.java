@@ -6,6 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import diffhandles.geometry.DepthMap;
 import diffhandles.neural.Operators;
 import diffhandles.neural.Precision;
+import diffhandles.weights.ModelFolder;
+import diffhandles.weights.ModelPart;
+import diffhandles.weights.WeightFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -45,9 +48,9 @@ public final class DepthEstimator implements AutoCloseable {
 	}
 
 	/**
-	 * Loads an estimator.
+	 * Loads an estimator from a folder of its own.
 	 *
-	 * @param folder holds config.json, preprocessor_config.json and model.safetensors
+	 * @param folder holds config.json, preprocessor_config.json and model.safetensors or a variant of it
 	 * @param manager decides on the device; the estimator is also released when this manager closes
 	 * @param precision of the network
 	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
@@ -55,11 +58,36 @@ public final class DepthEstimator implements AutoCloseable {
 	public static DepthEstimator load(final Path folder, final NDManager manager, final Precision precision)
 		throws IOException
 	{
-		final DepthPreprocessing preprocessing = DepthPreprocessing.read(folder.resolve("preprocessor_config.json"));
+		final Path config = folder.resolve("config.json");
+		DepthAnythingConfig.read(config); // says what kind of network it is, before files are missed
+		return load(config, WeightFile.require(folder, WeightFile.TRANSFORMERS),
+			folder.resolve("preprocessor_config.json"), manager, precision);
+	}
+
+	/**
+	 * Loads the estimator of a diffusion model, whose preprocessor_config.json may be in a folder of its own.
+	 *
+	 * @param model has a part {@link ModelPart#DEPTH_ESTIMATOR}
+	 * @param manager decides on the device; the estimator is also released when this manager closes
+	 * @param precision of the network
+	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
+	 */
+	public static DepthEstimator load(final ModelFolder model, final NDManager manager, final Precision precision)
+		throws IOException
+	{
+		final Path config = model.config(ModelPart.DEPTH_ESTIMATOR);
+		DepthAnythingConfig.read(config); // says what kind of network it is, before files are missed
+		return load(config, model.weights(ModelPart.DEPTH_ESTIMATOR), model.preprocessor(), manager, precision);
+	}
+
+	private static DepthEstimator load(final Path config, final Path weights, final Path preprocessor,
+		final NDManager manager, final Precision precision) throws IOException
+	{
+		final DepthPreprocessing preprocessing = DepthPreprocessing.read(preprocessor);
+		preprocessing.requireMultipleOf(DepthAnythingConfig.read(config).patchSize(), preprocessor);
 		final NDManager owner = manager.newSubManager();
 		try {
-			return new DepthEstimator(preprocessing, DepthAnything.load(folder.resolve("config.json"),
-				folder.resolve("model.safetensors"), owner, precision), owner);
+			return new DepthEstimator(preprocessing, DepthAnything.load(config, weights, owner, precision), owner);
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();

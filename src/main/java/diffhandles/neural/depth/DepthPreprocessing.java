@@ -1,6 +1,7 @@
 package diffhandles.neural.depth;
 
 import diffhandles.neural.NetworkConfig;
+import diffhandles.weights.MalformedModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,6 +23,8 @@ record DepthPreprocessing(int width, int height, boolean keepAspectRatio, int mu
 
 	private static final int PIL_BILINEAR = 2;
 	private static final int PIL_BICUBIC = 3;
+	/** Sides of pictures that no depth network sees; a published one has 518. */
+	private static final int MOST_PIXELS = 4096;
 
 	/** Size of a picture. */
 	record Size(int width, int height) {}
@@ -38,13 +41,31 @@ record DepthPreprocessing(int width, int height, boolean keepAspectRatio, int mu
 		final int resample = json.positive("resample", PIL_BICUBIC);
 		json.require(resample == PIL_BILINEAR || resample == PIL_BICUBIC, "resample",
 			PIL_BILINEAR + " or " + PIL_BICUBIC);
-		final NetworkConfig size = json.object("size");
+		json.requireDefault("do_rescale", true);
+		json.require(Math.abs(json.number("rescale_factor", 1 / 255.0) * 255 - 1) < 1e-6, "rescale_factor", "1 / 255");
 		final double[] deviation = json.colour("image_std");
 		for (final double d : deviation)
 			json.require(d > 0, "image_std", "positive numbers");
-		return new DepthPreprocessing(size.positive("width"), size.positive("height"),
-			json.flag("keep_aspect_ratio", false), json.positive("ensure_multiple_of", 1), resample == PIL_BICUBIC,
-			json.colour("image_mean"), deviation);
+		return new DepthPreprocessing(side(json, "width"), side(json, "height"), json.flag("keep_aspect_ratio", false),
+			json.count("ensure_multiple_of", MOST_PIXELS, 1), resample == PIL_BICUBIC, json.colour("image_mean"),
+			deviation);
+	}
+
+	/** One side of the size, which older files give as one number for both. */
+	private static int side(final NetworkConfig json, final String key) throws IOException {
+		return json.isObject("size") ? json.object("size").count(key, MOST_PIXELS) : json.count("size", MOST_PIXELS);
+	}
+
+	/**
+	 * Refuses a network whose patches do not divide every size that this makes.
+	 *
+	 * @param file that this was read from
+	 */
+	void requireMultipleOf(final int patch, final Path file) throws MalformedModelFile {
+		final boolean square = !keepAspectRatio && multiple == 1 && width % patch == 0 && height % patch == 0;
+		if (multiple % patch != 0 && !square) throw new MalformedModelFile(file,
+			"$.ensure_multiple_of must be a multiple of the network's patch_size " + patch + ", but is " + multiple
+				+ ": the file is of another depth network; put this network's preprocessor_config.json beside its weights");
 	}
 
 	/** The size that the network sees of a picture. */

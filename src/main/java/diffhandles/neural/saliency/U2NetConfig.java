@@ -24,6 +24,8 @@ record U2NetConfig(int channels, int midChannels, List<Integer> heights, int ima
 	static final int POOLED_STAGES = 4;
 	/** Height of a stage that dilates its convolutions instead of halving its maps. */
 	static final int DILATED_HEIGHT = 4;
+	/** A stage of height h halves its map h − 2 times. */
+	private static final int MOST_HEIGHT = 16;
 
 	/**
 	 * Reads a config.json.
@@ -36,8 +38,8 @@ record U2NetConfig(int channels, int midChannels, List<Integer> heights, int ima
 		json.requireDefault("model_type", "u2net").requireDefault("in_channels", 3).requireDefault("dilated_height",
 			DILATED_HEIGHT);
 		final List<Integer> heights = json.positives("heights");
-		json.require(heights.size() == POOLED_STAGES && heights.stream().allMatch(h -> h >= 3), "heights",
-			POOLED_STAGES + " integers from 3");
+		json.require(heights.size() == POOLED_STAGES && heights.stream().allMatch(h -> h >= 3 && h <= MOST_HEIGHT),
+			"heights", POOLED_STAGES + " integers from 3 to " + MOST_HEIGHT);
 		final double[] deviation = json.colour("image_std");
 		for (final double d : deviation)
 			json.require(d > 0, "image_std", "positive numbers");

@@ -104,6 +104,18 @@ public final class UNet implements AutoCloseable {
 			(owner, blocks) -> new UNet(config, precision, owner, new UNetBlocks(config, blocks)));
 	}
 
+	/**
+	 * Checks that configuration and weights are those of one such network, by the weights' header alone.
+	 *
+	 * @return the configuration
+	 * @throws IOException if a file cannot be read, or if they do not agree
+	 */
+	public static UNetConfig check(final Path configFile, final Path weightFile) throws IOException {
+		final UNetConfig config = UNetConfig.read(configFile);
+		StateDict.open(weightFile, parameterShapes(config), key -> false).close();
+		return config;
+	}
+
 	/** The network's configuration. */
 	public UNetConfig config() {
 		return config;

@@ -25,7 +25,7 @@ import java.util.List;
  * @param flipSinToCos flip_sin_to_cos: cosines before sines in the time embedding
  * @param freqShift freq_shift of the time embedding's frequencies
  */
-record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannels, List<Integer> attentionHeads,
+public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannels, List<Integer> attentionHeads,
 	List<Integer> transformerLayersPerBlock, int layersPerBlock, List<Boolean> downAttentions,
 	List<Boolean> upAttentions, int crossAttentionDim, int normGroups, double normEps, boolean linearProjection,
 	boolean flipSinToCos, double freqShift)
@@ -40,7 +40,7 @@ record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannel
 	static UNetConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
 		requireSupported(json);
-		final List<Integer> channels = json.positives("block_out_channels");
+		final List<Integer> channels = json.levels("block_out_channels");
 		final int n = channels.size();
 		final List<String> downs = json.listOf("down_block_types", n, "CrossAttnDownBlock2D", "DownBlock2D");
 		final List<String> ups = json.listOf("up_block_types", n, "CrossAttnUpBlock2D", "UpBlock2D");
@@ -54,8 +54,8 @@ record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannel
 		}
 		json.require(channels.get(0) % 2 == 0, "block_out_channels", "an even number first");
 		return new UNetConfig(json.positive("in_channels"), json.positive("out_channels"), channels, heads,
-			json.has("transformer_layers_per_block") ? json.positives("transformer_layers_per_block", n) : ones(n),
-			json.positive("layers_per_block", 2), downs.stream().map(type -> type.startsWith("CrossAttn")).toList(),
+			transformerLayers(json, n), json.count("layers_per_block", NetworkConfig.MOST_PER_BLOCK, 2),
+			downs.stream().map(type -> type.startsWith("CrossAttn")).toList(),
 			ups.stream().map(type -> type.startsWith("CrossAttn")).toList(), json.positive("cross_attention_dim"),
 			groups, json.number("norm_eps", 1e-5), json.flag("use_linear_projection", false),
 			json.flag("flip_sin_to_cos", true), json.number("freq_shift", 0));
@@ -77,8 +77,13 @@ record UNetConfig(int inChannels, int outChannels, List<Integer> blockOutChannel
 			"one more than out_channels, for the disparity");
 	}
 
-	private static List<Integer> ones(final int count) {
-		return Collections.nCopies(count, 1);
+	private static List<Integer> transformerLayers(final NetworkConfig json, final int levels) throws IOException {
+		final String key = "transformer_layers_per_block";
+		if (!json.has(key)) return Collections.nCopies(levels, 1);
+		final List<Integer> layers = json.positives(key, levels);
+		json.require(Collections.max(layers) <= NetworkConfig.MOST_PER_BLOCK, key,
+			"whole numbers from 1 to " + NetworkConfig.MOST_PER_BLOCK);
+		return layers;
 	}
 
 	/** Number of levels, which is also the number of down blocks and of up blocks. */

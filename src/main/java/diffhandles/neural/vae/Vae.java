@@ -105,6 +105,18 @@ public final class Vae implements AutoCloseable {
 			precision, (owner, blocks) -> new Vae(config, owner, blocks));
 	}
 
+	/**
+	 * Checks that configuration and weights are those of one such network, by the weights' header alone.
+	 *
+	 * @return the configuration
+	 * @throws IOException if a file cannot be read, or if they do not agree
+	 */
+	public static VaeConfig check(final Path configFile, final Path weightFile) throws IOException {
+		final VaeConfig config = VaeConfig.read(configFile);
+		StateDict.open(weightFile, parameterShapes(config), key -> false, VaeParameters::currentKey).close();
+		return config;
+	}
+
 	/** The network's configuration. */
 	public VaeConfig config() {
 		return config;

@@ -36,7 +36,7 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 		json.requireDefault("act_fn", "silu").requireDefault("mid_block_add_attention", true);
 		json.requireDefault("in_channels", 3).requireDefault("out_channels", 3);
 		json.requireAbsent("latents_mean", "latents_std", "shift_factor");
-		final List<Integer> channels = json.positives("block_out_channels");
+		final List<Integer> channels = json.levels("block_out_channels");
 		json.listOf("down_block_types", channels.size(), "DownEncoderBlock2D");
 		json.listOf("up_block_types", channels.size(), "UpDecoderBlock2D");
 		final int groups = json.positive("norm_num_groups", 32);
@@ -44,8 +44,9 @@ public record VaeConfig(int latentChannels, List<Integer> blockOutChannels, int 
 			json.require(c % groups == 0, "block_out_channels", "multiples of norm_num_groups " + groups);
 		final double scalingFactor = json.number("scaling_factor", DEFAULT_SCALING_FACTOR);
 		json.require(scalingFactor > 0, "scaling_factor", "a positive number");
-		return new VaeConfig(json.positive("latent_channels", 4), channels, json.positive("layers_per_block", 1),
-			groups, scalingFactor, json.flag("use_quant_conv", true), json.flag("use_post_quant_conv", true));
+		return new VaeConfig(json.positive("latent_channels", 4), channels,
+			json.count("layers_per_block", NetworkConfig.MOST_PER_BLOCK, 1), groups, scalingFactor,
+			json.flag("use_quant_conv", true), json.flag("use_post_quant_conv", true));
 	}
 
 	/** Number of levels. */

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import diffhandles.weights.MalformedModelFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipTokenizerTest {
 
@@ -137,22 +138,22 @@ class ClipTokenizerTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-		value = { "merges.txt | th e | line 1 must be a '#version' line, but is 'th e'",
-			"merges.txt | `` | line 1 must be a '#version' line, but is absent",
-			"merges.txt | #version: 0.2;t h;the | line 3 must be two symbols separated by a blank, but is 'the'",
-			"merges.txt | #version: 0.2;t h;t h e | line 3 must be two symbols separated by a blank, but is 't h e'",
-			"merges.txt | #version: 0.2;t h;t h | line 3 repeats the pair 't h'",
-			"merges.txt | #version: 0.2;q q | line 2 must make a token of vocab.json, but makes 'qq'",
-			"vocab.json | [1, 2] | $ must be an object, but is BEGIN_ARRAY",
-			"vocab.json | {\"a\": 1, \"b\": | not valid JSON",
-			"vocab.json | {\"a\": 1, \"b\": 1} | $.b must be an id of its own from 0 to 16777216, but is 1",
-			"vocab.json | {\"a\": -1} | $.a must be an id of its own from 0 to 16777216, but is -1",
-			"vocab.json | {\"a\": \"x\"} | $.a must be an integer, but is \"x\"",
-			"vocab.json | {\"a\": 1} | $.eos_token must be a token of vocab.json",
-			"special_tokens_map.json | {\"pad_token\": 1} | $.pad_token must be a string, but is 1",
-			"special_tokens_map.json | {\"pad_token\": \"\"} | $.pad_token must be a token of vocab.json, but is \"\"",
-			"special_tokens_map.json | {\"eos_token\": {}} | $.eos_token.content must be a string, but is absent" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+		"merges.txt | th e | line 1 must be a '#version' line, but is 'th e'",
+		"merges.txt | `` | this is an empty file",
+		"merges.txt | #version: 0.2;t h;the | line 3 must be two symbols separated by a blank, but is 'the'",
+		"merges.txt | #version: 0.2;t h;t h e | line 3 must be two symbols separated by a blank, but is 't h e'",
+		"merges.txt | #version: 0.2;t h;t h | line 3 repeats the pair 't h'",
+		"merges.txt | #version: 0.2;q q | line 2 must make a token of the vocabulary, but makes 'qq'",
+		"vocab.json | [1, 2] | $ must be an object, but is BEGIN_ARRAY",
+		"vocab.json | {\"a\": 1, \"b\": | not valid JSON",
+		"vocab.json | {\"a\": 1, \"b\": 1} | $.b must be an id of its own from 0 to 16777216, but is 1",
+		"vocab.json | {\"a\": -1} | $.a must be an id of its own from 0 to 16777216, but is -1",
+		"vocab.json | {\"a\": \"x\"} | $.a must be an integer, but is \"x\"",
+		"vocab.json | {\"a\": 1} | $.eos_token must be a token of the vocabulary",
+		"special_tokens_map.json | {\"pad_token\": 1} | $.pad_token must be a string, but is 1",
+		"special_tokens_map.json | {\"pad_token\": \"\"} | $.pad_token must be a token of the vocabulary, but is \"\"",
+		"special_tokens_map.json | {\"eos_token\": {}} | $.eos_token.content must be a string, but is absent" })
 	void refusesMalformedFiles(final String file, final String content, final String problem) throws IOException {
 		copyTokenizer();
 		Files.writeString(folder.resolve(file), content.replace(';', '\n'));
@@ -179,8 +180,73 @@ class ClipTokenizerTest {
 
 	@Test
 	void namesAMissingFile() {
-		final String message = assertThrows(NoSuchFileException.class, () -> ClipTokenizer.open(folder)).getMessage();
-		assertTrue(message.endsWith("vocab.json"), message);
+		final String message = assertThrows(MalformedModelFile.class, () -> ClipTokenizer.open(folder)).getMessage();
+		assertTrue(message.endsWith("vocab.json: it is missing"), message);
+	}
+
+	/** As tokenizers 0.13 writes merges, and as 0.20 does; a special token may be in the list of added ones only. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void oneFileHoldsWhatTwoHeld(final boolean pairs) throws IOException {
+		writeTokenizerJson(pairs, "\"padding\": {\"pad_token\": \"!\"}");
+		final ClipTokenizer one = ClipTokenizer.open(folder), two = ClipTokenizer.open(TINY);
+		assertEquals(two.vocabularySize(), one.vocabularySize());
+		referencePrompts().map(arguments -> (String) arguments.get()[0])
+			.forEach(prompt -> assertArrayEquals(two.encode(prompt).ids(), one.encode(prompt).ids(), prompt));
+		copyTokenizer();
+		Files.writeString(folder.resolve("tokenizer.json"), "not looked at where there are two");
+		assertEquals(two.vocabularySize(), ClipTokenizer.open(folder).vocabularySize());
+	}
+
+	@Test
+	void withoutPaddingTheEndOfTextPads() throws IOException {
+		writeTokenizerJson(true, "\"padding\": null");
+		assertEquals(914, ClipTokenizer.open(folder).encode("").ids()[76]);
+		Files.copy(TINY.resolve("special_tokens_map.json"), folder.resolve("special_tokens_map.json"));
+		assertEquals(0, ClipTokenizer.open(folder).encode("").ids()[76]);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+		value = { "\"type\":\"BPE\" | \"type\":\"WordPiece\" | $.model.type must be \"BPE\"",
+			"</w>\",\"vocab | \",\"vocab | $.model.end_of_word_suffix must be \"</w>\"",
+			"\"id\":914 | \"id\":3 | $.added_tokens[1].id must be the token's own id",
+			"\"id\":914 | \"id\":-1 | $.added_tokens[1].id must be the token's own id",
+			"\"merges\":[ | \"merges\":[\"q q\", | $.model.merges, number 0 must make a token of the vocabulary",
+			"\"merges\":[ | \"merges\":[[\"q\"], | $.model.merges, number 0 must be two symbols",
+			"\"merges\":[ | \"merges\":[1, | $.model.merges[0] must be a string, but is 1",
+			"\"merges\":[ | \"other\":[ | $.model.merges must be an array, but is absent" })
+	void refusesAnotherKindOfTokenizer(final String there, final String instead, final String problem)
+		throws IOException
+	{
+		writeTokenizerJson(true, "\"padding\": null");
+		final Path file = folder.resolve("tokenizer.json");
+		final String json = Files.readString(file);
+		assertTrue(json.contains(there), there);
+		Files.writeString(file, json.replace(there, instead));
+		final String message = assertThrows(MalformedModelFile.class, () -> ClipTokenizer.open(folder)).getMessage();
+		assertTrue(message.startsWith(file + ": ") && message.contains(problem), message);
+	}
+
+	/** What the tiny model's two files hold, with begin and end of text among the added tokens only. */
+	private void writeTokenizerJson(final boolean pairs, final String padding) throws IOException {
+		final JsonObject vocab = JsonParser.parseString(Files.readString(TINY.resolve("vocab.json"))).getAsJsonObject();
+		vocab.remove("<|startoftext|>");
+		vocab.remove("<|endoftext|>");
+		final JsonArray merges = new JsonArray();
+		Files.readString(TINY.resolve("merges.txt")).lines().skip(1).filter(line -> !line.isBlank()).forEach(line -> {
+			final JsonArray pair = new JsonArray();
+			Arrays.stream(line.split(" ")).forEach(pair::add);
+			if (pairs) merges.add(pair);
+			else
+				merges.add(line);
+		});
+		Files.writeString(folder.resolve("tokenizer.json"),
+			"{\"version\":\"1.0\"," + padding
+				+ ",\"added_tokens\":[{\"id\":913,\"content\":\"<|startoftext|>\",\"special\":true},"
+				+ "{\"id\":914,\"content\":\"<|endoftext|>\",\"special\":true}],\"model\":{\"type\":\"BPE\","
+				+ "\"unk_token\":\"<|endoftext|>\",\"continuing_subword_prefix\":\"\",\"end_of_word_suffix\":\"</w>\","
+				+ "\"vocab\":" + vocab + ",\"merges\":" + merges + "}}");
 	}
 
 	private void copyTokenizer() throws IOException {
