@@ -71,7 +71,7 @@ class HeadlessImageJTest {
 				move = 0.25;
 				text = "a [red] 'INK' \\"cap\\", 灯 💡";
 				run("Edit Object in 3D...", "depth_map=&path translate_x=&move prompt=&text steps=1");
-				print(getInfo("DiffusionHandles.prompt"), getInfo("DiffusionHandles.transform"));
+				print(Property.get("DiffusionHandles.prompt"), Property.get("DiffusionHandles.transform"));
 				""", folder.toString());
 		assertEquals("a [red] 'INK' \"cap\", 灯 💡 translate_x=0.25 translate_y=0.0 translate_z=0.0 yaw=0.0 pitch=0.0 "
 			+ "roll=0.0 object_scale=1.0\n", imagej.out(), imagej.err());
