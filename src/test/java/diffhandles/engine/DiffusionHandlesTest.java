@@ -23,6 +23,7 @@ import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Preset;
 import diffhandles.raster.Mask;
 import diffhandles.setting.Settings;
+import diffhandles.testing.SmallDemoModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,13 +44,14 @@ import net.imglib2.view.Views;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The public API on ImgLib2 pictures, with the demo model and few steps. */
+/** The public API on ImgLib2 pictures, with the demo model at a small size and few steps. */
 class DiffusionHandlesTest {
 
-	private static final int W = 200, H = 152;
+	private static final int W = 100, H = 76;
 	private static final ObjectEdit TO_THE_RIGHT = new ObjectEdit(0.9, 0, 0, 15, 0, 0, 1);
 	private static final EditOptions FAST = EditOptions.DEFAULT.with(Settings.INVERSION, InversionKind.NULL_TEXT)
 		.with(Settings.GUIDED_UNTIL, 0.5).with(Settings.STEPS, 3).with(Settings.SEED, 7L);
@@ -58,11 +60,20 @@ class DiffusionHandlesTest {
 	private static final EditOptions FAST_PAPER =
 		EditOptions.DEFAULT.with(Settings.PRESET, Preset.PAPER).with(Settings.STEPS, 3).with(Settings.SEED, 7L);
 
+	@TempDir
+	private static Path folder;
+
+	private static Path model;
 	private static DiffusionHandles engine;
 
 	@BeforeAll
 	static void open() throws IOException {
-		engine = DiffusionHandles.open(Path.of("models/demo"), new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32),
+		model = SmallDemoModel.in(folder.resolve("demo"));
+		engine = open(PrecisionKind.FP32);
+	}
+
+	private static DiffusionHandles open(final PrecisionKind precision) throws IOException {
+		return DiffusionHandles.open(model, new EngineOptions(DeviceKind.CPU, precision),
 			ProgressListener.NONE);
 	}
 
@@ -142,11 +153,11 @@ class DiffusionHandlesTest {
 
 	@Test
 	void picturesLargerThanTheModelAreEditedInAWindow() {
-		final var large = scene(ArrayImgs.unsignedShorts(1100, 700, 3), 65535).build();
+		final var large = scene(ArrayImgs.unsignedShorts(420, 280, 3), 65535).build();
 		final var result = edit(large);
 		assertOnlyTheMaskChanged(large, result);
-		assertEquals(1100, result.edited().dimension(0));
-		assertEquals(700, result.edited().dimension(1));
+		assertEquals(420, result.edited().dimension(0));
+		assertEquals(280, result.edited().dimension(1));
 	}
 
 	@Test
@@ -182,19 +193,26 @@ class DiffusionHandlesTest {
 	@CsvSource({ "object_weight,80,false,false", "guided_until,0.4,false,false", "layers,both,false,true",
 		"composite,model,false,false", "guidance_scale,2,true,true", "inversion,direct,true,true" })
 	void otherGuidanceUsesTheSameInversion(final String key, final String value, final boolean inverted,
-		final boolean recorded)
+		final boolean recorded) throws IOException
 	{
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final EditOptions other = FAST.with(key, value);
-		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
-		final double[] fromScratch =
-			values(engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE).edited());
-		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
 		edit(scene);
-		final var result = engine.edit(scene, List.of(TO_THE_RIGHT), other, ProgressListener.NONE);
+		final var result = edit(scene, other);
 		assertEquals(inverted, result.metrics().secondsPerStage().containsKey(Stage.INVERT));
 		assertEquals(recorded, result.metrics().secondsPerStage().containsKey(Stage.RECORD));
-		assertArrayEquals(fromScratch, values(result.edited()));
+		assertMadeFromScratch(scene, other, result);
+	}
+
+	/** An engine that has edited nothing yet makes the same picture. */
+	private static void assertMadeFromScratch(final Scene<UnsignedByteType> scene, final EditOptions options,
+		final EditResult<UnsignedByteType> result) throws IOException
+	{
+		try (DiffusionHandles fresh = open(PrecisionKind.FP32)) {
+			assertArrayEquals(
+				values(fresh.edit(scene, List.of(TO_THE_RIGHT), options, ProgressListener.NONE).edited()),
+				values(result.edited()));
+		}
 	}
 
 	@Test
@@ -205,7 +223,7 @@ class DiffusionHandlesTest {
 		assertOnlyTheMaskChanged(shorts, edit(shorts, NOT_INVERTED));
 		final var floats = scene(ArrayImgs.floats(W, H), 0.02).build();
 		assertOnlyTheMaskChanged(floats, edit(floats, NOT_INVERTED));
-		final var large = scene(ArrayImgs.unsignedShorts(1100, 700, 3), 65535).build();
+		final var large = scene(ArrayImgs.unsignedShorts(420, 280, 3), 65535).build();
 		assertOnlyTheMaskChanged(large, edit(large, NOT_INVERTED));
 	}
 
@@ -243,18 +261,15 @@ class DiffusionHandlesTest {
 	@ParameterizedTest
 	@CsvSource({ "object_weight,80,false", "layers,both,true" })
 	void withoutInversionOtherGuidanceStartsFromTheSameEncoding(final String key, final String value,
-		final boolean recorded)
+		final boolean recorded) throws IOException
 	{
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final EditOptions other = NOT_INVERTED.with(key, value);
-		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
-		final double[] fromScratch = values(edit(scene, other).edited());
-		edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 240).build());
 		edit(scene, NOT_INVERTED);
 		final var result = edit(scene, other);
 		assertFalse(result.metrics().secondsPerStage().containsKey(Stage.ENCODE));
 		assertEquals(recorded, result.metrics().secondsPerStage().containsKey(Stage.RECORD));
-		assertArrayEquals(fromScratch, values(result.edited()));
+		assertMadeFromScratch(scene, other, result);
 	}
 
 	/**
@@ -264,12 +279,12 @@ class DiffusionHandlesTest {
 	@Test
 	void withoutInversionAnEditStartsFromThePreview() {
 		final Img<UnsignedByteType> picture = ArrayImgs.unsignedBytes(W, H, 3);
-		final Mask square = Mask.of(W, H, (x, y) -> x >= 70 && x < 130 && y >= 46 && y < 106);
+		final Mask square = Mask.of(W, H, (x, y) -> x >= 35 && x < 65 && y >= 23 && y < 53);
 		final Cursor<UnsignedByteType> cursor = picture.localizingCursor();
 		while (cursor.hasNext()) {
 			cursor.fwd();
 			final boolean inside = square.contains(cursor.getIntPosition(0), cursor.getIntPosition(1));
-			cursor.get().set(!inside ? 128 : cursor.getIntPosition(1) < 76 ? 230 : 40);
+			cursor.get().set(!inside ? 128 : cursor.getIntPosition(1) < 38 ? 230 : 40);
 		}
 		final float[] z = new float[W * H];
 		for (int i = 0; i < z.length; i++)
@@ -370,7 +385,7 @@ class DiffusionHandlesTest {
 
 	@Test
 	void severalObjectsMoveEachInItsOwnWay() {
-		final Mask other = Mask.of(W, H, (x, y) -> Math.hypot(x - 170, y - 30) < 12);
+		final Mask other = Mask.of(W, H, (x, y) -> Math.hypot(x - 85, y - 15) < 6);
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).object(other).build();
 		final var result = engine.edit(scene, List.of(TO_THE_RIGHT, ObjectEdit.NONE), FAST, ProgressListener.NONE);
 		assertTrue(other.minus(result.targetMask()).isEmpty(), "the object that stays is where it was");
@@ -403,9 +418,10 @@ class DiffusionHandlesTest {
 		final var scene =
 			scene(ArrayImgs.unsignedBytes(W, H, 3), 255).prompt("a very ".repeat(60) + "long prompt").build();
 		final List<String> warnings = edit(scene).warnings();
-		assertEquals(1, warnings.size());
-		assertTrue(warnings.get(0).contains("77"), warnings.get(0));
-		assertEquals(List.of(), edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build()).warnings());
+		final List<String> cut = warnings.stream().filter(warning -> warning.contains("77")).toList();
+		assertEquals(1, cut.size(), warnings.toString());
+		final List<String> others = edit(scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build()).warnings();
+		assertEquals(others, warnings.stream().filter(warning -> !cut.contains(warning)).toList());
 	}
 
 	@Test
@@ -422,7 +438,7 @@ class DiffusionHandlesTest {
 			if (!touched.contains(i)) assertEquals(before[i], after[i], "pixel " + i);
 			else if (before[i] != after[i]) changed++;
 		}
-		assertTrue(changed > 500, changed + " pixels changed");
+		assertTrue(changed > 125, changed + " pixels changed");
 	}
 
 	/** Every way of inverting and guiding runs through and gives a finite picture of its own. */
@@ -449,8 +465,7 @@ class DiffusionHandlesTest {
 	void bfloat16GivesNearlyTheSamePicture() throws IOException {
 		final var scene = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final double[] single = values(edit(scene).edited());
-		try (DiffusionHandles half = DiffusionHandles.open(Path.of("models/demo"),
-			new EngineOptions(DeviceKind.CPU, PrecisionKind.BF16), ProgressListener.NONE)) {
+		try (DiffusionHandles half = open(PrecisionKind.BF16)) {
 			final var result = half.edit(scene, List.of(TO_THE_RIGHT), FAST, ProgressListener.NONE);
 			assertEquals("bf16", result.metrics().precision());
 			final double[] other = values(result.edited());

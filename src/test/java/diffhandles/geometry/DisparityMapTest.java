@@ -17,7 +17,7 @@ class DisparityMapTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "scene_tower", "scene_chairs" })
 	void channelEqualsThePublishedOne(final String scene) throws IOException {
-		final Golden golden = new Golden("06_disparity");
+		final Golden golden = new Golden("06_disparity.safetensors");
 		final DisparityMap disparity =
 			DisparityMap.of(new DepthMap(512, 512, golden.floats("depth_" + scene + "_f16")));
 		assertArrayEquals(golden.floats("channel5_" + scene), disparity.channel(64, 64).values(), 2e-6f);
