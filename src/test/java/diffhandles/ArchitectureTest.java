@@ -49,7 +49,7 @@ class ArchitectureTest {
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command",
-			Set.of("imagej", "benchmark", "weights", "geometry", "raster", "progress", "setting", "ROOT")));
+			Set.of("imagej", "benchmark", "select", "weights", "geometry", "raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 

@@ -29,7 +29,8 @@ public final class DeclaredCommands extends AbstractService implements SciJavaSe
 		EditObjectCommand.class.getName(), MenuCommand.EDIT, //
 		PreviewObjectEditCommand.class.getName(), MenuCommand.PREVIEW, //
 		RunBenchmarkCommand.class.getName(), MenuCommand.BENCHMARK, //
-		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE);
+		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE, //
+		SelectObjectCommand.class.getName(), MenuCommand.SELECT);
 
 	@Parameter
 	private PluginService plugins;

@@ -9,5 +9,7 @@ public enum MenuCommand {
 	/** Run Benchmark. */
 	BENCHMARK,
 	/** Open Sample Scene. */
-	SAMPLE
+	SAMPLE,
+	/** Select Object. */
+	SELECT
 }

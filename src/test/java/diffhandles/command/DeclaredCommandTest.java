@@ -59,7 +59,7 @@ class DeclaredCommandTest {
 		assertEquals(CompositeKind.MODEL, command.get(halo), "the paper's");
 		inputs.set(MacroOptions.parse("glow=0.7125 halo=detail yaw=30").values());
 		assertEquals(0.7125, command.get(glow));
-		assertEquals(30.0, command.get(Settings.YAW));
+		assertEquals(List.of(30.0), command.get(Settings.YAW));
 		assertEquals(CompositeKind.DETAIL, command.inputs().chosenOptions().get(halo));
 		assertEquals("glow must be a number from 0 to 1, got '2'",
 			assertThrows(IllegalArgumentException.class, () -> inputs.set(Map.of("glow", "2"))).getMessage());
@@ -93,9 +93,9 @@ class DeclaredCommandTest {
 	/** SciJava knows each command once, and gives a script the module that has run. */
 	@Test
 	void theDeclaredCommandIsInThePlaceOfTheFoundOne() {
-		assertEquals(4, context.service(CommandService.class).getCommands().stream()
+		assertEquals(5, context.service(CommandService.class).getCommands().stream()
 			.filter(command -> command.getClassName().startsWith("diffhandles.")).count());
-		assertEquals(4, context.service(PluginService.class).getPluginsOfType(org.scijava.command.Command.class)
+		assertEquals(5, context.service(PluginService.class).getPluginsOfType(org.scijava.command.Command.class)
 			.stream().filter(DeclaredCommandInfo.class::isInstance).count());
 	}
 
