@@ -2,8 +2,8 @@
 //
 //   ./imagej --headless macros/Move_Object_Demo.ijm [FOLDER]
 //
-// writes result.tif (a stack), result.png (input and edited side by side) and metrics.csv into FOLDER,
-// which is target/demo of the repository unless given.
+// writes result.tif (a stack), result-depth.tif (depth before and after), result.png (input and edited
+// side by side) and metrics.csv into FOLDER, which is target/demo of the repository unless given.
 
 output = getArgument();
 if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath"))) + "/target/demo";
@@ -13,8 +13,11 @@ requireWritable(output);
 run("Open Sample Scene...", "scene_seed=bundled");
 run("Edit Object in 3D...", "prompt=[a black checkered mushroom] depth_map=mushroom-depth.tif " +
 	"translate_x=0.7 translate_z=0.15 yaw=20 slices=input,edited,depth,edited_depth,mask,preview");
+title = getTitle();
+selectImage(title + "-depth"); // 32-bit, in the unit of the depth map
+saveAs("Tiff", output + "/result-depth.tif");
+selectImage(title);
 saveAs("Tiff", output + "/result.tif");
-result = getTitle();
 
 // Input and edited side by side, without the outlines.
 run("Remove Overlay");

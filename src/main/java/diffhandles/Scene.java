@@ -99,6 +99,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 			fieldOfViewDegrees, pixelAspect, prompt);
 	}
 
+	/** This scene with other marks of its objects. */
+	public Scene<T> withObjects(final List<Mask> newObjects) {
+		return new Scene<>(picture, black, white, channels, newObjects, depth, backgroundDepth, fieldOfViewDegrees,
+			pixelAspect, prompt);
+	}
+
 	private static void requireChannels(final RandomAccessibleInterval<?> picture, final int described) {
 		final int n = picture.numDimensions();
 		if (described > 0 ? n == 3 && picture.dimension(2) == described : n == 2 || n == 3 && picture.dimension(2) == 3)

@@ -49,7 +49,8 @@ class ArchitectureTest {
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command",
-			Set.of("imagej", "benchmark", "models", "weights", "geometry", "raster", "progress", "setting", "ROOT")));
+			Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster", "progress", "setting",
+				"ROOT")));
 
 	private static JavaClasses classes;
 

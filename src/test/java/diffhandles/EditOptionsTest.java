@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.setting.InversionKind;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EditOptionsTest {
@@ -30,7 +31,7 @@ class EditOptionsTest {
 			assertThrows(IllegalArgumentException.class, () -> EditOptions.DEFAULT.with(Settings.PROMPT, "a cat"))
 				.getMessage());
 		assertThrows(IllegalArgumentException.class,
-			() -> new EditOptions(SettingValues.NONE.with(Settings.YAW, 30.0)));
+			() -> new EditOptions(SettingValues.NONE.with(Settings.YAW, List.of(30.0))));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> EditOptions.DEFAULT.with("guidance_scal", "1"))
 			.getMessage().startsWith("unknown setting 'guidance_scal', expected one of "));
 		assertThrows(IllegalArgumentException.class, () -> EditOptions.DEFAULT.with(Settings.STEPS, 1001));

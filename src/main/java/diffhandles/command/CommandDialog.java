@@ -51,7 +51,8 @@ final class CommandDialog {
 			if (texts == null) return false;
 			try {
 				inputs.set(texts);
-				shown.forEach(item -> modules.save(item, inputs.value(item)));
+				shown.stream().filter(item -> item.isStorable(inputs.value(item)))
+					.forEach(item -> modules.save(item, inputs.value(item)));
 				return true;
 			}
 			catch (final IllegalArgumentException e) {

@@ -30,7 +30,8 @@ public final class DeclaredCommands extends AbstractService implements SciJavaSe
 		PreviewObjectEditCommand.class.getName(), MenuCommand.PREVIEW, //
 		RunBenchmarkCommand.class.getName(), MenuCommand.BENCHMARK, //
 		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE, //
-		ManageModelsCommand.class.getName(), MenuCommand.MODELS);
+		ManageModelsCommand.class.getName(), MenuCommand.MODELS, //
+		SelectObjectCommand.class.getName(), MenuCommand.SELECT);
 
 	@Parameter
 	private PluginService plugins;

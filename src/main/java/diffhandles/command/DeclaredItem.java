@@ -16,7 +16,8 @@ import org.scijava.plugin.Parameter;
 /**
  * A setting as SciJava sees it: an input of a command.
  * <p>
- * Whole numbers are int or long, other numbers double. Whatever may be left to the preset is text, with the preset's
+ * Whole numbers are int or long, other numbers double. A number that may be another for each object is double as long as
+ * it is one number for all, else text. Whatever may be left to the preset is text, with the preset's
  * word or nothing for that, unless a number stands for it.
  * </p>
  */
@@ -54,7 +55,7 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 		if (kind instanceof Kind.Text text && text.form() == Form.IMAGE) return ImagePlus.class;
 		if (kind instanceof Kind.Whole && setting.presetWord().orElse("0").matches("-?\\d+")) return int.class;
 		if (setting.isGovernedByPreset()) return String.class;
-		if (kind instanceof Kind.Decimal) return double.class;
+		if (kind instanceof Kind.Decimal || kind instanceof Kind.PerObject) return double.class;
 		if (kind instanceof Kind.Seed) return long.class;
 		return kind instanceof Kind.Flag ? boolean.class : String.class;
 	}
@@ -75,8 +76,17 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 
 	private <T> Object parse(final Setting<T> s, final String text) {
 		final Optional<T> value = s.parseOrPreset(text);
+		if (s.kind() instanceof Kind.PerObject numbers) {
+			final List<Double> each = numbers.parse(text.strip());
+			return each.size() == 1 ? each.get(0) : numbers.text(each);
+		}
 		if (type == String.class) return value.map(s::text).or(s::presetWord).orElseThrow();
 		return value.isPresent() ? value.get() : Integer.valueOf(s.presetWord().orElseThrow());
+	}
+
+	/** Whether a dialog can remember a value: numbers for several objects make no sense for the next picture. */
+	boolean isStorable(final Object value) {
+		return type != double.class || value instanceof Double;
 	}
 
 	/** A value as it stands in a macro. */
@@ -128,15 +138,20 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 	public Object getMinimumValue() {
 		if (type == int.class && setting.kind() instanceof Kind.Whole whole)
 			return Math.min(whole.min(), setting.presetWord().map(Integer::valueOf).orElse(whole.min()));
-		return type == double.class && setting.kind() instanceof Kind.Decimal number && Double.isFinite(number.min())
-			? number.min() : null;
+		return decimal().map(Kind.Decimal::min).filter(Double::isFinite).orElse(null);
 	}
 
 	@Override
 	public Object getMaximumValue() {
 		if (type == int.class && setting.kind() instanceof Kind.Whole whole) return whole.max();
-		return type == double.class && setting.kind() instanceof Kind.Decimal number && Double.isFinite(number.max())
-			? number.max() : null;
+		return decimal().map(Kind.Decimal::max).filter(Double::isFinite).orElse(null);
+	}
+
+	/** What a number of the type double may be. */
+	private Optional<Kind.Decimal> decimal() {
+		if (setting.kind() instanceof Kind.PerObject numbers) return Optional.of(numbers.each());
+		return type == double.class && setting.kind() instanceof Kind.Decimal number ? Optional.of(number)
+			: Optional.empty();
 	}
 
 	@Override

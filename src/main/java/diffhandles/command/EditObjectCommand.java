@@ -1,21 +1,26 @@
 package diffhandles.command;
 
+import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
-import diffhandles.progress.ProgressListener;
+import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
@@ -39,26 +44,43 @@ public final class EditObjectCommand extends ObjectCommand {
 	}
 
 	@Override
-	ResultImages compute(final ProgressListener progress) throws IOException {
+	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
+		throws IOException
+	{
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = new EditOptions(inputs().chosenOptions());
-		final Scene<?> scene = scene(get(Settings.PROMPT));
-		final List<ObjectEdit> edits = objectEdits(scene);
-		return report(engine(progress).edit(scene, edits, options, progress), wanted);
+		final ImagePlus image = inputs().image();
+		final ResultStack stack = ResultStack.ofEdits(image, wanted);
+		final List<List<ObjectEdit>> transforms = new ArrayList<>();
+		final List<EditMetrics> metrics = new ArrayList<>();
+		for (final PicturePlane plane : planes) {
+			begin(planes, metrics.size(), progress);
+			final Scene<?> scene = scene(plane, get(Settings.PROMPT), notes, progress);
+			transforms.add(objectEdits(scene));
+			final EditResult<?> edit = engine(progress).edit(scene, transforms.get(metrics.size()), options, progress);
+			edit.warnings().forEach(notes);
+			stack.add(plane, edit);
+			metrics.add(edit.metrics());
+		}
+		final ResultImages images = stack.images();
+		EditReport.write(images, image, transforms.get(0), settings(metrics.get(0).steps()), metrics.get(0));
+		for (int i = 0; i < planes.size(); i++)
+			MetricsTable.add(title(planes, i), transforms.get(i), metrics.get(i));
+		return images;
 	}
 
-	private ResultImages report(final EditResult<?> edit, final List<ResultSlice> wanted) {
-		final ImagePlus image = inputs().image();
-		final ResultImages images = ResultStack.of(image, edit, wanted);
-		EditReport.write(images, image, objectEdit(), settings(edit.metrics().steps()), edit);
-		MetricsTable.add(image.getTitle(), objectEdit(), edit.metrics());
-		return images;
+	/** What the table calls an edited picture: the image, and its place in it if others were edited, too. */
+	private static String title(final List<PicturePlane> planes, final int index) {
+		final PicturePlane plane = planes.get(index);
+		return plane.image().getTitle() + (planes.size() == 1 ? "" : ", " + plane.position());
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */
 	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
+		for (final Setting<?> setting : List.of(Settings.CHANNEL, Settings.SLICE, Settings.REFINE))
+			if (!inputs().text(setting).equals(setting.standardText())) all.put(setting.key(), inputs().text(setting));
 		all.put("preset", inputs().text(Settings.PRESET));
 		all.putAll(inputs().chosenOptions().texts());
 		all.put("composite", inputs().text(Settings.COMPOSITE));

@@ -4,15 +4,20 @@ import diffhandles.DiffusionHandles;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.imagej.PerObject;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
@@ -26,29 +31,71 @@ abstract class ObjectCommand extends LongCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
 
-	/** Computes the result; what goes wrong is thrown. */
-	abstract ResultImages compute(ProgressListener progress) throws IOException;
+	/**
+	 * Computes the result; what goes wrong is thrown.
+	 *
+	 * @param planes the pictures to edit, at least one
+	 * @param notes hears what the user should know
+	 */
+	abstract ResultImages compute(List<PicturePlane> planes, Consumer<String> notes, ProgressDisplay progress)
+		throws IOException;
 
 	@Override
 	final void work(final ProgressDisplay progress) throws IOException {
-		final ResultImages images = compute(progress);
+		final PictureRequest request =
+			PictureRequest.parse(get(Settings.CHANNEL), get(Settings.SLICE).key(), get(Settings.ROIS));
+		final List<PicturePlane> planes = PicturePlane.of(inputs().image(), request);
+		if (planes.size() > 1) requireObjects(planes);
+		final ResultImages images = compute(planes, new ToldOnce(), progress);
 		result_depth = images.depths().orElse(null);
 		result = images.main();
 	}
 
-	final Scene<?> scene(final String prompt) {
-		return SceneReader.read(inputs().image(), get(Settings.DEPTH_MAP), get(Settings.BACKGROUND_MAP),
-			get(Settings.FIELD_OF_VIEW), prompt, Messages::warn);
+	/** Says before the first picture of a stack is edited, which takes time, that another one cannot be. */
+	private void requireObjects(final List<PicturePlane> planes) {
+		for (final PicturePlane plane : planes)
+			try {
+				read(plane, "", "", "", note -> {});
+			}
+			catch (final IllegalArgumentException e) {
+				throw new IllegalArgumentException(plane.position() + ": " + e.getMessage(), e);
+			}
 	}
 
-	final ObjectEdit objectEdit() {
-		return new ObjectEdit(get(Settings.TRANSLATE_X), get(Settings.TRANSLATE_Y), get(Settings.TRANSLATE_Z),
-			get(Settings.YAW), get(Settings.PITCH), get(Settings.ROLL), get(Settings.OBJECT_SCALE));
+	/** Says which picture of several is next, and stops between two of them if the user wants it to. */
+	static void begin(final List<PicturePlane> planes, final int index, final ProgressDisplay progress) {
+		if (planes.size() == 1) return;
+		if (progress.isCancelled()) throw new CancellationException("cancelled before picture " + (index + 1));
+		progress.part(index, planes.size(), planes.get(index).position());
 	}
 
-	/** The same edit for every object, each about its own middle. */
+	/** The scene of a picture, its objects exact. */
+	final Scene<?> scene(final PicturePlane plane, final String prompt, final Consumer<String> notes,
+		final ProgressListener progress) throws IOException
+	{
+		final Scene<?> scene = read(plane, get(Settings.DEPTH_MAP), get(Settings.BACKGROUND_MAP), prompt, notes);
+		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
+	}
+
+	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,
+		final String prompt, final Consumer<String> notes)
+	{
+		final String rois = get(Settings.ROIS).trim();
+		final double fieldOfView = get(Settings.FIELD_OF_VIEW);
+		return get(Settings.REFINE)
+			? SceneReader.readRough(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes)
+			: SceneReader.read(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes);
+	}
+
+	/** What happens to each object, about its own middle. */
 	final List<ObjectEdit> objectEdits(final Scene<?> scene) {
-		return Collections.nCopies(scene.objects().size(), objectEdit());
+		return PerObject.edits(scene.objects().size(), number(Settings.TRANSLATE_X), number(Settings.TRANSLATE_Y),
+			number(Settings.TRANSLATE_Z), number(Settings.YAW), number(Settings.PITCH), number(Settings.ROLL),
+			number(Settings.OBJECT_SCALE));
+	}
+
+	private PerObject number(final Setting<List<Double>> setting) {
+		return new PerObject(setting.key(), get(setting));
 	}
 
 	/** The engine for the model and device asked for; it stays open. */

@@ -4,14 +4,16 @@ import diffhandles.DiffusionHandles;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
-import diffhandles.progress.ProgressListener;
 import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
@@ -39,14 +41,21 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	}
 
 	@Override
-	ResultImages compute(final ProgressListener progress) throws IOException {
-		final List<ResultSlice> wanted =
-			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED)));
-		final Scene<?> given = scene("");
-		final List<ObjectEdit> edits = objectEdits(given);
-		final Scene<?> scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
-		final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
-		preview.warnings().forEach(Messages::warn);
-		return ResultStack.of(inputs().image(), scene.depth().orElseThrow(), preview, wanted);
+	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
+		throws IOException
+	{
+		final ResultStack stack = ResultStack.ofPreviews(inputs().image(),
+			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED))));
+		for (int i = 0; i < planes.size(); i++) {
+			begin(planes, i, progress);
+			final Scene<?> given = scene(planes.get(i), "", notes, progress);
+			final List<ObjectEdit> edits = objectEdits(given);
+			final Scene<?> scene =
+				given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+			final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
+			preview.warnings().forEach(notes);
+			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
+		}
+		return stack.images();
 	}
 }

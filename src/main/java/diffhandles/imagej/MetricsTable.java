@@ -3,6 +3,8 @@ package diffhandles.imagej;
 import diffhandles.EditMetrics;
 import diffhandles.ObjectEdit;
 import ij.measure.ResultsTable;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Adds edits to ImageJ's results table, one row each.
@@ -21,14 +23,14 @@ public final class MetricsTable {
 	 * Adds a row and shows the table where there is a display.
 	 *
 	 * @param title the edited image's
-	 * @param edit what was asked for
+	 * @param edits what was asked for, one for each object
 	 * @param metrics what came out
 	 */
-	public static void add(final String title, final ObjectEdit edit, final EditMetrics metrics) {
+	public static void add(final String title, final List<ObjectEdit> edits, final EditMetrics metrics) {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.incrementCounter();
 		table.addValue("Image", title);
-		addTransform(table, edit);
+		addTransform(table, edits);
 		table.addValue("Total (s)", metrics.seconds());
 		metrics.secondsPerStage().forEach((stage, seconds) -> table.addValue(stage.label() + " (s)", seconds));
 		table.addValue("Inversion PSNR (dB)", metrics.inversionPsnr());
@@ -42,13 +44,23 @@ public final class MetricsTable {
 		table.show("Results");
 	}
 
-	private static void addTransform(final ResultsTable table, final ObjectEdit edit) {
-		table.addValue("Translate x", edit.translateX());
-		table.addValue("Translate y", edit.translateY());
-		table.addValue("Translate z", edit.translateZ());
-		table.addValue("Yaw", edit.yawDegrees());
-		table.addValue("Pitch", edit.pitchDegrees());
-		table.addValue("Roll", edit.rollDegrees());
-		table.addValue("Object scale", edit.scale());
+	private static void addTransform(final ResultsTable table, final List<ObjectEdit> edits) {
+		add(table, "Translate x", edits, ObjectEdit::translateX);
+		add(table, "Translate y", edits, ObjectEdit::translateY);
+		add(table, "Translate z", edits, ObjectEdit::translateZ);
+		add(table, "Yaw", edits, ObjectEdit::yawDegrees);
+		add(table, "Pitch", edits, ObjectEdit::pitchDegrees);
+		add(table, "Roll", edits, ObjectEdit::rollDegrees);
+		add(table, "Object scale", edits, ObjectEdit::scale);
+	}
+
+	/** A number if it is the same for all objects, else text. */
+	private static void add(final ResultsTable table, final String column, final List<ObjectEdit> edits,
+		final ToDoubleFunction<ObjectEdit> part)
+	{
+		final String text = PerObject.text(edits, part);
+		if (text.contains(";")) table.addValue(column, text);
+		else
+			table.addValue(column, part.applyAsDouble(edits.get(0)));
 	}
 }

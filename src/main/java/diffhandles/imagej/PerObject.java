@@ -2,10 +2,13 @@ package diffhandles.imagej;
 
 import diffhandles.ObjectEdit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
- * A number that is the same for all objects or one for each, as a macro writes it: {@code 0.4} or {@code 0.4;0;-1}.
+ * A number of the transform that is the same for all objects, or one for each.
  *
  * @param key what messages call it
  * @param values one or as many as there are objects
@@ -16,32 +19,6 @@ public record PerObject(String key, List<Double> values) {
 	public PerObject {
 		values = List.copyOf(values);
 		if (values.isEmpty()) throw new IllegalArgumentException(key + ": expected a number, got none");
-	}
-
-	/**
-	 * Reads numbers separated by semicolons.
-	 *
-	 * @throws IllegalArgumentException if one is missing or no finite number
-	 */
-	public static PerObject parse(final String key, final String text) {
-		final List<Double> values = new ArrayList<>();
-		for (final String word : text.split(";", -1))
-			values.add(number(key, word.trim(), text.trim()));
-		return new PerObject(key, values);
-	}
-
-	private static double number(final String key, final String word, final String text) {
-		try {
-			final double number = Double.parseDouble(word);
-			// "1d" and "0x1p3" are numbers to Java, but to nobody else
-			if (Double.isFinite(number) && word.matches("[-+0-9.eE]+")) return number;
-		}
-		catch (final NumberFormatException e) {
-			// said below
-		}
-		throw new IllegalArgumentException(
-			key + ": expected a number, or one for each object separated by semicolons, got '" + text + "'"
-				+ (word.matches("[-+]?[0-9]+,[0-9]+") ? "; numbers have a decimal point, not a comma" : ""));
 	}
 
 	/** The number of one object of several, counted from 0. */
@@ -70,13 +47,10 @@ public record PerObject(String key, List<Double> values) {
 		return edits;
 	}
 
-	/** As macros write it; a whole number without a point. */
-	@Override
-	public String toString() {
-		final StringBuilder text = new StringBuilder();
-		for (final double value : values)
-			text.append(text.length() == 0 ? "" : ";").append(value == Math.rint(value) && Math.abs(value) < 1e15
-				? Long.toString((long) value) : Double.toString(value));
-		return text.toString();
+	/** A number of edits as macros write it: one if it is the same for all, else one for each, as in 0.4;0.0. */
+	public static String text(final List<ObjectEdit> edits, final ToDoubleFunction<ObjectEdit> part) {
+		final double[] values = edits.stream().mapToDouble(part).toArray();
+		return Arrays.stream(values).allMatch(v -> v == values[0]) ? Double.toString(values[0])
+			: Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(";"));
 	}
 }

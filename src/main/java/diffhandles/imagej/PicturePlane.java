@@ -70,7 +70,7 @@ public record PicturePlane(ImagePlus image, List<Integer> channels, int slice, i
 	}
 
 	/** Where in the image the picture is, for people; empty if it is all of it. */
-	String position() {
+	public String position() {
 		final List<String> parts = new ArrayList<>();
 		if (channels.size() < image.getNChannels()) parts.add("c=" + channels.get(0) + " of " + image.getNChannels());
 		if (image.getNSlices() > 1) parts.add("z=" + slice + " of " + image.getNSlices());

@@ -2,6 +2,7 @@ package diffhandles.imagej;
 
 import diffhandles.Channel;
 import diffhandles.Scene;
+import diffhandles.raster.Mask;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
@@ -50,8 +51,36 @@ public final class SceneReader {
 	public static Scene<?> read(final PicturePlane plane, final String rois, final String depthMap,
 		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
+		return read(plane, ObjectMasks.of(plane, rois, false, notes), depthMap, backgroundMap, fieldOfViewDegrees,
+			prompt, notes);
+	}
+
+	/** As {@link #read}, but the objects may be marked by points as well, since somebody looks for them there. */
+	public static Scene<?> readRough(final PicturePlane plane, final String rois, final String depthMap,
+		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	{
+		return read(plane, ObjectMasks.of(plane, rois, true, notes), depthMap, backgroundMap, fieldOfViewDegrees,
+			prompt, notes);
+	}
+
+	/**
+	 * Reads the picture that the user sees with its selection, an area or points, as its only object.
+	 *
+	 * @param depthMap as of an edit
+	 * @param notes told, in sentences, what the user should know
+	 * @throws IllegalArgumentException if something is missing or does not fit
+	 */
+	public static Scene<?> readSelection(final ImagePlus image, final String depthMap, final Consumer<String> notes) {
+		final PicturePlane plane = PicturePlane.current(image);
+		return read(plane, List.of(ObjectMasks.ofSelection(plane)), depthMap, "", Scene.DEFAULT_FIELD_OF_VIEW_DEGREES,
+			"", notes);
+	}
+
+	private static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final String depthMap,
+		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	{
 		final Scene.Builder<?> scene = picture(plane);
-		ObjectMasks.of(plane, rois, notes).forEach(scene::object);
+		objects.forEach(scene::object);
 		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap, plane));
 		if (!backgroundMap.isEmpty()) scene.backgroundDepth(DepthImages.read("background_map", backgroundMap, plane));
 		noteOlderPicture(plane, notes);
@@ -67,7 +96,7 @@ public final class SceneReader {
 	public static void requireObjects(final ImagePlus image) {
 		final PicturePlane plane = PicturePlane.current(image);
 		picture(plane);
-		ObjectMasks.of(plane, "", note -> {});
+		ObjectMasks.of(plane, "", true, note -> {});
 	}
 
 	private static Scene.Builder<?> picture(final PicturePlane plane) {

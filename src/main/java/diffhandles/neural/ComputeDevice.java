@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Where networks run, and the only way by which the engine is started.
@@ -91,6 +92,22 @@ public record ComputeDevice(Device device) {
 	public static void useThreadsFor(final long parameters) {
 		start();
 		JniUtils.setNumThreads(parameters < SMALL_NETWORK ? 1 : Runtime.getRuntime().availableProcessors());
+	}
+
+	/**
+	 * Does work in which a second CPU thread pays although the network has few weights, because its pictures are large;
+	 * then gives the process back as many threads as it had.
+	 */
+	public static <R> R withSecondThread(final Supplier<R> work) {
+		start();
+		final int before = JniUtils.getNumThreads();
+		JniUtils.setNumThreads(Math.min(2, Runtime.getRuntime().availableProcessors()));
+		try {
+			return work.get();
+		}
+		finally {
+			JniUtils.setNumThreads(before);
+		}
 	}
 
 	/** Whether this is a GPU. */

@@ -3,6 +3,7 @@ package diffhandles.setting;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which values a setting may have, and how they are written in macros.
@@ -53,6 +54,29 @@ public sealed interface Kind<T> {
 				return "a number above " + plain(min) + (Double.isInfinite(max) ? "" : " and at most " + plain(max));
 			return Double.isInfinite(max) ? "a number of at least " + plain(min)
 				: "a number from " + plain(min) + " to " + plain(max);
+		}
+	}
+
+	/**
+	 * A number that is the same for all objects, or one for each object with semicolons between them.
+	 *
+	 * @param each what each of them may be
+	 */
+	record PerObject(Decimal each) implements Kind<List<Double>> {
+
+		@Override
+		public List<Double> parse(final String text) {
+			return Arrays.stream(text.split(";", -1)).map(word -> each.parse(word.strip())).toList();
+		}
+
+		@Override
+		public String text(final List<Double> values) {
+			return values.stream().map(each::text).collect(Collectors.joining(";"));
+		}
+
+		@Override
+		public String expected() {
+			return each.expected() + ", or one for each object with semicolons between them";
 		}
 	}
 

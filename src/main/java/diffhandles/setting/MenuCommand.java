@@ -11,5 +11,7 @@ public enum MenuCommand {
 	/** Open Sample Scene. */
 	SAMPLE,
 	/** Manage Models. */
-	MODELS
+	MODELS,
+	/** Select Object. */
+	SELECT
 }

@@ -1,9 +1,11 @@
 package diffhandles.setting;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One thing that a user can set. {@link Settings} declares them all.
@@ -85,7 +87,8 @@ public record Setting<T>(String key, Kind<T> kind, T standard, Optional<String> 
 
 	/** What to do about a decimal comma, if that is what is wrong. */
 	private String pointHint(final String text) {
-		return kind instanceof Kind.Decimal && text.strip().matches("[+-]?\\d*,\\d+([eE][+-]?\\d+)?")
+		final boolean numbers = kind instanceof Kind.Decimal || kind instanceof Kind.PerObject;
+		return numbers && text.strip().matches("([^,]*;)?\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*(;.*)?")
 			? ", with a decimal comma; use a point: " + text.strip().replace(',', '.') : "";
 	}
 
@@ -108,6 +111,8 @@ public record Setting<T>(String key, Kind<T> kind, T standard, Optional<String> 
 	 * @throws IllegalArgumentException naming the key, what is expected and what was found
 	 */
 	public T valueOf(final Object given) {
+		if (given instanceof List<?> several)
+			return parse(several.stream().map(String::valueOf).collect(Collectors.joining(";")));
 		return parse(given instanceof Keyed word ? word.key() : String.valueOf(given));
 	}
 

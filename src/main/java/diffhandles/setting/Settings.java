@@ -9,6 +9,7 @@ import static diffhandles.setting.MenuCommand.EDIT;
 import static diffhandles.setting.MenuCommand.MODELS;
 import static diffhandles.setting.MenuCommand.PREVIEW;
 import static diffhandles.setting.MenuCommand.SAMPLE;
+import static diffhandles.setting.MenuCommand.SELECT;
 import static diffhandles.setting.Section.MODEL;
 import static diffhandles.setting.Section.OBJECT;
 import static diffhandles.setting.Section.OUTPUT;
@@ -75,27 +76,28 @@ public final class Settings {
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
 		.addTo(DECLARED);
 
-	public static final Setting<Double> TRANSLATE_X = transform("translate_x", 0, "Move right", "depth units")
+	public static final Setting<List<Double>> TRANSLATE_X = transform("translate_x", 0, "Move right", "depth units")
 		.in(TRANSFORM).says("How far the object moves to the right.").addTo(DECLARED);
 
-	public static final Setting<Double> TRANSLATE_Y = transform("translate_y", 0, "Move down", "depth units")
+	public static final Setting<List<Double>> TRANSLATE_Y = transform("translate_y", 0, "Move down", "depth units")
 		.beside(TRANSFORM).says("How far the object moves down.").addTo(DECLARED);
 
-	public static final Setting<Double> TRANSLATE_Z = transform("translate_z", 0, "Move away", "depth units")
+	public static final Setting<List<Double>> TRANSLATE_Z = transform("translate_z", 0, "Move away", "depth units")
 		.beside(TRANSFORM).says("How far the object moves away from the camera.").addTo(DECLARED);
 
-	public static final Setting<Double> YAW = transform("yaw", 0, "Yaw", "degrees").in(TRANSFORM)
+	public static final Setting<List<Double>> YAW = transform("yaw", 0, "Yaw", "degrees").in(TRANSFORM)
 		.says("Turn about the vertical axis through the middle of the object's visible points.").addTo(DECLARED);
 
-	public static final Setting<Double> PITCH = transform("pitch", 0, "Pitch", "degrees").beside(TRANSFORM)
+	public static final Setting<List<Double>> PITCH = transform("pitch", 0, "Pitch", "degrees").beside(TRANSFORM)
 		.says("Turn about the horizontal axis through that middle.").addTo(DECLARED);
 
-	public static final Setting<Double> ROLL = transform("roll", 0, "Roll", "degrees").beside(TRANSFORM)
+	public static final Setting<List<Double>> ROLL = transform("roll", 0, "Roll", "degrees").beside(TRANSFORM)
 		.says("Turn about the line of sight. The whole turn is R_Y(yaw) · R_X(pitch) · R_Z(roll).").addTo(DECLARED);
 
-	public static final Setting<Double> OBJECT_SCALE = Setting.of("object_scale", new Kind.Decimal(0, NO_MAX, true))
-		.standard(1.0).label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW)
-		.says("How much larger the object gets in space.").addTo(DECLARED);
+	public static final Setting<List<Double>> OBJECT_SCALE =
+		Setting.of("object_scale", new Kind.PerObject(new Kind.Decimal(0, NO_MAX, true))).standard(List.of(1.0))
+			.label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW)
+			.says("How much larger the object gets in space.").addTo(DECLARED);
 
 	public static final Setting<Double> FIELD_OF_VIEW =
 		number("field_of_view", 1, 170).standard(55.0).label("Field of view", "degrees, vertical").beside(TRANSFORM)
@@ -170,11 +172,11 @@ public final class Settings {
 			+ "there are any; with model, only what the model painted.")
 		.addTo(DECLARED);
 
-	public static final Setting<String> SLICES =
-		text("slices", Form.NAMES).standard("input,edited").label("Slices of the result").in(OUTPUT).of(EDIT)
-			.says(
-				"What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview.")
-			.addTo(DECLARED);
+	public static final Setting<String> SLICES = text("slices", Form.NAMES).standard("input,edited")
+		.label("Slices of the result").in(OUTPUT).of(EDIT)
+		.says("What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview. "
+			+ "Depth is 32-bit: beside pictures of another type it is in a second window, whose title ends in -depth.")
+		.addTo(DECLARED);
 
 	public static final Setting<String> PREVIEW_SLICES = text("slices", Form.NAMES).standard("preview")
 		.label("Slices of the result").in(OUTPUT).rememberedAs("preview_slices").of(PREVIEW)
@@ -250,6 +252,46 @@ public final class Settings {
 		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion=none.")
 		.addTo(DECLARED);
 
+	public static final Setting<String> CHANNEL =
+		text("channel", Form.SHORT).standard("all").label("Channel", "all or a number").in(OBJECT).forgotten()
+			.of(EDIT, PREVIEW).says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
+
+	public static final Setting<SliceKind> SLICE = choice("slice", SliceKind.class).standard(SliceKind.CURRENT)
+		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW)
+		.says("Which slices and frames of a stack are edited: the current one, or all, with one transform.")
+		.addTo(DECLARED);
+
+	/** In windows there is the ROI Manager. */
+	public static final Setting<String> ROIS = text("rois", Form.FILE).standard("").label("ROIs", "path")
+		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW)
+		.says(
+			"A .roi file or a .zip of them, as the ROI Manager saves them: the objects, instead of those drawn on the "
+				+ "image. If names in it start with object, those are the objects, else all.")
+		.addTo(DECLARED);
+
+	public static final Setting<Boolean> REFINE = flag("refine").standard(false).label("Rough selection").in(OBJECT)
+		.of(EDIT, PREVIEW).says("Whether the selections are rough, rectangles, lassos or points, and are made exact "
+			+ "first, as Select Object... does.")
+		.addTo(DECLARED);
+
+	/** Not the edit's key of this name: marks in the overlay do not count. */
+	public static final Setting<String> SELECT_IMAGE =
+		text("image", Form.IMAGE).label("Image", "title or ID").whenEmpty("the active image").forgotten().of(SELECT)
+			.says("The picture, whose selection becomes exact: an area around the object, or points on it.")
+			.addTo(DECLARED);
+
+	/** Not the edit's key of this name: nothing is estimated here. */
+	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
+		.label("Depth map", "title or path").whenEmpty("empty: none").in(OBJECT).of(SELECT)
+		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
+		.addTo(DECLARED);
+
+	public static final Setting<SoftKind> SOFT = choice("soft", SoftKind.class).standard(SoftKind.NONE)
+		.label("Soft outline").in(OUTPUT).of(SELECT)
+		.says(
+			"With mask, the object's share in every pixel, 0 to 1, is opened as a 32-bit image: soft at hair and fur.")
+		.addTo(DECLARED);
+
 	/** All of them. */
 	public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
 
@@ -267,10 +309,11 @@ public final class Settings {
 				+ String.join(", ", options.stream().map(Setting::key).sorted().toList())));
 	}
 
-	private static Declaration<Double> transform(final String key, final double none, final String label,
+	private static Declaration<List<Double>> transform(final String key, final double none, final String label,
 		final String unit)
 	{
-		return number(key, -NO_MAX, NO_MAX).standard(none).label(label, unit).alwaysRecorded().of(EDIT, PREVIEW);
+		return Setting.of(key, new Kind.PerObject(new Kind.Decimal(-NO_MAX, NO_MAX, false))).standard(List.of(none))
+			.label(label, unit).alwaysRecorded().of(EDIT, PREVIEW);
 	}
 
 	private static Declaration<Double> number(final String key, final double min, final double max) {

@@ -11,6 +11,7 @@ import diffhandles.benchmark.BenchmarkScene;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.imagej.SampleScene;
 import diffhandles.raster.Mask;
+import diffhandles.setting.Settings;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
@@ -51,7 +52,7 @@ class CommandsTest {
 	private static final Set<String> EDIT_KEYS = Set.of("image", "prompt", "depth_map", "background_map", "model",
 		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
 		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite",
-		"steps", "seed", "precision", "device", "slices");
+		"steps", "seed", "precision", "device", "slices", "channel", "slice", "rois", "refine");
 
 	private static Context context;
 
@@ -79,6 +80,11 @@ class CommandsTest {
 	}
 
 	@Test
+	void theKeysOfTheSelection() {
+		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "soft")), keys(SelectObjectCommand.class));
+	}
+
+	@Test
 	void theKeysOfTheEditAreTheContracts() {
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys(EditObjectCommand.class));
 	}
@@ -87,8 +93,8 @@ class CommandsTest {
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
 		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
-			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "precision", "device", "slices")),
-			keys);
+			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "precision", "device", "slices",
+			"channel", "slice", "rois", "refine")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
@@ -170,7 +176,7 @@ class CommandsTest {
 	void theMenuOfPlainImageJIsThatOfFiji() throws IOException {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
-			OpenSampleSceneCommand.class, RunBenchmarkCommand.class)) {
+			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class)) {
 			final List<String> path =
 				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);
@@ -181,16 +187,16 @@ class CommandsTest {
 	}
 
 	@Test
-	void imagePromptAndSeedAreNeverPersisted() {
+	void whatBelongsToOnePictureIsNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
-			assertEquals(!Set.of("image", "prompt", "seed").contains(item.getName()),
+			assertEquals(!Set.of("image", "prompt", "seed", "channel", "slice", "rois").contains(item.getName()),
 				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
-		"object_scale|0.0|object_scale must be a number above 0, got '0'", //
-		"object_scale|-1.0|object_scale must be a number above 0, got '-1'", //
+		"object_scale|0.0|object_scale must be a number above 0, or one for each object with semicolons between them, got '0'", //
+		"object_scale|-1.0|object_scale must be a number above 0, or one for each object with semicolons between them, got '-1'", //
 		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, paper, got 'mine'", //
@@ -281,10 +287,14 @@ class CommandsTest {
 		assertTrue(module.isInputResolved("yaw"));
 
 		assertRefused("unknown option 'scale', expected any of ", inputs, "scale", "2");
-		assertRefused("yaw must be a number, got '3o'", inputs, "yaw", "3o");
-		assertRefused("yaw must be a number, got 'NaN'", inputs, "yaw", "NaN");
-		assertRefused("yaw must be a number, got ''", inputs, "yaw", "");
-		assertRefused("yaw must be a number, got '1e999'", inputs, "yaw", "1e999");
+		assertRefused("yaw must be a number, or one for each object with semicolons between them, got '3o'", inputs,
+			"yaw", "3o");
+		assertRefused("yaw must be a number, or one for each object with semicolons between them, got 'NaN'", inputs,
+			"yaw", "NaN");
+		assertRefused("yaw must be a number, or one for each object with semicolons between them, got ''", inputs,
+			"yaw", "");
+		assertRefused("yaw must be a number, or one for each object with semicolons between them, got '1e999'", inputs,
+			"yaw", "1e999");
 		assertRefused("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '5.5'", inputs, "steps",
 			"5.5");
 		assertRefused("steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", inputs, "steps",
@@ -333,6 +343,22 @@ class CommandsTest {
 		inputs.set(MacroOptions.parse("prompt=[a cat] yaw=30 steps=8 guidance_scale=2 composite=model").values());
 		assertEquals(30.0, module.getInput("yaw"));
 		assertRefused("unknown option 'scale'", inputs, "scale", "2");
+	}
+
+	/** One number stays a number, as scripts and dialogs want it; several are text. */
+	@Test
+	void macrosMaySayAnotherNumberForEachObject() {
+		final Module module = context.service(ModuleService.class).createModule(info(EditObjectCommand.class));
+		final ModuleInputs inputs = new ModuleInputs(module);
+		inputs.set(MacroOptions.parse("translate_x=0.4;-1 yaw=[30; 0] object_scale=2").values());
+		assertEquals("0.4;-1", module.getInput("translate_x"));
+		assertEquals(2.0, module.getInput("object_scale"));
+		final EditObjectCommand command = (EditObjectCommand) ((CommandModule) module).getCommand();
+		assertEquals(List.of(0.4, -1.0), command.get(Settings.TRANSLATE_X));
+		assertEquals(List.of(30.0, 0.0), command.get(Settings.YAW));
+		assertEquals("30;0", recorded(inputs).get("yaw"));
+		assertRefused("yaw must be a number, or one for each object with semicolons between them, got '1;'", inputs,
+			"yaw", "1;");
 	}
 
 	private static void assertRefused(final String message, final ModuleInputs inputs, final String key,

@@ -61,7 +61,7 @@ class DeclaredCommandTest {
 		assertEquals(CompositeKind.MODEL, command.get(halo), "the paper's");
 		inputs.set(MacroOptions.parse("glow=0.7125 halo=detail yaw=30").values());
 		assertEquals(0.7125, command.get(glow));
-		assertEquals(30.0, command.get(Settings.YAW));
+		assertEquals(List.of(30.0), command.get(Settings.YAW));
 		assertEquals(CompositeKind.DETAIL, command.inputs().chosenOptions().get(halo));
 		assertEquals("glow must be a number from 0 to 1, got '2'",
 			assertThrows(IllegalArgumentException.class, () -> inputs.set(Map.of("glow", "2"))).getMessage());

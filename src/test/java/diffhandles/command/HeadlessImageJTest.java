@@ -23,11 +23,11 @@ class HeadlessImageJTest {
 	void aMacroSeesOutputsBeforeItsNextLineAndItsArgument() throws IOException, InterruptedException {
 		final ImageJProcess imagej =
 			ImageJProcess.headless(folder, """
-											run("Open Sample Scene...");
-											print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
-											selectImage("mushroom-depth.tif");
-											print(bitDepth(), File.getName(getInfo("macro.filepath")));
-											""", "an ärgument");
+			run("Open Sample Scene...");
+			print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
+			selectImage("mushroom-depth.tif");
+			print(bitDepth(), File.getName(getInfo("macro.filepath")));
+			""", "an ärgument");
 		assertEquals("", imagej.err());
 		assertEquals("2 mushroom.png 24 4 an ärgument\n32 a macro.ijm\n", imagej.out());
 		assertEquals(0, imagej.exit());
@@ -37,10 +37,10 @@ class HeadlessImageJTest {
 	void anUnknownKeyAbortsTheMacroAndIsNamed() throws IOException, InterruptedException {
 		final ImageJProcess imagej =
 			ImageJProcess.headless(folder, """
-											run("Open Sample Scene...");
-											run("Edit Object in 3D...", "guidance_scale=7 scale=2");
-											File.saveString("next line", getArgument());
-											""", folder.resolve("reached").toString());
+			run("Open Sample Scene...");
+			run("Edit Object in 3D...", "guidance_scale=7 scale=2");
+			File.saveString("next line", getArgument());
+			""", folder.resolve("reached").toString());
 		assertTrue(imagej.err().startsWith("Edit Object in 3D...: unknown option 'scale', expected any of "),
 			imagej.err());
 		assertFalse(Files.exists(folder.resolve("reached")));
@@ -90,6 +90,47 @@ class HeadlessImageJTest {
 		assertEquals("Cannot make the folder " + file + "\n", refused.out(), refused.err());
 		assertEquals("", refused.err());
 		assertEquals(1, refused.exit());
+	}
+
+	@Test
+	void objectsMoveApartAndTheTableSaysSo() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder,
+			"""
+			run("Open Sample Scene...", "scene_seed=bundled");
+			run("Select None");
+			makeRectangle(30, 180, 20, 20);
+			Roi.setName("object 1");
+			Overlay.addSelection;
+			makeRectangle(200, 180, 20, 20);
+			Roi.setName("object 2");
+			Overlay.addSelection;
+			run("Select None");
+			run("Edit Object in 3D...", "depth_map=mushroom-depth.tif translate_x=0.1;-0.2 yaw=[5; 0] steps=1");
+			print(getResultString("Translate x", 0), getResult("Pitch", 0));
+			print(Property.get("DiffusionHandles.transform"));
+			""");
+		assertEquals("0.1;-0.2 0\ntranslate_x=0.1;-0.2 translate_y=0.0 translate_z=0.0 yaw=5.0;0.0 pitch=0.0 roll=0.0 "
+			+ "object_scale=1.0\n", imagej.out(), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
+	@Test
+	void aSelectionBecomesExactInAMacro() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
+			run("Open Sample Scene...", "scene_seed=4301");
+			getSelectionBounds(x, y, w, h);
+			getStatistics(area);
+			makeRectangle(x - 3, y - 3, w + 6, h + 6);
+			run("Select Object...", "soft=mask");
+			print(getTitle(), bitDepth());
+			selectImage("scene-4301");
+			getStatistics(exact);
+			if (abs(exact / area - 1) < 0.05) print("exact");
+			""");
+		assertEquals("scene-4301-alpha 32\nexact\n", imagej.out(), imagej.err());
+		assertTrue(imagej.err().contains("Selected: the network and the colours agree with the rough selection\n"),
+			imagej.err());
+		assertEquals(0, imagej.exit());
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package diffhandles.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.imagej.Provenance;
@@ -11,7 +12,9 @@ import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.io.RoiEncoder;
 import ij.measure.ResultsTable;
 import ij.plugin.CompositeConverter;
 import ij.plugin.RoiScaler;
@@ -35,6 +38,7 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 /** The commands on the sample scene with the demo model, in few steps. */
 class SampleEditTest {
@@ -179,6 +183,93 @@ class SampleEditTest {
 		}
 	}
 
+	/** Two slices, of which the second is darker, each with its own depth: the second's is twice as far. */
+	@Test
+	void allSlicesAreEditedWithOneTransform() throws Exception {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		table.reset();
+		final ImagePlus stack = IJ.createImage("stack", "8-bit black", 256, 256, 2);
+		final ImagePlus depths = IJ.createImage("depths", "32-bit black", 256, 256, 2);
+		for (int n = 1; n <= 2; n++) {
+			final ImageProcessor grey = SampleScene.picture().getProcessor().convertToByteProcessor();
+			final ImageProcessor z = SampleScene.depth().getProcessor();
+			z.multiply(n);
+			grey.multiply(1.0 / n);
+			stack.getStack().setProcessor(grey, n);
+			depths.getStack().setProcessor(z, n);
+		}
+		final String path = folder.resolve("depths.tif").toString();
+		IJ.saveAsTiff(depths, path);
+		stack.setRoi(SampleScene.picture().getRoi());
+		final Map<String, Object> move = new HashMap<>(Map.of("depth_map", path, "translate_x", 0.8, "steps", 1,
+			"inversion", "direct", "slices", "edited", "slice", "all"));
+		final ImagePlus result = run(EditObjectCommand.class, stack, move);
+		assertArrayEquals(new int[]{ 256, 256, 1, 2, 1 }, result.getDimensions());
+		assertEquals("all", result.getProp(Provenance.PREFIX + "slice"));
+		assertEquals(2, table.size());
+		assertEquals("stack, z=2 of 2", table.getStringValue("Image", 1));
+		move.put("slice", "current");
+		for (int n = 1; n <= 2; n++) {
+			stack.setSlice(n);
+			final ImagePlus alone = run(EditObjectCommand.class, stack, move);
+			assertArrayEquals((byte[]) alone.getProcessor().getPixels(), (byte[]) result.getStack().getPixels(n));
+		}
+		table.reset();
+	}
+
+	@Test
+	void aSliceWithoutObjectIsNamedBeforeAnyIsEdited() throws Exception {
+		final ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 256, 256, 3);
+		final Roi object = SampleScene.picture().getRoi();
+		object.setName("object");
+		object.setPosition(1);
+		stack.setOverlay(new Overlay(object));
+		final CommandModule module = module(EditObjectCommand.class, stack, Map.of("translate_x", 0.4, "slice", "all"));
+		assertTrue(module.getCancelReason().startsWith("z=2 of 3: 'stack' has no selection"), module.getCancelReason());
+	}
+
+	/** Escape between two slices leaves nothing, of the first either. */
+	@Test
+	void cancellingBetweenSlicesLeavesNoResult() throws Exception {
+		final ImagePlus stack = IJ.createImage("stack", "8-bit ramp", 256, 256, 2);
+		stack.setRoi(SampleScene.picture().getRoi());
+		final CommandModule module = (CommandModule) context.service(ModuleService.class)
+			.createModule(context.service(CommandService.class).getCommand(PreviewObjectEditCommand.class));
+		inputs(stack, Map.of("translate_x", 0.4, "slice", "all")).forEach(module::setInput);
+		Thread.currentThread().interrupt();
+		module.run();
+		assertTrue(Thread.interrupted());
+		assertTrue(module.isCanceled());
+		assertNull(module.getOutput("result"));
+	}
+
+	@Test
+	void oneChannelAloneIsEditedIfAskedFor() throws Exception {
+		final ImagePlus result =
+			run(PreviewObjectEditCommand.class, hyperstack(), Map.of("translate_x", 0.4, "channel", "2"));
+		assertEquals(1, result.getStackSize());
+		assertEquals("c=2 of 2, z=2 of 3", result.getProp(Provenance.PREFIX + "position"));
+		assertEquals("channel must be 1 to 2 in 'planes', got 3",
+			module(PreviewObjectEditCommand.class, hyperstack(), Map.of("channel", "3")).getCancelReason());
+		assertEquals("channel: expected all or a channel's number, got 'red'",
+			module(PreviewObjectEditCommand.class, hyperstack(), Map.of("channel", "red")).getCancelReason());
+	}
+
+	@Test
+	void theObjectsMayBeInAFile() throws Exception {
+		final ImagePlus picture = SampleScene.picture();
+		final Map<String, Object> turn = Map.of("yaw", 20);
+		final int[] expected = (int[]) run(PreviewObjectEditCommand.class, picture, turn).getProcessor().getPixels();
+		final String file = folder.resolve("mushroom.roi").toString();
+		RoiEncoder.save(picture.getRoi(), file);
+		picture.deleteRoi();
+		assertArrayEquals(expected,
+			(int[]) run(PreviewObjectEditCommand.class, picture, Map.of("yaw", 20, "rois", file)).getProcessor()
+				.getPixels());
+		assertEquals("rois: expected a .roi or .zip file of ROIs, got 'none.zip'",
+			module(PreviewObjectEditCommand.class, picture, Map.of("rois", "none.zip")).getCancelReason());
+	}
+
 	@Test
 	void aPromptThatIsTooLongIsCutWithAWarning() throws Exception {
 		final ByteArrayOutputStream told = new ByteArrayOutputStream();
@@ -289,9 +380,13 @@ class SampleEditTest {
 	private static CommandModule module(final Class<? extends Command> command, final ImagePlus image,
 		final Map<String, Object> inputs) throws Exception
 	{
+		return context.service(CommandService.class).run(command, true, inputs(image, inputs)).get();
+	}
+
+	private static Map<String, Object> inputs(final ImagePlus image, final Map<String, Object> given) {
 		final Map<String, Object> all = new HashMap<>(
 			Map.of("image", image, "depth_map", depth, "model", Path.of("models", "demo").toAbsolutePath().toString()));
-		all.putAll(inputs);
-		return context.service(CommandService.class).run(command, true, all).get();
+		all.putAll(given);
+		return all;
 	}
 }

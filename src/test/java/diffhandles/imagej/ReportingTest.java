@@ -48,7 +48,7 @@ class ReportingTest {
 	void anEditIsARowOfTheResultsTable() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		MetricsTable.add("picture", new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1), TestScenes
+		MetricsTable.add("picture", List.of(new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1)), TestScenes
 			.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT)))).metrics());
 		assertEquals(1, table.size());
 		assertEquals("picture", table.getStringValue("Image", 0));

@@ -46,7 +46,7 @@ class SelectionsTest {
 	}
 
 	private static List<Mask> objects(final PicturePlane plane, final String rois) {
-		return ObjectMasks.of(plane, rois, note -> fail(note));
+		return ObjectMasks.of(plane, rois, false, note -> fail(note));
 	}
 
 	private static List<Mask> objects(final ImagePlus image) {

@@ -30,6 +30,11 @@ class DocumentsTest {
 	}
 
 	@Test
+	void theReadmeTellsTheKeysOfTheSelection() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.SELECT, Settings.ALL));
+	}
+
+	@Test
 	void theModelsReadmeTellsEveryKeyOfAModel() throws IOException {
 		assertHolds("models/README.md", KeyTable.ofModelFile(Settings.ALL));
 	}

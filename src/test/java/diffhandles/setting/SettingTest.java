@@ -17,13 +17,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
 
 	@Test
 	void everyStandardValueIsOneThatTheSettingMayHave() {
 		for (final Setting<?> setting : Settings.ALL)
-			if (setting != Settings.IMAGE) assertReadsItsStandard(setting);
+			if (setting != Settings.IMAGE && setting != Settings.SELECT_IMAGE) assertReadsItsStandard(setting);
 	}
 
 	private static <T> void assertReadsItsStandard(final Setting<T> setting) {
@@ -67,9 +68,30 @@ class SettingTest {
 			assertThrows(IllegalArgumentException.class, () -> setting.parse(value)).getMessage());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0.4,0.4", "' 1 ; -2.5;3e-1 ',1;-2.5;0.3", "30,30", "1e300,1.0E300" })
+	void aNumberMayBeAnotherForEachObject(final String text, final String written) {
+		final List<Double> each = Settings.YAW.parse(text);
+		assertEquals(written, Settings.YAW.text(each));
+		assertEquals(each, Settings.YAW.parse(written));
+		assertEquals(each, Settings.YAW.valueOf(each));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ";", "1;", "1;;2", "x", "NaN", "1e999", "1d", "0x1p3", "1 2", "∞" })
+	void noneOfThemMayBeAnythingElse(final String text) {
+		assertEquals("yaw must be a number, or one for each object with semicolons between them, got '" + text + "'",
+			assertThrows(IllegalArgumentException.class, () -> Settings.YAW.parse(text)).getMessage());
+	}
+
 	@Test
 	void aDecimalCommaIsTold() {
-		assertEquals("yaw must be a number, got '-0,5', with a decimal comma; use a point: -0.5",
+		assertEquals(
+			"object_scale must be a number above 0, or one for each object with semicolons between them, got '1;0,4', "
+				+ "with a decimal comma; use a point: 1;0.4",
+			assertThrows(IllegalArgumentException.class, () -> Settings.OBJECT_SCALE.parse("1;0,4")).getMessage());
+		assertEquals(
+			"yaw must be a number, or one for each object with semicolons between them, got '-0,5', with a decimal comma; use a point: -0.5",
 			assertThrows(IllegalArgumentException.class, () -> Settings.YAW.parse("-0,5")).getMessage());
 	}
 

@@ -65,7 +65,7 @@ public final class SaliencyEstimator implements AutoCloseable {
 			final float greatest = resized.max().getFloat();
 			final NDArray scaled = greatest > 0 ? resized.div(scope.create(greatest)) : resized;
 			final NDArray pixels = scaled.sub(colour(scope, config.mean())).div(colour(scope, config.deviation()));
-			final NDArray saliency = network.forward(pixels); // (1, 1, S, S)
+			final NDArray saliency = ComputeDevice.withSecondThread(() -> network.forward(pixels)); // (1, 1, S, S)
 			return Operators.resizeBilinear(saliency, height, width).toFloatArray(); // (1, 1, H, W)
 		}
 	}

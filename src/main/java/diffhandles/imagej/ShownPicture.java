@@ -1,0 +1,35 @@
+package diffhandles.imagej;
+
+import diffhandles.Channel;
+import diffhandles.Scene;
+import diffhandles.raster.Planes;
+import diffhandles.window.PlaneImages;
+import diffhandles.window.ValueRange;
+import java.util.List;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/** A scene's picture in the colours in which a user sees it. */
+public final class ShownPicture {
+
+	private ShownPicture() {}
+
+	/** 3 channels, [0, 1]; what is not a number is black. */
+	public static Planes of(final Scene<?> scene) {
+		final List<Channel> channels = scene.channels();
+		if (channels.isEmpty())
+			return PlaneImages.planes(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture()));
+		final Planes sum = Planes.zeros(scene.width(), scene.height(), 3);
+		final int n = sum.pixels();
+		int i = 0;
+		for (final RealType<?> pixel : Views.flatIterable(scene.picture())) {
+			final Channel channel = channels.get(i / n);
+			for (int p = 0; p < 3; p++) {
+				final int k = p * n + i % n;
+				sum.values()[k] = (float) Math.min(1, sum.values()[k] + channel.shown(pixel.getRealDouble(), p));
+			}
+			i++;
+		}
+		return sum;
+	}
+}
