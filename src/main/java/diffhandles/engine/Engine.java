@@ -35,7 +35,8 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit, composite.
  * <p>
- * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a time; further calls wait.
+ * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a
+ * time; further calls wait.
  * </p>
  */
 final class Engine implements DiffusionHandles {
@@ -177,7 +178,7 @@ final class Engine implements DiffusionHandles {
 			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
 			final RecordedActivations recorded = reconstructed.recorded();
 			final GuidedSampler sampler =
-				new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance());
+				new GuidedSampler(new Ddim(model.schedule(), settings.steps()), settings.guidance(), settings.terms());
 			final NDArray latents =
 				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
 			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),
