@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
 	/** What each package of ours may use of ours, beside itself and its sub-packages. */
-	private static final Map<String, Set<String>> MAY_USE = Map.ofEntries( //
+	static final Map<String, Set<String>> MAY_USE = Map.ofEntries( //
 		Map.entry("progress", Set.of()), //
 		Map.entry("memory", Set.of()), //
 		Map.entry("setting", Set.of()), //
