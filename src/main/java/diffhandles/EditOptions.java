@@ -1,9 +1,12 @@
 package diffhandles;
 
+import diffhandles.diffusion.guidance.GuidanceTerm;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How an edit is computed: the settings that a user has chosen. The others are left to the preset, which is the model
@@ -15,9 +18,13 @@ import diffhandles.setting.Settings;
  * EditOptions same = EditOptions.DEFAULT.with("guidance_scale", "3").with("steps", "20").with("inversion", "direct");
  * </pre>
  *
+ * Guidance pulls towards the paper's energy. Terms of one's own are added to it; {@code object_weight=0} and
+ * {@code background_weight=0} take the paper's away.
+ *
  * @param values what is set
+ * @param ownTerms terms of the guidance energy besides the paper's; they count where sampling is guided
  */
-public record EditOptions(SettingValues values) {
+public record EditOptions(SettingValues values, List<GuidanceTerm> ownTerms) {
 
 	/** The model folder's own settings. */
 	public static final EditOptions DEFAULT = new EditOptions(SettingValues.NONE);
@@ -27,6 +34,12 @@ public record EditOptions(SettingValues values) {
 		for (final Setting<?> setting : values.settings())
 			if (setting.role() != Role.EDIT_OPTION)
 				throw new IllegalArgumentException("expected options of an edit, but " + setting + " is none");
+		ownTerms = List.copyOf(ownTerms);
+	}
+
+	/** @throws IllegalArgumentException for a setting that is no option of an edit, such as the prompt */
+	public EditOptions(final SettingValues values) {
+		this(values, List.of());
 	}
 
 	/**
@@ -35,7 +48,7 @@ public record EditOptions(SettingValues values) {
 	 * @throws IllegalArgumentException for a value out of range, or a setting that is no option of an edit
 	 */
 	public <T> EditOptions with(final Setting<T> setting, final T value) {
-		return new EditOptions(values.with(setting, value));
+		return with(values.with(setting, value));
 	}
 
 	/**
@@ -44,6 +57,20 @@ public record EditOptions(SettingValues values) {
 	 * @throws IllegalArgumentException for an unknown key, or a value out of range
 	 */
 	public EditOptions with(final String key, final String value) {
-		return new EditOptions(values.withText(Settings.editOption(key), value));
+		return with(values.withText(Settings.editOption(key), value));
+	}
+
+	/**
+	 * These options with other settings.
+	 *
+	 * @throws IllegalArgumentException for a setting that is no option of an edit
+	 */
+	public EditOptions with(final SettingValues newValues) {
+		return new EditOptions(newValues, ownTerms);
+	}
+
+	/** These options with one more term of the guidance energy. */
+	public EditOptions with(final GuidanceTerm term) {
+		return new EditOptions(values, Stream.concat(ownTerms.stream(), Stream.of(term)).toList());
 	}
 }

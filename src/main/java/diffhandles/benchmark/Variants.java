@@ -143,7 +143,8 @@ public final class Variants {
 	/** The options of a variant that runs the model. */
 	static EditOptions changed(final EditOptions options, final String name) {
 		final SettingValues change = OwnVariant.isOne(name) ? OwnVariant.parse(name).change() : CHANGES.get(name);
-		return new EditOptions(change.orElse(name.equals(PAPER) ? kept(options.values()) : options.values()));
+		return name.equals(PAPER) ? new EditOptions(change.orElse(kept(options.values())))
+			: options.with(change.orElse(options.values()));
 	}
 
 	/** What the paper's variant keeps: what the result shows, and the number of steps, are the comparison's. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * option   = key "=" value
  * key      = a-z { a-z | 0-9 | "_" }
  * value    = variable | "[" variable "]" | bare | "[" balanced "]" | "'" quoted "'"
- * variable = "&" name of a variable of the macro
+ * variable = "&amp;" name of a variable of the macro
  * bare     : no space, does not start with [ or '; may be empty
  * balanced : anything in which square brackets are paired
  * quoted   : anything without ' before a space or the end

@@ -2,23 +2,28 @@ package diffhandles.engine;
 
 import diffhandles.EditOptions;
 import diffhandles.diffusion.guidance.GuidanceOptions;
+import diffhandles.diffusion.guidance.GuidanceTerm;
 import diffhandles.setting.CompositeKind;
 import diffhandles.setting.InversionKind;
 import diffhandles.setting.Preset;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that decides how an edit is computed: what the user has set counts before what the model folder prefers,
  * unless the user prefers the paper; what is left open is the paper's.
  *
  * @param values all that is set
+ * @param ownTerms terms of the guidance energy besides the paper's
  */
-record EditSettings(SettingValues values) {
+record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final SettingValues set = options.values();
-		return new EditSettings(set.get(Settings.PRESET) == Preset.PAPER ? set : set.orElse(model.settings()));
+		return new EditSettings(set.get(Settings.PRESET) == Preset.PAPER ? set : set.orElse(model.settings()),
+			options.ownTerms());
 	}
 
 	/** Whether the noise is stepped through as the published system does, whatever the model's file says. */
@@ -36,6 +41,11 @@ record EditSettings(SettingValues values) {
 		return new GuidanceOptions(values);
 	}
 
+	/** The terms of the guidance energy: the paper's, then the caller's own. */
+	List<GuidanceTerm> terms() {
+		return Stream.concat(GuidanceTerm.standard(guidance()).stream(), ownTerms.stream()).toList();
+	}
+
 	/** What the result shows of the model's picture. */
 	CompositeKind composite() {
 		return values.get(Settings.COMPOSITE);
@@ -50,5 +60,4 @@ record EditSettings(SettingValues values) {
 	long seed() {
 		return values.get(Settings.SEED);
 	}
-
 }

@@ -34,7 +34,8 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit, composite.
  * <p>
- * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a time; further calls wait.
+ * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a
+ * time; further calls wait.
  * </p>
  */
 final class Engine implements DiffusionHandles {
@@ -175,7 +176,8 @@ final class Engine implements DiffusionHandles {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), manager);
 			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
 			final RecordedActivations recorded = reconstructed.recorded();
-			final GuidedSampler sampler = new GuidedSampler(model.ddim(settings), settings.guidance());
+			final GuidedSampler sampler =
+				new GuidedSampler(model.ddim(settings), settings.guidance(), settings.terms());
 			final NDArray latents =
 				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
 			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),

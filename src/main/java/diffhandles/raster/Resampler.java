@@ -67,7 +67,8 @@ public final class Resampler {
 		return planes;
 	}
 
-	private static Planes separable(final Planes picture, final Taps across, final Taps down) {
+	/** Columns first, then rows. */
+	static Planes separable(final Planes picture, final Taps across, final Taps down) {
 		final int width = across.source().length, height = down.source().length;
 		if (picture.width() == width && picture.height() == height) return picture;
 		final Planes wide = Planes.zeros(width, picture.height(), picture.channels());

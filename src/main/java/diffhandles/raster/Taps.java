@@ -49,7 +49,13 @@ public record Taps(int[][] source, double[][] weight) {
 		return CubicKernel.weight(CubicKernel.CATMULL_ROM, t);
 	}
 
-	private static Taps of(final int from, final int to, final double radius, final DoubleUnaryOperator kernel) {
+	/**
+	 * The taps of a kernel.
+	 *
+	 * @param radius the kernel is 0 beyond, in samples
+	 * @param kernel weight of a sample at a distance in samples; its sum need not be 1
+	 */
+	static Taps of(final int from, final int to, final double radius, final DoubleUnaryOperator kernel) {
 		final double scale = (double) from / to, stretch = Math.max(1, scale);
 		final Taps taps = new Taps(new int[to][], new double[to][]);
 		for (int o = 0; o < to; o++) {

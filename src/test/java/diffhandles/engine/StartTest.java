@@ -83,7 +83,7 @@ class StartTest {
 	private Start start(final InversionKind kind, final boolean carryNoise) {
 		final SettingValues values = SettingValues.NONE.with(Settings.INVERSION, kind).with(Settings.STEPS, STEPS)
 			.with(Settings.SEED, 7L).with(Settings.CARRY_NOISE, carryNoise);
-		return Start.of(new EditSettings(values), model, working, preview);
+		return Start.of(new EditSettings(values, List.of()), model, working, preview);
 	}
 
 	@Test

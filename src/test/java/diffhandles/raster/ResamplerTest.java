@@ -72,6 +72,22 @@ class ResamplerTest {
 					result.values()[y * toW + x], 1e-5);
 	}
 
+	/** The recipe of ARCHITECTURE.md: Lanczos' kernel of radius 3, which reproduces a slow sine. */
+	@Test
+	void anotherKernelIsOneLine() {
+		final Taps taps = Taps.of(40, 100, 3, t -> t == 0 ? 1 : sinc(t) * sinc(t / 3));
+		final Planes wave = Planes.zeros(40, 1, 1);
+		for (int x = 0; x < 40; x++)
+			wave.values()[x] = (float) Math.sin((x + 0.5) * 0.7);
+		final float[] result = Resampler.separable(wave, taps, Taps.area(1, 1)).values();
+		for (int x = 10; x < 90; x++)
+			assertEquals(Math.sin((x + 0.5) * 0.4 * 0.7), result[x], 0.01);
+	}
+
+	private static double sinc(final double t) {
+		return Math.sin(Math.PI * t) / (Math.PI * t);
+	}
+
 	@Test
 	void shrinkingRemovesWhatTheNewGridCannotShow() {
 		final Planes stripes = Planes.zeros(128, 4, 1);

@@ -27,8 +27,9 @@ import java.util.Optional;
  * }
  * </pre>
  *
- * {@link GuidedSampler} takes the terms as a list; {@link #standard} is what it takes otherwise. A number to multiply or
- * divide an array by must be made with {@link diffhandles.diffusion.Lifetimes#number}.
+ * Scripts add a term to an edit's options, {@code options.with(new StillBackground(100))}; {@link #standard} has the terms
+ * that are always there. A number to multiply or divide an array by must be made with
+ * {@link diffhandles.diffusion.Lifetimes#number}.
  */
 public interface GuidanceTerm {
 
