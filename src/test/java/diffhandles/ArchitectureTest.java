@@ -48,9 +48,8 @@ class ArchitectureTest {
 				"setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command",
-			Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster", "progress", "setting",
-				"ROOT")));
+		Map.entry("command", Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster",
+			"progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 

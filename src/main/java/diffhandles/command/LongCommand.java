@@ -43,7 +43,15 @@ abstract class LongCommand extends SettingCommand {
 
 	/** The folder of a model that a user names or whose path she gives. */
 	static ModelFolder modelFolder(final String model) throws IOException {
-		final Optional<Path> imagej = Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of);
-		return ModelStore.standard(Optional.empty(), imagej).find(model.trim());
+		return models().find(model.trim());
+	}
+
+	/** The folder of a depth network that a user names or whose path she gives; none for an empty name. */
+	static Optional<Path> depthNetwork(final String name) throws IOException {
+		return name.isBlank() ? Optional.empty() : Optional.of(models().findFolder(name.trim()));
+	}
+
+	private static ModelStore models() {
+		return ModelStore.standard(Optional.empty(), Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of));
 	}
 }

@@ -101,6 +101,7 @@ abstract class ObjectCommand extends LongCommand {
 	/** The engine for the model and device asked for; it stays open. */
 	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
 		return SharedEngine.of(modelFolder(get(Settings.MODEL_FOLDER)).path(),
-			new EngineOptions(get(Settings.DEVICE), get(Settings.PRECISION)), progress);
+			new EngineOptions(get(Settings.DEVICE), get(Settings.PRECISION), depthNetwork(get(Settings.DEPTH_MODEL))),
+			progress);
 	}
 }

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -59,12 +60,15 @@ final class Model implements AutoCloseable {
 	private final ClipTextEncoder textEncoder;
 	private final UNet unet;
 	private final Vae vae;
+	/** The folder of the depth network that counts before the model's own. */
+	private final Optional<Path> depthNetwork;
 	/** Loaded when depth is first estimated; null before. */
 	private DepthEstimator depthEstimator;
 
 	private Model(final CheckedModel checked, final ComputeDevice device, final Precision precision,
-		final NDManager manager) throws IOException
+		final Optional<Path> depthNetwork, final NDManager manager) throws IOException
 	{
+		this.depthNetwork = depthNetwork;
 		folder = checked.folder();
 		preferences = checked.preferences();
 		schedule = checked.schedule();
@@ -93,7 +97,7 @@ final class Model implements AutoCloseable {
 		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = device.newManager();
 		try {
-			return new Model(checked, device, precision, manager);
+			return new Model(checked, device, precision, options.depthNetwork(), manager);
 		}
 		catch (final IOException | RuntimeException e) {
 			manager.close();
@@ -236,17 +240,21 @@ final class Model implements AutoCloseable {
 
 	private DepthEstimator depthEstimator() {
 		if (depthEstimator != null) return depthEstimator;
-		if (!folder.has(ModelPart.DEPTH_ESTIMATOR))
+		if (depthNetwork.isEmpty() && !folder.has(ModelPart.DEPTH_ESTIMATOR))
 			throw new IllegalArgumentException("no depth was given and the model '" + name()
-				+ "' has no depth network (depth_estimator): give a depth map");
+				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it in "
+				+ "depth_model");
+		final String whose =
+			depthNetwork.map(path -> "depth network in " + path).orElse("depth network of the model '" + name() + "'");
 		try {
-			depthEstimator = DepthEstimator.load(folder, manager, Precision.FP32);
+			depthEstimator = depthNetwork.isPresent() ? DepthEstimator.load(depthNetwork.get(), manager, Precision.FP32)
+				: DepthEstimator.load(folder, manager, Precision.FP32);
 			return depthEstimator;
 		}
 		catch (final IOException e) {
-			throw new IllegalArgumentException("no depth was given, and the depth network of the model '" + name()
-				+ "' cannot be used: give a depth map, or put the three files of a Depth Anything V2 network into the "
-				+ "model's folder depth_estimator; the reason is " + e.getMessage(), e);
+			throw new IllegalArgumentException("no depth was given, and the " + whose
+				+ " cannot be used: give a depth map, or install a Depth Anything V2 network (Manage Models...) and name "
+				+ "it in depth_model; the reason is " + e.getMessage(), e);
 		}
 	}
 

@@ -107,6 +107,13 @@ public final class Settings {
 		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, BENCHMARK)
 		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
 
+	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
+		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL).of(EDIT, PREVIEW)
+		.says(
+			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
+				+ "its path.")
+		.addTo(DECLARED);
+
 	public static final Setting<Preset> PRESET = choice("preset", Preset.class).standard(Preset.MODEL)
 		.label("Settings of").in(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
 		.says("Whose values the settings have that you leave open: the model folder's, or the paper's.")

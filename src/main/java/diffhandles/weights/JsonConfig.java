@@ -2,7 +2,6 @@ package diffhandles.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,18 +173,6 @@ public final class JsonConfig {
 			lists.add(strings);
 		}
 		return lists;
-	}
-
-	/** An array of objects that must be there. */
-	@SuppressWarnings("unchecked")
-	public List<JsonConfig> objects(final String key) throws MalformedModelFile {
-		final List<JsonConfig> objects = new ArrayList<>();
-		for (final Object value : list(key)) {
-			final String place = key + "[" + objects.size() + "]";
-			if (!(value instanceof Map)) throw refused(place, "an object", value);
-			objects.add(new JsonConfig(file, path + "." + place, (Map<String, Object>) value));
-		}
-		return objects;
 	}
 
 	/** An object that must be there. */

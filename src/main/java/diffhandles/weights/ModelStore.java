@@ -96,12 +96,22 @@ public final class ModelStore {
 	 * @throws MalformedModelFile if the model was found but is incomplete
 	 */
 	public ModelFolder find(final String nameOrPath) throws IOException {
+		return ModelFolder.open(findFolder(nameOrPath));
+	}
+
+	/**
+	 * Finds the folder of a model of any kind, such as a depth network alone.
+	 *
+	 * @param nameOrPath as in {@link #find}
+	 * @throws FileNotFoundException saying where was searched and which models there are
+	 */
+	public Path findFolder(final String nameOrPath) throws IOException {
 		final Path path = path(nameOrPath);
 		final boolean isName = !path.isAbsolute() && path.getNameCount() == 1 && !nameOrPath.contains("/")
 			&& !path.startsWith(".") && !path.startsWith("..");
-		if (!isName) return ModelFolder.open(path);
+		if (!isName) return path;
 		for (final Path folder : folders)
-			if (Files.isDirectory(folder.resolve(path))) return ModelFolder.open(folder.resolve(path));
+			if (Files.isDirectory(folder.resolve(path))) return folder.resolve(path);
 		throw notFound("no model '" + nameOrPath + "'");
 	}
 

@@ -21,8 +21,7 @@ class HeadlessImageJTest {
 
 	@Test
 	void aMacroSeesOutputsBeforeItsNextLineAndItsArgument() throws IOException, InterruptedException {
-		final ImageJProcess imagej =
-			ImageJProcess.headless(folder, """
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
 			run("Open Sample Scene...");
 			print(nImages, getTitle(), bitDepth(), selectionType(), getArgument());
 			selectImage("mushroom-depth.tif");
@@ -35,8 +34,7 @@ class HeadlessImageJTest {
 
 	@Test
 	void anUnknownKeyAbortsTheMacroAndIsNamed() throws IOException, InterruptedException {
-		final ImageJProcess imagej =
-			ImageJProcess.headless(folder, """
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
 			run("Open Sample Scene...");
 			run("Edit Object in 3D...", "guidance_scale=7 scale=2");
 			File.saveString("next line", getArgument());
@@ -61,8 +59,7 @@ class HeadlessImageJTest {
 	@Test
 	void promptsVariablesAndUmlautsArriveInTurkish() throws IOException, InterruptedException {
 		final ImageJProcess imagej =
-			ImageJProcess.headless(folder, Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR"),
-				"""
+			ImageJProcess.headless(folder, Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=tr -Duser.country=TR"), """
 				run("Open Sample Scene...", "scene_seed=bundled");
 				selectImage("mushroom-depth.tif");
 				path = getArgument() + "/Tiefe ä [1] 灯.tif";
@@ -94,8 +91,7 @@ class HeadlessImageJTest {
 
 	@Test
 	void objectsMoveApartAndTheTableSaysSo() throws IOException, InterruptedException {
-		final ImageJProcess imagej = ImageJProcess.headless(folder,
-			"""
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
 			run("Open Sample Scene...", "scene_seed=bundled");
 			run("Select None");
 			makeRectangle(30, 180, 20, 20);

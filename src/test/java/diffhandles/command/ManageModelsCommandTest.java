@@ -42,8 +42,7 @@ class ManageModelsCommandTest {
 			exchange.close();
 		});
 		server.start();
-		final String catalogue =
-			"""
+		final String catalogue = """
 			{ "models": [ { "id": "tiny", "title": "A tiny model", "kind": "depth", "purpose": "Tests.",
 			  "licence": { "name": "CC0", "link": "https://example.org/licence" }, "bytes": 2,
 			  "mirrors": [ "http://localhost:%d/m/" ], "files": [ { "path": "a/config.json" } ] } ] }

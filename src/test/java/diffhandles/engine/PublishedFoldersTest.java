@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -124,8 +125,14 @@ class PublishedFoldersTest {
 			final String message =
 				assertThrows(IllegalArgumentException.class, () -> model.estimateDepth(RandomPictures.working(64, 64)))
 					.getMessage();
-			assertTrue(message.contains("give a depth map, or put the three files of a Depth Anything V2 network into "
-				+ "the model's folder depth_estimator") && message.contains("but is \"dpt\""), message);
+			assertTrue(
+				message.contains("give a depth map, or install a Depth Anything V2 network (Manage Models...) and "
+					+ "name it in depth_model") && message.contains("but is \"dpt\""),
+				message);
+		}
+		try (Model model =
+			Model.open(folder, new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32, Optional.of(DEPTH)))) {
+			assertEquals(64, model.estimateDepth(RandomPictures.working(64, 64)).width(), "the network that is named");
 		}
 	}
 
@@ -275,8 +282,8 @@ class PublishedFoldersTest {
 		final Ddim published = new Ddim(new NoiseSchedule(ScheduleConfig.PUBLISHED), 10);
 		final SettingValues ten = SettingValues.NONE.with(Settings.STEPS, 10);
 		try (Model model = open(folder); NDManager manager = model.newManager()) {
-			final Ddim paper = model.ddim(new EditSettings(ten.with(Settings.PRESET, Preset.PAPER)));
-			final Ddim own = model.ddim(new EditSettings(ten));
+			final Ddim paper = model.ddim(new EditSettings(ten.with(Settings.PRESET, Preset.PAPER), List.of()));
+			final Ddim own = model.ddim(new EditSettings(ten, List.of()));
 			final NDArray x = manager.ones(new Shape(2)), noise = x.mul(0.5);
 			for (int i = 0; i < 10; i++) {
 				assertEquals(published.timestep(i), paper.timestep(i));

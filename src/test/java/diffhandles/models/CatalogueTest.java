@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
 
-	private static final String MINE =
-		"""
+	private static final String MINE = """
 		{ "models": [ { "id": "mine", "title": "Mine", "kind": "depth", "purpose": "Tests.",
 		  "licence": { "name": "CC0", "link": "https://example.org/l" }, "bytes": 12,
 		  "mirrors": [ "https://example.org/m/" ],

@@ -29,8 +29,7 @@ final class HtmlReport {
 		List.of(new Published("Obj.Stitch", "0.89", "0.37"), new Published("Zero123", "1.05", "0.52"),
 			new Published("3DIT", "0.74", "0.15"), new Published("Diffusion Handles", "0.71", "0.85"));
 
-	private static final String STYLE =
-		"""
+	private static final String STYLE = """
 		:root { color-scheme: light dark; }
 		body { font: 15px/1.5 system-ui, sans-serif; max-width: 112rem; margin: 2rem auto; padding: 0 1rem; }
 		table { border-collapse: collapse; display: block; overflow-x: auto; }
