@@ -13,13 +13,14 @@ import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -49,37 +50,45 @@ public final class EditObjectCommand extends ObjectCommand {
 	{
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
 		final EditOptions options = new EditOptions(inputs().chosenOptions());
-		final ImagePlus image = inputs().image();
-		final ResultStack stack = ResultStack.ofEdits(image, wanted);
-		final List<List<ObjectEdit>> transforms = new ArrayList<>();
-		final List<EditMetrics> metrics = new ArrayList<>();
+		final ResultStack stack = ResultStack.ofEdits(inputs().image(), wanted);
+		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
-			begin(planes, metrics.size(), progress);
+			begin(planes, all.size(), progress);
 			final Scene<?> scene = scene(plane, get(Settings.PROMPT), notes, progress);
-			transforms.add(objectEdits(scene));
-			final EditResult<?> edit = engine(progress).edit(scene, transforms.get(metrics.size()), options, progress);
+			final List<ObjectEdit> edits = objectEdits(scene);
+			final EditResult<?> edit = engine(progress).edit(scene, edits, options, progress);
 			edit.warnings().forEach(notes);
 			stack.add(plane, edit);
-			metrics.add(edit.metrics());
+			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
 		}
-		final ResultImages images = stack.images();
-		EditReport.write(images, image, transforms.get(0), settings(metrics.get(0).steps()), metrics.get(0));
-		for (int i = 0; i < planes.size(); i++)
-			MetricsTable.add(title(planes, i), transforms.get(i), metrics.get(i));
-		return images;
+		return reported(stack.images(), all);
 	}
 
+	/** What is reported of an edited picture, which itself is not kept. */
+	private record Made(String title, List<ObjectEdit> edits, EditMetrics metrics, List<String> warnings) {}
+
 	/** What the table calls an edited picture: the image, and its place in it if others were edited, too. */
-	private static String title(final List<PicturePlane> planes, final int index) {
-		final PicturePlane plane = planes.get(index);
-		return plane.image().getTitle() + (planes.size() == 1 ? "" : ", " + plane.position());
+	private static String title(final PicturePlane plane, final int count) {
+		return plane.image().getTitle() + (count == 1 ? "" : ", " + plane.position());
+	}
+
+	private ResultImages reported(final ResultImages images, final List<Made> all) {
+		final Made first = all.get(0);
+		final Set<String> warnings = new LinkedHashSet<>();
+		all.forEach(made -> warnings.addAll(made.warnings));
+		final Map<String, String> settings = settings(first.metrics.steps());
+		settings.put("warnings", String.join(" ", warnings));
+		EditReport.write(images, inputs().image(), first.edits, settings, first.metrics);
+		for (final Made made : all)
+			MetricsTable.add(made.title, made.edits, made.metrics, made.warnings);
+		return images;
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */
 	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
-		for (final Setting<?> setting : List.of(Settings.CHANNEL, Settings.SLICE, Settings.REFINE))
+		for (final Setting<?> setting : List.of(Settings.CHANNEL, Settings.SLICE, Settings.ROIS, Settings.REFINE))
 			if (!inputs().text(setting).equals(setting.standardText())) all.put(setting.key(), inputs().text(setting));
 		all.put("preset", inputs().text(Settings.PRESET));
 		all.putAll(inputs().chosenOptions().texts());

@@ -4,6 +4,7 @@ import ij.Macro;
 import ij.macro.Interpreter;
 import ij.plugin.Macro_Runner;
 import ij.plugin.frame.Editor;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,6 +47,12 @@ public final class HeadlessImageJ {
 		final AbortableMacro macro = new AbortableMacro();
 		try {
 			macro.run(Editor.doInclude(text(path)), argument);
+		}
+		catch (final HeadlessException e) {
+			System.err.println(
+				"the macro wants a window, and there is no display: of ImageJ's windows the ROI Manager's ROIs "
+					+ "can be read from a file instead, rois=FILE.zip, and setBatchMode(true) keeps most others closed");
+			macro.aborted = true;
 		}
 		catch (final RuntimeException e) {
 			if (!macro.wasError() && !Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;

@@ -2,13 +2,16 @@ package diffhandles.imagej;
 
 import diffhandles.progress.Stage;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes one line per stage, when the stage ends, or one per part, when it starts; an interruption of the thread cancels. */
 final class ConsoleProgress implements ProgressDisplay {
 
 	private final String title;
 	private final PrintStream out;
+	private final Set<String> told = new HashSet<>();
 	private boolean inParts;
 	private Stage current;
 	private int units;
@@ -39,7 +42,7 @@ final class ConsoleProgress implements ProgressDisplay {
 
 	@Override
 	public boolean note(final String sentence) {
-		out.println("Warning: " + sentence);
+		if (told.add(sentence)) out.println("Warning: " + sentence);
 		return true;
 	}
 

@@ -1,6 +1,7 @@
 package diffhandles.imagej;
 
 import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Mask;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
@@ -10,6 +11,8 @@ import ij.process.ImageProcessor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Finds depth images by title or path.
@@ -31,10 +34,14 @@ final class DepthImages {
 	 * @param what what the depth is for, as messages name it: {@code depth_map}, say
 	 * @param titleOrPath title of an open image, or path of an image file, which is opened without being shown
 	 * @param plane the picture that it is the depth of
-	 * @throws IllegalArgumentException if there is no such image, if it is neither 32-bit nor 16-bit grey, or if a
-	 *           depth is zero, negative or not finite
+	 * @param objects the picture's, if they are in the depth
+	 * @param notes told of holes that were filled in
+	 * @throws IllegalArgumentException if there is no such image, if it is neither 32-bit nor 16-bit grey, if too much
+	 *           of an object has no depth, or if a depth is negative or infinite
 	 */
-	static DepthMap read(final String what, final String titleOrPath, final PicturePlane plane) {
+	static DepthMap read(final String what, final String titleOrPath, final PicturePlane plane,
+		final List<Mask> objects, final Consumer<String> notes)
+	{
 		final ImagePlus open = WindowManager.getImage(titleOrPath);
 		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
 		if (image.getType() != ImagePlus.GRAY32 && image.getType() != ImagePlus.GRAY16)
@@ -49,6 +56,8 @@ final class DepthImages {
 		final boolean raw = image.getType() == ImagePlus.GRAY32 || !calibration.calibrated();
 		for (int i = 0; i < z.length; i++)
 			z[i] = raw ? pixels.getf(i) : (float) calibration.getCValue(pixels.get(i));
+		if (pixels.getWidth() == plane.image().getWidth() && pixels.getHeight() == plane.image().getHeight())
+			new DepthHoles(what + " '" + titleOrPath + "'", z, pixels.getWidth(), objects).fill(notes);
 		try {
 			return new DepthMap(pixels.getWidth(), pixels.getHeight(), z);
 		}

@@ -2,11 +2,14 @@ package diffhandles.imagej;
 
 import diffhandles.progress.Stage;
 import ij.IJ;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Shows progress in ImageJ's status bar; Escape cancels. */
 final class ImageJProgress implements ProgressDisplay {
 
 	private final String title;
+	private final Set<String> told = new HashSet<>();
 	private boolean inParts;
 
 	ImageJProgress(final String title) {
@@ -31,7 +34,7 @@ final class ImageJProgress implements ProgressDisplay {
 
 	@Override
 	public boolean note(final String sentence) {
-		IJ.log("Diffusion Handles: " + sentence);
+		if (told.add(sentence)) IJ.log("Diffusion Handles: " + sentence);
 		return true;
 	}
 

@@ -25,8 +25,11 @@ public final class MetricsTable {
 	 * @param title the edited image's
 	 * @param edits what was asked for, one for each object
 	 * @param metrics what came out
+	 * @param warnings what the user should know of it
 	 */
-	public static void add(final String title, final List<ObjectEdit> edits, final EditMetrics metrics) {
+	public static void add(final String title, final List<ObjectEdit> edits, final EditMetrics metrics,
+		final List<String> warnings)
+	{
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.incrementCounter();
 		table.addValue("Image", title);
@@ -41,6 +44,7 @@ public final class MetricsTable {
 		table.addValue("Precision", metrics.precision());
 		table.addValue("Seed", Long.toString(metrics.seed()));
 		table.addValue("Model", metrics.modelName());
+		table.addValue("Warnings", String.join(" ", warnings));
 		table.show("Results");
 	}
 

@@ -81,8 +81,9 @@ public final class SceneReader {
 	{
 		final Scene.Builder<?> scene = picture(plane);
 		objects.forEach(scene::object);
-		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap, plane));
-		if (!backgroundMap.isEmpty()) scene.backgroundDepth(DepthImages.read("background_map", backgroundMap, plane));
+		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap, plane, objects, notes));
+		if (!backgroundMap.isEmpty())
+			scene.backgroundDepth(DepthImages.read("background_map", backgroundMap, plane, List.of(), notes));
 		noteOlderPicture(plane, notes);
 		ExifOrientation.of(plane.image()).ifPresent(notes);
 		return scene.fieldOfView(fieldOfViewDegrees).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();

@@ -48,8 +48,11 @@ class ReportingTest {
 	void anEditIsARowOfTheResultsTable() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		MetricsTable.add("picture", List.of(new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1)), TestScenes
-			.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT)))).metrics());
+		MetricsTable.add(
+			"picture", List.of(new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1)), TestScenes
+				.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT)))).metrics(),
+			List.of("Steep.", "Dark."));
+		assertEquals("Steep. Dark.", table.getStringValue("Warnings", 0));
 		assertEquals(1, table.size());
 		assertEquals("picture", table.getStringValue("Image", 0));
 		assertEquals(30, table.getValue("Yaw", 0));
@@ -74,6 +77,18 @@ class ReportingTest {
 		}
 		final String text = bytes.toString(StandardCharsets.UTF_8);
 		assertTrue(text.matches("Edit: Inverting, 50 steps, \\d+\\.\\d s\\REdit: Decoding, \\d+\\.\\d s\\R"), text);
+	}
+
+	/** Each slice of a stack may have the same to say. */
+	@Test
+	void theConsoleGetsANoteOnce() {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		final ConsoleProgress progress =
+			new ConsoleProgress("Edit", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+		for (final String sentence : List.of("Too long.", "Too steep.", "Too long."))
+			assertTrue(progress.note(sentence));
+		assertEquals(List.of("Warning: Too long.", "Warning: Too steep."),
+			bytes.toString(StandardCharsets.UTF_8).lines().toList());
 	}
 
 	@Test

