@@ -73,8 +73,7 @@ class DiffusionHandlesTest {
 	}
 
 	private static DiffusionHandles open(final PrecisionKind precision) throws IOException {
-		return DiffusionHandles.open(model, new EngineOptions(DeviceKind.CPU, precision),
-			ProgressListener.NONE);
+		return DiffusionHandles.open(model, new EngineOptions(DeviceKind.CPU, precision), ProgressListener.NONE);
 	}
 
 	@AfterAll
@@ -209,8 +208,7 @@ class DiffusionHandlesTest {
 		final EditResult<UnsignedByteType> result) throws IOException
 	{
 		try (DiffusionHandles fresh = open(PrecisionKind.FP32)) {
-			assertArrayEquals(
-				values(fresh.edit(scene, List.of(TO_THE_RIGHT), options, ProgressListener.NONE).edited()),
+			assertArrayEquals(values(fresh.edit(scene, List.of(TO_THE_RIGHT), options, ProgressListener.NONE).edited()),
 				values(result.edited()));
 		}
 	}
