@@ -85,9 +85,9 @@ class WorkingSceneTest {
 
 	@Test
 	void blackAndWhiteAreSeenAsZeroAndOne() {
-		assertSeenByItsValues(scene(ArrayImgs.unsignedBytes(320, 240, 3), 20, 220).build());
-		assertSeenByItsValues(scene(ArrayImgs.unsignedShorts(320, 240), 100, 4095).build());
-		assertSeenByItsValues(scene(ArrayImgs.floats(320, 240), -3, 500).build());
+		assertSeenByItsValues(scene(ArrayImgs.unsignedBytes(272, 208, 3), 20, 220).build());
+		assertSeenByItsValues(scene(ArrayImgs.unsignedShorts(272, 208), 100, 4095).build());
+		assertSeenByItsValues(scene(ArrayImgs.floats(272, 208), -3, 500).build());
 	}
 
 	/** A ramp of each channel, shrunk, is the same ramp; at the disc's new place it is the ramp of the old one. */

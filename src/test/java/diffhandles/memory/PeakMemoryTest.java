@@ -27,13 +27,13 @@ class PeakMemoryTest {
 		requireToCountOnce(PeakMemory::start, PeakMemoryTest::holdTensors);
 	}
 
-	/** The peak is what the system told was resident while the tensors were held, and not much beside. */
+	/** The peak is what the system told was resident while the tensors were held; its two counts differ by some pages. */
 	@Test
 	void thePeakIsWhatWasResidentAtItsHeight() {
 		assumeTrue(SystemMemory.restartPeak(), "the resident set's peak is Linux's to tell");
 		final PeakMemory peak = PeakMemory.start();
 		final double height = holdTensors(), told = peak.megabytes();
-		assertTrue(told >= height && told < height + MEGABYTES / 2,
+		assertTrue(told > height - 2 && told < height + MEGABYTES / 2,
 			told + " MB at the peak, " + height + " MB resident with the tensors");
 	}
 
