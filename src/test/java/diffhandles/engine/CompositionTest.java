@@ -49,7 +49,8 @@ class CompositionTest {
 	}
 
 	/**
-	 * original·(1 − α) + model·α, which is the original for α = 0 and the model's picture for α = 1; rounded for integers.
+	 * original·(1 − α) + model·α, which is the original for α = 0 and the model's picture for α = 1; rounded for
+	 * integers.
 	 *
 	 * @param tolerance for values between
 	 */

@@ -79,7 +79,10 @@ class PhotographsTest {
 		}
 	}
 
-	/** One of the published edits moves its object beyond the frame, where the published system clamps it to the border. */
+	/**
+	 * One of the published edits moves its object beyond the frame, where the published system clamps it to the
+	 * border.
+	 */
 	private static boolean leavesTheView(final Scene<?> scene, final ObjectEdit edit) {
 		try {
 			EditGeometry.of(scene, List.of(edit));

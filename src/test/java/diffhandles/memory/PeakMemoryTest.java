@@ -27,7 +27,10 @@ class PeakMemoryTest {
 		requireToCountOnce(PeakMemory::start, PeakMemoryTest::holdTensors);
 	}
 
-	/** The peak is what the system told was resident while the tensors were held; its two counts differ by some pages. */
+	/**
+	 * The peak is what the system told was resident while the tensors were held; its two counts differ by some
+	 * pages.
+	 */
 	@Test
 	void thePeakIsWhatWasResidentAtItsHeight() {
 		assumeTrue(SystemMemory.restartPeak(), "the resident set's peak is Linux's to tell");

@@ -164,8 +164,10 @@ class SafeTensorsFileTest {
 			+ "file holds 8; it is truncated",
 		"{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | describes 4 bytes of tensors, but the "
 			+ "file holds 8",
-		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[4,8]}} | 'b' begins at byte 4 instead of 8",
-		"{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[4,8]}} | the key 'a' occurs twice",
+		"{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},\"b\":{\"dtype\":\"U8\",\"shape\":[4],"
+			+ "\"data_offsets\":[4,8]}} | 'b' begins at byte 4 instead of 8",
+		"{\"a\":{\"dtype\":\"U8\",\"shape\":[4],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"U8\",\"shape\":[4],"
+			+ "\"data_offsets\":[4,8]}} | the key 'a' occurs twice",
 		"{\"a\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | 'a.dtype' is unknown or "
 			+ "occurs twice",
 		"{\"a\":{\"dtype\":\"F32\",\"kind\":\"x\",\"shape\":[2],\"data_offsets\":[0,8]}} | 'a.kind' is unknown or "
