@@ -91,9 +91,11 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-		"translate_z|-50|object 1 must stay in front of the camera, but its centre would go behind the camera, to z = -4",
-		"translate_x|90|object 1 must stay in the picture, but its centre would be projected to pixel (" })
+	@CsvSource(delimiter = '|',
+		value = {
+			"translate_z|-50|object 1 must stay in front of the camera, but its centre would go behind the camera, "
+				+ "to z = -4",
+			"translate_x|90|object 1 must stay in the picture, but its centre would be projected to pixel (" })
 	void anObjectThatLeavesTheViewIsRefused(final String key, final double value, final String message)
 		throws Exception
 	{

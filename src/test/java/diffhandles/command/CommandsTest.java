@@ -200,14 +200,17 @@ class CommandsTest {
 		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, paper, got 'mine'", //
-		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, or preset for the preset's, got 'magic'", //
+		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, "
+			+ "or preset for the preset's, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, or preset for the preset's, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
 		"composite|raw|composite must be one of detail, model, got 'raw'", //
 		"guided_until|1.5|guided_until must be a number from 0 to 1, got '1.5'", //
 		"object_weight|-1|object_weight must be a number from 0 to 1000000, got '-1'", //
-		"slices|input,colour|slices: expected any of input,edited,depth,edited_depth,mask,preview, got 'colour' in 'input,colour'", //
-		"depth_map|nothing.tif|depth_map: expected the title of an open image or the path of an image file, got 'nothing.tif'", //
+		"slices|input,colour|slices: expected any of input,edited,depth,edited_depth,mask,preview, "
+			+ "got 'colour' in 'input,colour'", //
+		"depth_map|nothing.tif|depth_map: expected the title of an open image or the path of an image file, "
+			+ "got 'nothing.tif'", //
 		"device|tpu|device must be one of auto, cpu, gpu, got 'tpu'", //
 		"precision|int8|precision must be one of auto, fp32, bf16, fp16, got 'int8'" })
 	void refusesValuesOutOfRange(final String key, final String value, final String message) throws Exception {

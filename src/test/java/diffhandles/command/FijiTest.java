@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands among the jars of a Fiji, which the environment variable {@code DIFFHANDLES_FIJI} names by its folder. */
+/**
+ * The commands among the jars of a Fiji, which the environment variable {@code DIFFHANDLES_FIJI} names by its
+ * folder.
+ */
 @EnabledIfEnvironmentVariable(named = FijiTest.FIJI, matches = ".+")
 class FijiTest {
 

@@ -109,7 +109,10 @@ class DetailTransferTest {
 			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
 
-	/** A face that was hidden before: right beside the object's known pixels, where a soft picture would show its edge. */
+	/**
+	 * A face that was hidden before: right beside the object's known pixels, where a soft picture would show its
+	 * edge.
+	 */
 	@Test
 	void aSharpPictureShowsWhatComesToLightBesideTheObject() {
 		final Planes original = plain(BEFORE, 0.5f, 0.9f);

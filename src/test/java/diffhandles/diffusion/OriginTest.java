@@ -53,8 +53,8 @@ class OriginTest {
 	}
 
 	/**
-	 * A network that leads every picture to itself in a straight line has √ᾱ x + √(1−ᾱ) x at every level. Starting with x,
-	 * it comes back to x but for what the first and the last level miss of pure noise and of none.
+	 * A network that leads every picture to itself in a straight line has √ᾱ x + √(1−ᾱ) x at every level. Starting
+	 * with x, it comes back to x but for what the first and the last level miss of pure noise and of none.
 	 */
 	@ParameterizedTest
 	@ValueSource(ints = { 10, 50 })

@@ -49,7 +49,8 @@ class CompositionTest {
 	}
 
 	/**
-	 * original·(1 − α) + model·α, which is the original for α = 0 and the model's picture for α = 1; rounded for integers.
+	 * original·(1 − α) + model·α, which is the original for α = 0 and the model's picture for α = 1; rounded for
+	 * integers.
 	 *
 	 * @param tolerance for values between
 	 */
@@ -96,19 +97,19 @@ class CompositionTest {
 
 	@Test
 	void theModelsOwnPictureIsShownAsItIs() {
-		assertShowsTheModelsPicture(scene(ArrayImgs.floats(512, 384, 3)), false, 1e-3);
-		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(512, 384, 3)), false, 0.501);
+		assertShowsTheModelsPicture(scene(ArrayImgs.floats(272, 208, 3)), false, 1e-3);
+		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(272, 208, 3)), false, 0.501);
 	}
 
 	@Test
 	void theModelsOwnPictureIsResizedToTheRegion() {
-		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(1100, 700, 3)), true, 0.501);
+		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(800, 520, 3)), true, 0.501);
 	}
 
 	/** Where the object was, the start's own detail is seen, and only the input's outside the mask. */
 	@Test
 	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
-		final Scene<FloatType> scene = scene(ArrayImgs.floats(512, 384, 3));
+		final Scene<FloatType> scene = scene(ArrayImgs.floats(272, 208, 3));
 		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));

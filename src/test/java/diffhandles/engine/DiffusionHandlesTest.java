@@ -187,7 +187,10 @@ class DiffusionHandlesTest {
 		assertOnlyTheMaskChanged(scene, second);
 	}
 
-	/** Other guidance needs no other inversion, at most another recording; the picture is that of an edit from scratch. */
+	/**
+	 * Other guidance needs no other inversion, at most another recording; the picture is that of an edit from
+	 * scratch.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "object_weight,80,false,false", "guided_until,0.4,false,false", "layers,both,false,true",
 		"composite,model,false,false", "guidance_scale,2,true,true", "inversion,direct,true,true" })
@@ -271,8 +274,8 @@ class DiffusionHandlesTest {
 	}
 
 	/**
-	 * A square that is turned about its middle by 180° leaves depth and mask as they are, so without guidance all that an
-	 * edit can differ by is where it starts: noise does not turn, the preview does.
+	 * A square that is turned about its middle by 180° leaves depth and mask as they are, so without guidance all
+	 * that an edit can differ by is where it starts: noise does not turn, the preview does.
 	 */
 	@Test
 	void withoutInversionAnEditStartsFromThePreview() {

@@ -42,8 +42,10 @@ class ModelPreferencesTest {
 	void readsEveryKey() throws IOException {
 		final ModelPreferences p =
 			read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\","
-				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,\"localBackgroundWeight\":3,"
-				+ "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,\"carryNoise\":false}");
+				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,"
+				+ "\"localBackgroundWeight\":3,"
+				+ "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,"
+				+ "\"carryNoise\":false}");
 		final SettingValues values = SettingValues.NONE.with(Settings.STEPS, 20)
 			.with(Settings.INVERSION, InversionKind.DIRECT).with(Settings.GUIDANCE, GuidanceMode.NOISE)
 			.with(Settings.GUIDANCE_SCALE, 7.5).with(Settings.OBJECT_WEIGHT, 1.0).with(Settings.BACKGROUND_WEIGHT, 2.0)
@@ -69,7 +71,8 @@ class ModelPreferencesTest {
 		"{\"sampleSize\": 256.5} | $.sampleSize must be an integer, but is 256.5",
 		"{\"steps\": 0} | $.steps must be a whole number from 1 to 1000, but is 0",
 		"{\"steps\": \"20\"} | $.steps must be an integer, but is \"20\"",
-		"{\"inversion\": \"null\"} | $.inversion must be one of null-text, negative-prompt, direct, none, but is \"null\"",
+		"{\"inversion\": \"null\"} | $.inversion must be one of null-text, negative-prompt, direct, none, but "
+			+ "is \"null\"",
 		"{\"inversion\": \"preset\"} | $.inversion must be one of null-text, negative-prompt, direct, none, but is ",
 		"{\"guidance\": \"\"} | $.guidance must be one of latents, noise, but is \"\"",
 		"{\"guidanceScale\": -1} | $.guidanceScale must be a number from 0 to 100, but is -1",

@@ -23,6 +23,7 @@ import diffhandles.raster.Mask;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
+import diffhandles.testing.SmallDemoModel;
 import ij.IJ;
 import ij.ImagePlus;
 import java.io.IOException;
@@ -37,6 +38,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The paper's own edits of its photographs, which are not ours to publish: runs where the variable
@@ -48,7 +50,7 @@ class PhotographsTest {
 	private static final EditOptions FAST = EditOptions.DEFAULT.with(Settings.STEPS, 2);
 
 	@Test
-	void everyEditOfThePaperRunsAndIsExactOutsideItsMask() throws IOException {
+	void everyEditOfThePaperRunsAndIsExactOutsideItsMask(@TempDir final Path small) throws IOException {
 		final String folder = System.getenv("DIFFHANDLES_PHOTOGEN");
 		assumeTrue(folder != null, "DIFFHANDLES_PHOTOGEN does not name the photographs' folder");
 		final List<Path> items;
@@ -56,7 +58,7 @@ class PhotographsTest {
 			items = list.filter(p -> Files.exists(p.resolve("transforms.json"))).sorted().toList();
 		}
 		assertTrue(items.size() > 0, "no photographs in " + folder);
-		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),
+		try (DiffusionHandles engine = DiffusionHandles.open(SmallDemoModel.in(small),
 			new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32), ProgressListener.NONE)) {
 			for (final Path item : items) {
 				final Scene<UnsignedByteType> scene = scene(item);
@@ -77,7 +79,10 @@ class PhotographsTest {
 		}
 	}
 
-	/** One of the published edits moves its object beyond the frame, where the published system clamps it to the border. */
+	/**
+	 * One of the published edits moves its object beyond the frame, where the published system clamps it to the
+	 * border.
+	 */
 	private static boolean leavesTheView(final Scene<?> scene, final ObjectEdit edit) {
 		try {
 			EditGeometry.of(scene, List.of(edit));

@@ -1,8 +1,8 @@
 package diffhandles.engine;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
@@ -40,23 +40,39 @@ class WorkingSceneTest {
 		return Scene.of(picture).range(black, white).object(disc).depth(new DepthMap(w, h, z));
 	}
 
-	/** The preview is seen as the picture of a scene that looks like it would be. */
-	private static <T extends RealType<T> & NativeType<T>> void assertSeenAlike(final Scene<T> scene,
-		final boolean resized)
-	{
+	/** (v − black) / (white − black), no less than 0 and no more than 1, a grey value in all three channels. */
+	private static <T extends RealType<T> & NativeType<T>> void assertSeenByItsValues(final Scene<T> scene) {
 		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final WorkingScene working = working(scene, geometry);
+		assertEquals(scene.width(), working.window().modelWidth());
+		assertEquals(scene.height(), working.window().modelHeight());
+		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
+		assertSeen(scene, scene.picture(), working.picture());
+		assertSeen(scene, preview, working.of(preview));
+		assertNotEquals(Arrays.hashCode(values(working.picture().seen())),
+			Arrays.hashCode(values(working.of(preview).seen())));
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> void assertSeen(final Scene<T> scene,
+		final RandomAccessibleInterval<T> picture, final WorkingPicture working)
+	{
+		final float[] seen = values(working.seen());
+		final int n = scene.width() * scene.height();
+		assertEquals(3 * n, seen.length);
+		final double[] given = new double[(int) Views.iterable(picture).size()];
+		int i = 0;
+		for (final T value : Views.flatIterable(picture))
+			given[i++] = value.getRealDouble();
+		for (int j = 0; j < seen.length; j++) {
+			final double unit = (given[j % given.length] - scene.black()) / (scene.white() - scene.black());
+			assertEquals(Math.min(1, Math.max(0, unit)), seen[j], 1e-6, "value " + j);
+		}
+	}
+
+	private static WorkingScene working(final Scene<?> scene, final EditGeometry geometry) {
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
-		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
-		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
-		final Scene<T> edited = Scene.of(preview).range(scene.black(), scene.white()).object(scene.objects().get(0))
-			.depth(scene.depth().orElseThrow()).build();
-		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
-		final float[] seen = values(working.of(preview).seen());
-		assertArrayEquals(values(WorkingScene.of(edited, geometry, window, 8).picture().seen()), seen);
-		assertArrayEquals(values(working.picture().seen()), values(working.of(scene.picture()).seen()));
-		assertNotEquals(Arrays.hashCode(values(working.picture().seen())), Arrays.hashCode(seen));
-		assertEquals(3 * window.modelWidth() * window.modelHeight(), seen.length);
+		return WorkingScene.of(scene, geometry, window, 8);
 	}
 
 	private static float[] values(final RandomAccessibleInterval<FloatType> picture) {
@@ -68,15 +84,49 @@ class WorkingSceneTest {
 	}
 
 	@Test
-	void thePreviewIsSeenLikeThePicture() {
-		assertSeenAlike(scene(ArrayImgs.unsignedBytes(320, 240, 3), 20, 220).build(), false);
-		assertSeenAlike(scene(ArrayImgs.unsignedShorts(320, 240), 100, 4095).build(), false);
-		assertSeenAlike(scene(ArrayImgs.floats(320, 240), -3, 500).build(), false);
+	void blackAndWhiteAreSeenAsZeroAndOne() {
+		assertSeenByItsValues(scene(ArrayImgs.unsignedBytes(272, 208, 3), 20, 220).build());
+		assertSeenByItsValues(scene(ArrayImgs.unsignedShorts(272, 208), 100, 4095).build());
+		assertSeenByItsValues(scene(ArrayImgs.floats(272, 208), -3, 500).build());
 	}
 
+	/** A ramp of each channel, shrunk, is the same ramp; at the disc's new place it is the ramp of the old one. */
 	@Test
-	void theWindowOfALargePreviewIsSeen() {
-		assertSeenAlike(scene(ArrayImgs.unsignedShorts(1100, 700, 3), 0, 65535).build(), true);
-		assertSeenAlike(scene(ArrayImgs.unsignedBytes(900, 700), 0, 255).build(), true);
+	void theWindowOfALargePictureIsSeenAtItsPlace() {
+		final int w = 900, h = 700;
+		final RandomAccessibleInterval<FloatType> picture = ArrayImgs.floats(w, h, 3);
+		final var scene = scene(picture, 0, 1).build();
+		final var cursor = Views.flatIterable(picture).localizingCursor();
+		while (cursor.hasNext()) {
+			cursor.fwd();
+			cursor.get().setReal(
+				ramp(cursor.getIntPosition(0) + 0.5, cursor.getIntPosition(1) + 0.5, cursor.getIntPosition(2)));
+		}
+		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final WorkingScene working = working(scene, geometry);
+		final WorkingWindow window = working.window();
+		final double sx = (double) window.width() / window.modelWidth(),
+			sy = (double) window.height() / window.modelHeight();
+		assertTrue(sx > 1 && sy > 1 && window.width() < w && window.height() < h, window.toString());
+		final var seen = working.picture().seen().randomAccess();
+		final var preview = working.of(Previews.render(scene, geometry)).seen().randomAccess();
+		// f·Δx/z pixels, with f of 55° over the height
+		final double shift = 0.5 * h / Math.tan(Math.toRadians(55) / 2) * TO_THE_RIGHT.translateX() / 4;
+		int inDisc = 0;
+		for (int c = 0; c < 3; c++)
+			for (int j = 5; j < window.modelHeight() - 5; j++)
+				for (int i = 5; i < window.modelWidth() - 5; i++) {
+					final double x = window.x() + (i + 0.5) * sx, y = window.y() + (j + 0.5) * sy;
+					assertEquals(ramp(x, y, c), seen.setPositionAndGet(i, j, c).get(), 1e-4, i + ", " + j);
+					if (Math.hypot(x - shift - 0.45 * w, y - 0.5 * h) > 0.08 * w - 5 * sx) continue;
+					assertEquals(ramp(x - shift, y, c), preview.setPositionAndGet(i, j, c).get(), 2e-3,
+						"preview at " + i + ", " + j);
+					inDisc++;
+				}
+		assertTrue(inDisc > 1000, inDisc + " values in the disc");
+	}
+
+	private static double ramp(final double x, final double y, final int c) {
+		return 0.1 + (0.2 * c + 0.3) * x / 900 + 0.05 * (c + 1) * y / 700;
 	}
 }

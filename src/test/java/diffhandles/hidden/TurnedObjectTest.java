@@ -60,7 +60,10 @@ class TurnedObjectTest {
 		return grey;
 	}
 
-	/** Share of the ball's pixels that show what is hidden from the camera before a turn: the turned-back normal faces away. */
+	/**
+	 * Share of the ball's pixels that show what is hidden from the camera before a turn: the turned-back normal
+	 * faces away.
+	 */
 	private static double turnedIn(final double yawDegrees) {
 		final AffineMap back = ObjectTransform.of(0, 0, 0, -yawDegrees, 0, 0, 1).about(CENTRE);
 		int hidden = 0;
@@ -98,7 +101,8 @@ class TurnedObjectTest {
 					"depth at " + i % WIDTH + ", " + i / WIDTH);
 				assertTrue(MASK.contains((int) turned.sourceX()[i], (int) turned.sourceY()[i]));
 			}
-		// The last pixel at the outline, which is half a pixel wide and 10° of the ball, is hardly seen and completed too.
+		// The last pixel at the outline, which is half a pixel wide and 10° of the ball, is hardly seen and completed
+		// too.
 		assertEquals(turnedIn(40) + 0.05, turned.hiddenShare(), 0.06);
 	}
 

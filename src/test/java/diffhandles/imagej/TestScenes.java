@@ -52,7 +52,10 @@ final class TestScenes {
 		return new DepthMap(WIDTH, HEIGHT, z);
 	}
 
-	/** A result whose edited picture and preview are the one given; the edit mask is 0, 0.001, 0.5 and 1 in its first row. */
+	/**
+	 * A result whose edited picture and preview are the one given; the edit mask is 0, 0.001, 0.5 and 1 in its
+	 * first row.
+	 */
 	static <T extends RealType<T> & NativeType<T>> EditResult<T> result(final Img<T> picture) {
 		final float[] mask = new float[WIDTH * HEIGHT];
 		mask[1] = 0.001f;

@@ -80,7 +80,10 @@ final class Boxes {
 		return Ground.under(CAMERA, depth(), mask()).orElseThrow();
 	}
 
-	/** A grey picture of a floor of 0.6 with faint stripes along the ground, the box of 0.3, the shadow darker by a factor. */
+	/**
+	 * A grey picture of a floor of 0.6 with faint stripes along the ground, the box of 0.3, the shadow darker by a
+	 * factor.
+	 */
 	float[] picture(final LightDirection light, final double factor) {
 		final float[] grey = new float[z.length];
 		for (int i = 0; i < grey.length; i++) {

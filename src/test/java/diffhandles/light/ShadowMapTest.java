@@ -53,7 +53,8 @@ class ShadowMapTest {
 
 	@Test
 	void aMovedBoxCastsTheMovedShadow() {
-		// Half a unit to the right along the ground: the same as the box and its shadow seen from half a unit to the left.
+		// Half a unit to the right along the ground: the same as the box and its shadow seen from half a unit to the
+		// left.
 		final Boxes boxes = new Boxes();
 		final LightDirection light = LightDirection.of(Boxes.AXES, 100, 45);
 		final Mask moved = shade(boxes, trueBox(boxes), ObjectTransform.of(-0.5, 0, 0, 0, 0, 0, 1), light);
@@ -86,7 +87,8 @@ class ShadowMapTest {
 
 	@Test
 	void aRoundBackIsAsThickAsTheObjectIsWide() {
-		// A disc of radius 10 pixels that faces the camera: at its middle as thick as 20 pixels, at its rim nearly nothing.
+		// A disc of radius 10 pixels that faces the camera: at its middle as thick as 20 pixels, at its rim nearly
+		// nothing.
 		final Mask disc = Mask.of(60, 40, (x, y) -> Math.hypot(x - 30, y - 20) <= 10);
 		final float[] width = RoundProfile.of(disc, disc.bounds());
 		final int across = disc.bounds().width();

@@ -27,6 +27,19 @@ class PeakMemoryTest {
 		requireToCountOnce(PeakMemory::start, PeakMemoryTest::holdTensors);
 	}
 
+	/**
+	 * The peak is what the system told was resident while the tensors were held; its two counts differ by some
+	 * pages.
+	 */
+	@Test
+	void thePeakIsWhatWasResidentAtItsHeight() {
+		assumeTrue(SystemMemory.restartPeak(), "the resident set's peak is Linux's to tell");
+		final PeakMemory peak = PeakMemory.start();
+		final double height = holdTensors(), told = peak.megabytes();
+		assertTrue(told > height - 2 && told < height + MEGABYTES / 2,
+			told + " MB at the peak, " + height + " MB resident with the tensors");
+	}
+
 	@Test
 	void arraysThatAreGoneAgainCountOnce() {
 		requireToCountOnce(PeakMemory::startOfHeap, PeakMemoryTest::holdArrays);
@@ -45,9 +58,11 @@ class PeakMemoryTest {
 		assertTrue(during - after > 0.9 * MEGABYTES, numbers);
 	}
 
-	private static void holdTensors() {
+	/** The megabytes that are resident while the tensors are held; 0 where the system does not tell. */
+	private static double holdTensors() {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			assertEquals(1, manager.ones(new Shape(MEGABYTES, 1 << 18)).getFloat(MEGABYTES - 1, 7));
+			return SystemMemory.resident().orElse(0) / (1024.0 * 1024);
 		}
 	}
 

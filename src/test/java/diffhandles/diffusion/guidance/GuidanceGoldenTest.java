@@ -111,7 +111,8 @@ class GuidanceGoldenTest {
 
 	@Test
 	void weightsAreThePublishedOnes() {
-		final float[] expected = guided.floats("weights"); // (10, 3, 6): object of blocks 1, 2, 3, background of the same
+		// (10, 3, 6): object of blocks 1, 2, 3, background of the same
+		final float[] expected = guided.floats("weights");
 		for (int i = 0; i < OPTIONS.guidedSteps(10); i++)
 			for (int k = 0; k < 3; k++) {
 				final Map<Integer, Weights> weights = OPTIONS.weights(i, k);
@@ -180,14 +181,14 @@ class GuidanceGoldenTest {
 	}
 
 	/**
-	 * All ten steps from x_T on its own, then decoded. The latents drift from the published ones while they are guided,
-	 * since every gradient step takes the sign of small differences further; the picture stays the same. The published one
-	 * has passed through 8 bits, which costs 59 dB.
+	 * All ten steps from x_T on its own: the latents after each entry of the layer cycle, and the picture in the end. The
+	 * published picture has passed through 8 bits, which costs 59 dB.
 	 */
 	@Test
 	void wholeRunFollowsThePublishedTrajectoryToItsPicture() throws IOException {
 		try (NDManager manager = network.manager.newSubManager(); Vae vae = TinyNetworks.vae(manager)) {
-			final Map<Integer, NDArray> entering = new LinkedHashMap<>(); // x of each timestep, before its gradient steps
+			// x of each timestep, before its gradient steps
+			final Map<Integer, NDArray> entering = new LinkedHashMap<>();
 			final NoisePredictor recording = (x, timestep, text, wanted) -> {
 				entering.computeIfAbsent(timestep, t -> Lifetimes.copy(x, manager));
 				return edited.predict(x, timestep, text, wanted);
