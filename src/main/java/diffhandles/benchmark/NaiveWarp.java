@@ -4,8 +4,8 @@ import diffhandles.DiffusionHandles;
 import diffhandles.progress.ProgressListener;
 
 /**
- * Warps the object's pixels in 3D over a smooth fill of what it leaves, as the preview does: no network, so neither
- * light nor shadows nor hidden faces. With exact depth it is the baseline that is hardest to beat.
+ * Warps the object's pixels in 3D over a smooth fill of the place that it leaves, as the preview does. Without a
+ * network there is no new light, no shadow and no hidden face. With exact depth it is the hardest baseline to beat.
  */
 final class NaiveWarp implements Variant {
 

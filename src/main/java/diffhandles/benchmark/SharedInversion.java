@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the times of variants comparable where one uses the inversion that another one made: both are charged with it.
+ * Makes the times of variants comparable when they share an inversion: the time of the inversion is added to each.
  * <p>
- * The engine keeps its last inversion, so what an edit did not do itself is what was done last. A new one starts with
- * the encoding of the picture, whether or not noise is then sought.
+ * The engine keeps its last inversion. Stages that an edit skipped were therefore done by an edit before it, and their
+ * last times are added. A picture that is encoded anew starts from nothing.
  * </p>
  */
 final class SharedInversion {
@@ -17,13 +17,13 @@ final class SharedInversion {
 	private static final Set<Stage> STAGES =
 		Set.of(Stage.ENCODE, Stage.INVERT, Stage.NULL_TEXT, Stage.RECONSTRUCT, Stage.RECORD);
 
-	/** Two names of one stage, with and without activations: the later one replaces the earlier. */
+	/** The same stage without and with recording; the later one replaces the earlier. */
 	private static final Set<Stage> WAY_BACK = Set.of(Stage.RECONSTRUCT, Stage.RECORD);
 
 	private final Map<Stage, Double> last = new EnumMap<>(Stage.class);
 
 	/**
-	 * What an edit would have taken longer without the edits before it.
+	 * The time that an edit saved because the edits before it had done some of its stages.
 	 *
 	 * @param secondsPerStage of the stages that it ran
 	 * @return seconds

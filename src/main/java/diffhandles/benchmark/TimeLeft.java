@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Estimates the time to go from the work done so far, kind by kind: an edit takes a thousand times as long as no edit.
- * A kind that has not been done yet is taken for the mean of those that have.
+ * Estimates the time left from the work done so far, for each kind of work by itself, since an edit takes a thousand
+ * times as long as no edit. A kind that has not been done yet is assumed to take the mean of the others.
  */
 final class TimeLeft {
 

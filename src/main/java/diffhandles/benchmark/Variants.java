@@ -20,18 +20,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The variants that the benchmark knows by name: ours, what a user would otherwise do, and the paper's ablations.
+ * The variants that the benchmark knows by name: ours, simple methods, and the paper's ablations.
  * <pre>
  * ours                    the options given: by default the edit command's
  * no-edit, naive-warp     what needs no model
  * unguided                denoising with the edited depth alone
- * object-average          guiding the object's average in the place of its cells (ablation i)
+ * object-average          guiding the object's average instead of its cells (ablation i)
  * noise                   guidance as in Eq. 3, on the predicted noise
  * background-low, background-high  a quarter and four times the paper's background weight
  * cyclic, both, layer-2, layer-3   what guides at every step (ablation iii); cyclic is the default
  * max-step-20 … 50        guided until that step of 50 (ablation ii); the paper's is 38
- * null-text               the paper's inversion in the place of the model's
- * paper                   the paper's weights and factors in the place of the model's, and its inversion
+ * null-text               the paper's inversion instead of the model's
+ * paper                   the paper's weights, factors and inversion instead of the model's
  * negative-prompt, direct other inversions
  * </pre>
  *

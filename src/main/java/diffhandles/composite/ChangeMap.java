@@ -6,10 +6,10 @@ import diffhandles.raster.Planes;
 import java.util.Arrays;
 
 /**
- * Where two decodes of a model differ as an eye would see it.
+ * Where two pictures that a model decoded differ visibly.
  * <p>
- * The difference is that of luma and chroma of the gamma-encoded values, blurred and forgiven for small
- * shifts ({@link Comparison}): speckle and misplaced edges vanish, while shadows, broad but faint, stay.
+ * The difference is that of luma and chroma of the gamma-encoded values, after {@link Comparison} has removed speckle
+ * and small shifts of edges. Shadows, which are broad and faint, remain.
  * </p>
  */
 final class ChangeMap {
@@ -32,8 +32,8 @@ final class ChangeMap {
 
 	/**
 	 * The changed pixels. A change is a connected set of pixels of weak difference, at least one of them of strong
-	 * difference. All of them are darker than before, or all are lighter: so are shadow and light, but not two unlike
-	 * drawings of one thing. Small changes far from the objects are left out.
+	 * difference. Its pixels are all darker than before, or all lighter, as those of a shadow or a light are. Small
+	 * changes far from the objects are left out.
 	 *
 	 * @param objects the objects' old and new places
 	 */

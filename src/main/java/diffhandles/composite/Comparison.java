@@ -5,12 +5,11 @@ import diffhandles.raster.Planes;
 import java.util.Arrays;
 
 /**
- * Two decodes of a model, made comparable: blurred, and forgiven for what a small shift explains.
+ * Two decoded pictures, prepared for comparison: both are blurred, and small shifts do not count.
  * <p>
- * Two decodes of the same thing put its edges a pixel or two apart, which is no change of the scene. So
- * the edited picture is compared with that value of the reconstruction, within a few pixels, that is
- * nearest to it: a difference remains only where the edit leaves the range of what was there before, as
- * shadows do, and objects that came or went.
+ * A model draws the same edge a pixel or two apart in two pictures; that is no change of the scene. So each value of
+ * the edited picture is compared with the nearest of the reconstruction's values within a few pixels. A difference
+ * remains where the edited value lies outside the range of these values: at shadows, and at objects that came or went.
  * </p>
  *
  * @param before R̂, the reconstruction's nearest values: per channel, E clamped to the least and the

@@ -10,17 +10,17 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Gives an edited region back the detail for which the model is too coarse.
+ * Restores the detail that the model is too coarse for.
  * <p>
- * The model decides where there is light and shadow, and what comes to light behind an object; whatever
- * the original shows is shown as the original has it. Two layers are put together, the moved object over
- * the ground, with the object's soft outline from the original's resolution:
+ * The model decides about light and shadow, and paints what the object hid. What the original shows keeps the
+ * original's detail. The result is the moved object over the ground; the object's outline is soft, at the original's
+ * resolution:
  * </p>
  *
  * <pre>
  *  object   g·O(source)   carried along the flow, relit
  *  ground   g·O           where the original shows it, relit
- *           E + c         vacated ground and vanished shadows: the model's, in the colours around
+ *           E + c         ground that the object or its shadow left: the model's, in the colours around
  * </pre>
  *
  * O is the original, E the model's edited picture, g = E/R its gain of light against the model's picture

@@ -11,12 +11,12 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Where an edit shows, and how much: α in [0, 1] on the region of a {@link WorkingWindow}, exactly 0
- * everywhere else.
+ * How much of an edit each pixel shows: α in [0, 1] on the region of a {@link WorkingWindow}, exactly 0 everywhere
+ * else.
  * <p>
- * The objects' old and new place, and everything that the edit changed perceptibly (shadows, reflections),
- * have α = 1; around them α falls smoothly to 0. It is 0 along the region's sides too, except where these
- * are the picture's own, so that no seam can show.
+ * α = 1 at the objects' old and new places, and where the edit changed something visibly, such as a shadow. Around them
+ * α falls smoothly to 0. It is 0 along the region's sides, so that no seam shows; sides of the picture itself need
+ * no such border.
  * </p>
  */
 public final class EditMask {

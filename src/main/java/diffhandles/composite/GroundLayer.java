@@ -15,14 +15,14 @@ import java.util.function.UnaryOperator;
  *
  * <pre>
  *  g·O        where the original shows the ground
- *  E + c      where the original does not; c is a membrane through the differences g·O − E around, so that no seam
- *             shows. The result is drawn half-way to the membrane through g·O alone
+ *  E + c      where the original does not. c is a membrane through the differences g·O − E at the rim, so that no
+ *             seam shows. Half of this and half of a membrane through g·O alone is taken
  *  membrane   where the original does not, and E shows the moved object's soft edge
  * </pre>
  *
- * The gain g ≤ 1 is the model's light after the edit against before. It is measured away from the objects and continued
- * under them. It only darkens. Where an old shadow has gone, the original counts as hiding the ground: a gain that
- * removed the shadow would leave its outline, however well it fits.
+ * The gain g ≤ 1 is the ratio of the model's light after the edit to that before. It is measured away from the objects
+ * and continued under them. It only darkens. Where an old shadow has gone, the model's ground is taken, as if the
+ * original hid it there: brightening the original would leave the outline of the shadow.
  */
 final class GroundLayer {
 
@@ -45,8 +45,8 @@ final class GroundLayer {
 	/**
 	 * The ground of an edit.
 	 * <p>
-	 * If the model started from a picture, E has that picture's detail where the ground was hidden. It has not where a
-	 * shadow was: the shadow's outline is one of those details.
+	 * If the model started from a picture, E gets that picture's detail where the ground was hidden. Where a shadow
+	 * was it does not, because that detail would show the outline of the shadow.
 	 * </p>
 	 *
 	 * @param original O, of the region

@@ -5,11 +5,11 @@ import diffhandles.raster.Planes;
 import diffhandles.raster.Smoothstep;
 
 /**
- * By how much the light changed: the ratio of two pictures' brightness.
+ * The gain of light between two pictures: the ratio of their brightness.
  * <p>
- * The ratios are those of gamma-encoded luma. Light times k is encoded light times k<sup>1/2.2</sup>, so a change of
- * light changes these ratios as evenly as those of linear light. They have no colour: light and shadow hardly have one,
- * while a small model's colours waver.
+ * The ratio is that of gamma-encoded luma. If the light is multiplied by k, encoded values are multiplied by
+ * k<sup>1/2.2</sup>, so the gain of an even change of light is even. The gain is the same for all colours: shadows
+ * hardly change the colour, and the colours of a small model are not reliable.
  * </p>
  */
 final class LightingGain {
@@ -25,8 +25,8 @@ final class LightingGain {
 	}
 
 	/**
-	 * The part of a gain that counts. A gain nearer to 1 than the least one is the model's wavering and counts as none;
-	 * from the square of the least gain on, it counts in full; between, its share rises smoothly.
+	 * The part of a gain that counts. A gain nearer to 1 than the least one is taken for an error of the model and does
+	 * not count. From the square of the least gain on, it counts in full. Between the two its share rises smoothly.
 	 *
 	 * @param log ln of the gain, of either sign
 	 * @param leastLog ln of the least gain, not negative
@@ -36,12 +36,12 @@ final class LightingGain {
 	}
 
 	/**
-	 * ln of the gain from one plane of luma to another: in full where the model shows a change of light and nothing
-	 * else, less where that is in doubt, 0 where there is no evidence.
+	 * ln of the gain from one plane of luma to another, reduced where the planes differ by more than light, and 0 where
+	 * nothing is known.
 	 * <p>
-	 * The gain is the ratio g of Gaussian means. It is trusted by the share of the difference that it
-	 * explains, 1 − Σ (to − g·from)² / Σ (to − from)², squared: a picture that got darker is explained by a
-	 * gain, one that was drawn otherwise is not.
+	 * The gain is the ratio g of Gaussian means. It is weighted by the share of the difference that it explains,
+	 * 1 − Σ (to − g·from)² / Σ (to − from)², squared. A gain explains a picture that became darker; it does not explain
+	 * one that was drawn differently.
 	 * </p>
 	 *
 	 * @param from the luma before the change of light

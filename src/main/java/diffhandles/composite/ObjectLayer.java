@@ -10,9 +10,8 @@ import diffhandles.window.WorkingWindow;
 /**
  * The moved objects as the edited picture shows them: the original's pixels, relit by the model's light.
  * <p>
- * The light is the ratio of what the model made of the object to a mere warp of the model's reconstruction,
- * {@link LightingGain#trusted where that is a change of light}. However soft the model's object is, and wherever the
- * model put its edges, the object that one sees is the original's.
+ * The light is the ratio of the model's moved object to the warped object of the model's reconstruction, as far as the
+ * two differ by {@link LightingGain#trusted light alone}. The detail and the edges of the object are the original's.
  * </p>
  *
  * @param picture g·O(source); 0 where no object is shown

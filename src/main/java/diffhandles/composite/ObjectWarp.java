@@ -8,9 +8,9 @@ import diffhandles.raster.Taps;
 /**
  * The moved objects as the source shows them, before any change of light: the naive warp.
  * <p>
- * Samples are cubic where all of a sample's pixels belong to the object, else means of those of the four
- * nearest that do, so that the object's old surroundings never bleed into it. A sample at a pixel's
- * centre is that pixel's value, exactly.
+ * A sample is interpolated by a cubic kernel if all pixels under the kernel belong to the object. Else it is the mean
+ * of those of its four nearest pixels that belong to it, so that the old surroundings do not bleed into the object. A
+ * sample at a pixel's centre is exactly that pixel's value.
  * </p>
  *
  * @param picture the samples; 0 where no object is shown

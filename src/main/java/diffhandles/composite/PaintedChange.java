@@ -9,15 +9,15 @@ import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
 
 /**
- * What a model made of the picture that it started from, with that picture's own detail.
+ * What a model changed in the picture that it started from, added to that picture, which keeps its detail.
  *
  * <pre>
  *  P + w·(E − P̂)
  * </pre>
  *
- * P is the {@link StartPicture start}, P̂ what the model's autoencoder alone makes of it, E what the model made of it.
- * Both decodes are equally soft, so their difference is what the model changed: shadows, light, faces that came to
- * light. The weight w is 0 where nothing but speckle changed: there P is kept exactly.
+ * P is the {@link StartPicture start}, P̂ is P encoded and decoded, E what the model made of it. P̂ and E are equally
+ * soft, so their difference is what the model changed: shadows, light, faces that were hidden before. The weight w is
+ * 0 where only speckle changed: P is kept exactly there.
  */
 final class PaintedChange {
 

@@ -3,18 +3,18 @@ package diffhandles.composite;
 import diffhandles.raster.Planes;
 
 /**
- * What the channels of a picture would hold where it is shown in some colour, learnt from the picture itself.
+ * From the colour that a pixel is shown in back to the values of the picture's channels.
  * <p>
- * Of every channel c, the values v are those of the linear function of the shown colour that is nearest to them by
- * least squares over all pixels:
+ * The value v of channel c is a linear function of the shown colour, fitted to all pixels of the picture by least
+ * squares:
  * </p>
  *
  * <pre>
  *  v_c ≈ m_c + w_c · ((r, g, b) − (m_r, m_g, m_b))
  * </pre>
  *
- * Channels shown in up to three independent colours come back exactly, whatever the colours are; of more channels, each
- * gets what goes with a colour in this picture.
+ * Up to three channels shown in independent colours are recovered exactly, whatever the colours are. With more
+ * channels, each gets the value that goes with the colour in this picture.
  *
  * @param means (C + 3) means of the channels, then of red, green and blue
  * @param weights (C, 3) weights of red, green and blue

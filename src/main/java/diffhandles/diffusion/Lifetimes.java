@@ -10,10 +10,10 @@ import ai.djl.ndarray.NDManager;
  * with copies of their state in the step's own manager, and hand over only what escapes.
  * </p>
  * <p>
- * A gradient's way back reads the operands of the way there, numbers included. The engine's own
- * {@code array.mul(7.5f)} gives the memory of its number to the garbage collector at once, on a CPU: if
- * that comes before the way back, the gradient is of any size, or not a number. Hence {@link #number} is
- * the operand of every multiplication and division in this package.
+ * The backward pass of a gradient reads the operands of the forward pass, numbers included. On a CPU, the engine's own
+ * {@code array.mul(7.5f)} leaves the memory of its number to the garbage collector at once. If that runs before the
+ * backward pass, the gradient is wrong. So every multiplication and division by a number in this package takes a
+ * {@link #number}.
  * </p>
  */
 public final class Lifetimes {

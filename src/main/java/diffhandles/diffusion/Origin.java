@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where a run of denoising starts, and what leads it on from there.
+ * Where a run of denoising starts, and the embeddings and residuals that its steps use.
  * <p>
  * Usually that is noise: an {@link diffhandles.diffusion.inversion.Inversion} finds the noise of an image. Networks that
  * were trained to lead images to images start from an image's latents instead ({@link #ofPicture}), as a rectified flow

@@ -1,19 +1,18 @@
 /**
  * The diffusion process, and how an edit guides it.
  * <p>
- * The way of an image through this package is that of the paper's Figure 2. An
- * {@link diffhandles.diffusion.inversion.InversionMethod} takes its latents x_0 back to the noise x_T that they
- * come from, and finds the null text ∅′ that makes the way forward return to them. A
- * {@link diffhandles.diffusion.guidance.Reconstruction} goes that way once and records the activations Ψ. A
- * {@link diffhandles.diffusion.guidance.GuidedSampler} goes it again under the edited depth d′, with the gradient
- * of the guidance energy G pulling its own activations Ψᵉ to where the edit takes the recorded ones. All
- * three know the network as a function, {@link diffhandles.diffusion.NoisePredictor}, and the edit as a
- * {@link diffhandles.geometry.GuidanceMap} per activation grid.
+ * The steps are those of the paper's Figure 2. An {@link diffhandles.diffusion.inversion.InversionMethod} finds the
+ * noise x_T of an image's latents x_0, and the null text ∅′ with which denoising leads back to them. A {@link
+ * diffhandles.diffusion.guidance.Reconstruction} denoises once and records the activations Ψ. A {@link
+ * diffhandles.diffusion.guidance.GuidedSampler} denoises again under the edited depth d′; the gradient of the guidance
+ * energy G pulls its activations Ψᵉ towards the recorded ones, moved by the edit. All three take the network as a
+ * function, {@link diffhandles.diffusion.NoisePredictor}, and the edit as one {@link diffhandles.geometry.GuidanceMap}
+ * for each activation grid.
  * </p>
  * <p>
- * A run starts from an {@link diffhandles.diffusion.Origin}: the noise that an inversion found or, for networks that lead
- * images to images, the latents of a picture. Then nothing is inverted, and the sampler starts from latents that show the
- * edit already.
+ * A run starts from an {@link diffhandles.diffusion.Origin}: the noise that an inversion found, or, for networks that
+ * were trained for it, the latents of a picture. In the second case nothing is inverted, and the sampler starts from
+ * latents that show the edit already.
  * </p>
  *
  * <pre>
@@ -22,7 +21,8 @@
  * InversionMethod method = new NullTextInversion(new DdimInversion(ddim), options.classifierFree(),
  *     NullTextInversion.Optimisation.PUBLISHED);
  * try (Inversion inversion = method.invert(underInputDepth, latents, prompt, progress);
- *      RecordedActivations recorded = new Reconstruction(ddim, options).record(underInputDepth, inversion.origin(), progress)) {
+ *      RecordedActivations recorded = new Reconstruction(ddim, options)
+ *          .record(underInputDepth, inversion.origin(), progress)) {
  *     Origin start = new LatentRegions(mapOfLatents).edited(inversion.origin(), options, random, manager);
  *     NDArray edited = new GuidedSampler(ddim, options).sample(underEditedDepth, start, recorded, maps, progress);
  * }

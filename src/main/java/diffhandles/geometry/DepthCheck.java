@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Says where a depth map cannot be right, as far as an object and what is around it tell.
+ * Finds depths that cannot be right, from an object and its surroundings.
  * <p>
  * The measure is the object's own extent, √pixels · z / f in the unit of the depth: things are about as deep as they are
  * wide. The numbers are ours.

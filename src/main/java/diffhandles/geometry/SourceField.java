@@ -5,10 +5,10 @@ import diffhandles.raster.Mask;
 /**
  * Where the objects are before an edit, and which place of the input every pixel shows after it.
  * <p>
- * This is the one description of an edit in the picture plane: whoever asks where an object was, where it is now or
- * what it left free asks here. Pixel (x, y) has index {@code y * width + x} and its centre at (x + 0.5, y + 0.5): a
- * pixel that shows itself has the source (x + 0.5, y + 0.5). The arrays are not copied: whoever passes them gives them
- * away, and whoever reads them leaves them as they are.
+ * This is the only description of an edit in the picture plane. It tells where an object was, where it is now, and
+ * which pixels it left. Pixel (x, y) has index {@code y * width + x} and its centre at (x + 0.5, y + 0.5): a pixel
+ * that shows itself has the source (x + 0.5, y + 0.5). The arrays are not copied: whoever passes them gives them away,
+ * and whoever reads them leaves them as they are.
  * </p>
  *
  * @param before M_o, the objects' pixels before the edit

@@ -3,8 +3,8 @@ package diffhandles.geometry;
 import diffhandles.raster.Mask;
 
 /**
- * Refuses edits after which there is next to nothing of an object to see: turned away, too small, or so large that a few
- * of its pixels fill the picture.
+ * Refuses edits that leave almost nothing of an object to see: it is turned away, too small, or so large that a few of
+ * its pixels fill the picture.
  */
 public final class Visibility {
 

@@ -1,5 +1,8 @@
 /**
- * The faces of an object that the picture hides and an edit turns into view, completed from its mirror symmetry about
- * vertical planes; drawn with the visible ones, with anti-aliased edges.
+ * Completes the faces of an object that the picture hides and an edit turns into view.
+ * <p>
+ * They are taken from the visible faces by mirror symmetry about vertical planes. Both are drawn together, with
+ * anti-aliased edges.
+ * </p>
  */
 package diffhandles.hidden;

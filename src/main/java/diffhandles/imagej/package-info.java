@@ -1,11 +1,11 @@
 /**
- * Between ImageJ and the engine: what an ImageJ user has (images, ROIs, display ranges, titles) becomes a
- * {@link diffhandles.Scene}, and what the engine returns becomes what an ImageJ user expects (a stack with
- * labelled slices, overlays, calibration, properties, a results table, a progress bar).
+ * Translates between ImageJ and the engine. Images, ROIs and display ranges become a {@link diffhandles.Scene}. The
+ * engine's result becomes a stack with labelled slices, overlays, calibration and properties, and a row of the results
+ * table.
  * <p>
  * {@link diffhandles.imagej.SceneReader} reads, {@link diffhandles.imagej.ResultStack} and
- * {@link diffhandles.imagej.MetricsTable} write. Nothing here shows a window or a dialog; whoever asked for
- * a result shows it.
+ * {@link diffhandles.imagej.MetricsTable} write. Nothing here shows a window or a dialog; the caller
+ * shows the result.
  * </p>
  */
 package diffhandles.imagej;

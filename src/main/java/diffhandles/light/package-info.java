@@ -1,9 +1,9 @@
 /**
- * Where a scene's light comes from, the shadow that an object casts, and the one that it casts elsewhere.
+ * The direction of a scene's light, the shadow that an object casts, and the shadow that it casts in another place.
  * <p>
- * All that is known is one picture, its depth and the object's mask. The object's visible surface is closed by a
- * plausible back, and casts its shadow on whatever the depth shows. One principle finds the light's direction and the
- * shadow's outline: <em>the shadow is what, taken away, leaves the fewest edges.</em>
+ * The input is one picture, its depth and the object's mask. A plausible back closes the object's visible surface, and
+ * the closed object casts its shadow on the scene that the depth shows. One principle finds the direction of the light
+ * and the outline of the shadow: <em>if the right shadow is taken away, the fewest edges remain.</em>
  * </p>
  */
 package diffhandles.light;

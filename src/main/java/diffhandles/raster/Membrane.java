@@ -4,9 +4,8 @@ package diffhandles.raster;
  * Fills holes with a membrane, the smoothest surface that joins their rim (Laplace's equation, Neumann at
  * the picture's border).
  * <p>
- * It is for looking at: a pyramid of ever coarser pictures is filled from the top down, each level
- * starting from the one above, with a few sweeps of relaxation. {@link PoissonSolver} goes on from there to any
- * accuracy.
+ * The solution is approximate, good enough to look at: a pyramid of pictures is filled from the coarsest to the finest
+ * level, with a few sweeps of relaxation on each. {@link PoissonSolver} refines it to any accuracy.
  * </p>
  */
 public final class Membrane {

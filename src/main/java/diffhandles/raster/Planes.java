@@ -3,7 +3,7 @@ package diffhandles.raster;
 import java.util.Arrays;
 
 /**
- * A picture as loops want it: one float array, plane after plane.
+ * A picture in one float array, plane after plane.
  *
  * @param width pixels per row
  * @param height number of rows

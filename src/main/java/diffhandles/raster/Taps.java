@@ -8,7 +8,7 @@ import java.util.function.DoubleUnaryOperator;
  * <p>
  * Samples are centred in their pixels, so sample o of n′ sees the position (o + ½)·n/n′ − ½ of n
  * samples. When shrinking, kernels are stretched by n/n′, which is the antialiasing. Beyond the ends the
- * last sample goes on. Weights sum to 1.
+ * last sample is repeated. Weights sum to 1.
  * </p>
  *
  * @param source (n′) lists of source samples, each in 0 … n − 1

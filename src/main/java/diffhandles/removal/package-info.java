@@ -1,10 +1,10 @@
 /**
- * Takes something out of a picture, such as an object and its shadow: makes up what it hid.
+ * Removes something from a picture, such as an object with its shadow, and fills in what it hid.
  * <p>
  * A {@link diffhandles.removal.Removal} makes of a {@link diffhandles.removal.View} (picture, depth, flat surfaces,
- * hole, what may not be copied) the {@link diffhandles.removal.Background}, picture and depth without it.
- * {@link diffhandles.removal.MembraneFill} is the smooth one. {@link diffhandles.removal.ExemplarFill} copies from the
- * same surface, in these steps:
+ * hole, what may not be copied) the {@link diffhandles.removal.Background}, picture and depth without it. {@link
+ * diffhandles.removal.MembraneFill} fills smoothly. {@link diffhandles.removal.ExemplarFill} copies from the same
+ * surface, in these steps:
  * </p>
  * <ol>
  * <li>{@code Rectification} and {@code Flattening} lay each plane flat, so that its pattern repeats by plain shifts
@@ -16,7 +16,7 @@
  * colours the hole (Wexler, Shechtman and Irani, PAMI 2007), in turns.</li>
  * <li>{@code SurfaceCopy} copies from the picture itself what the patches chose, {@code SeamCorrection} joins it to the
  * rim with its gradients (Poisson's equation).</li>
- * <li>{@code Trust} tells by trials on the same surface how far all this is better than a membrane.</li>
+ * <li>{@code Trust} measures, by trials on the same surface, whether this is better than a membrane.</li>
  * </ol>
  * <p>
  * Pixel and texel (x, y) have index {@code y * width + x} and their centre at (x + 0.5, y + 0.5). Work is on floats of

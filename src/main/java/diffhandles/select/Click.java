@@ -8,7 +8,7 @@ import diffhandles.raster.Resampler;
 import java.util.Locale;
 
 /**
- * A rough outline from a click: what stands out there in a square around it, of several sizes.
+ * A rough outline from a click: the most salient thing there, looked for in squares of several sizes around the click.
  */
 final class Click {
 

@@ -5,9 +5,9 @@ import diffhandles.raster.Planes;
 /**
  * How much likelier a colour is on the object than beside it: log(p(colour | object) / p(colour | ground)).
  * <p>
- * Both densities are histograms of red, green and blue, smoothed, with trilinear votes of all pixels of a
- * picture, each weighted by how sure it is that it is on its side. A colour that neither side has shown
- * says nothing.
+ * Both densities are histograms of red, green and blue, smoothed. All pixels of the picture add to them, with trilinear
+ * weights times the certainty that the pixel belongs to the object or to the ground. The odds of a colour that neither
+ * shows are 0.
  * </p>
  */
 final class ColourOdds {

@@ -3,7 +3,7 @@ package diffhandles.select;
 import diffhandles.raster.Mask;
 import java.util.Arrays;
 
-/** The parts of a mask that hang together across pixels' sides. */
+/** The connected parts of a mask; pixels are connected across their sides. */
 final class Components {
 
 	private final Mask mask;

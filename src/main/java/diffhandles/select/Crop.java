@@ -5,7 +5,7 @@ import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 
 /**
- * A rectangle of a picture, as a picture of its own and back.
+ * A rectangle of a picture: cuts it out, and puts it back.
  *
  * @param x0 its first column in the picture
  * @param y0 its first row in the picture

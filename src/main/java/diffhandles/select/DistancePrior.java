@@ -6,9 +6,9 @@ import diffhandles.raster.Mask;
 /**
  * How likely a pixel is the object's by its distance from the rough outline alone.
  * <p>
- * Nobody says how rough an outline is: a lasso follows the object, a box only surrounds it. So the share of
- * salient pixels at every distance is taken: it jumps a few pixels inside a lasso and rises slowly inside a
- * box. Inside, it never falls with the distance from the outline.
+ * The user does not say how rough the outline is: a lasso follows the object, a box only surrounds it. The prior is the
+ * share of salient pixels at each distance. Inside a lasso it jumps within a few pixels, inside a box it rises slowly.
+ * Inside, it is made not to fall with the distance from the outline.
  * </p>
  */
 final class DistancePrior {

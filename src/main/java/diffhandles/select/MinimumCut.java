@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Minimum cut between a source and a sink of a graph whose nodes have up to eight arcs, as pixels have.
  * <p>
- * Augmenting paths between two search trees that are kept and mended (Boykov and Kolmogorov, <em>PAMI</em>
- * 26, 2004, section 3), with the marks of distance and time of their implementation. Arc k of node i is
- * {@code 8 i + k}; the arc back is arc 7 − k of the other node.
+ * The algorithm augments paths between two search trees, and repairs the trees after each path (Boykov and Kolmogorov,
+ * <em>PAMI</em> 26, 2004, section 3); nodes have marks of distance and time, as in their implementation. Arc k of node
+ * i is {@code 8 i + k}; the arc back is arc 7 − k of the other node.
  * </p>
  */
 final class MinimumCut {

@@ -4,8 +4,8 @@ import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 
 /**
- * The object of a view, from three witnesses: the network, the distance from the rough outline, and the
- * colours of what those two are sure of; then an outline along edges.
+ * Finds the object of a view from three sources: the network, the distance from the rough outline, and the colours
+ * where the first two are certain. A cut then draws the outline along edges.
  */
 final class ObjectCut {
 

@@ -19,10 +19,10 @@ import java.util.Optional;
  * }
  * </pre>
  * <p>
- * The network looks at the surroundings of the rough selection; a cut along edges decides what it, the rough
- * outline and the colours leave open; alpha follows the colours at the outline. If nothing that fits the
- * rough selection is found, the rough selection is the answer, with the reason. The same input gives the same
- * result. Used from one thread at a time.
+ * The network looks at the surroundings of the rough selection. A cut along edges decides about pixels for which
+ * network, rough outline and colours give no clear answer. Alpha follows the colours at the outline. If nothing is
+ * found that fits the rough selection, the result is the rough selection, with the reason. The same input gives the
+ * same result. Used from one thread at a time.
  * </p>
  */
 public final class ObjectSelector implements AutoCloseable {

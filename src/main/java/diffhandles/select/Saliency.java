@@ -1,6 +1,6 @@
 package diffhandles.select;
 
-/** A network, or anything else, that tells what a picture shows in the first place. */
+/** Tells how much each pixel stands out in a picture; usually a network. */
 @FunctionalInterface
 public interface Saliency {
 

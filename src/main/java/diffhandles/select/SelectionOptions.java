@@ -3,8 +3,8 @@ package diffhandles.select;
 import java.util.List;
 
 /**
- * How a rough selection becomes an exact one. The defaults were chosen on rendered scenes of seeds below
- * 1000 and looked at on photographs.
+ * How a rough selection becomes an exact one. The defaults were tuned on rendered scenes of seeds below 1000, and
+ * inspected on photographs.
  *
  * @param contexts margins around the rough selection that the network sees, by the selection's longer side;
  *          each is tried if what was found before does not fit

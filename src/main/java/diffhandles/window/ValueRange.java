@@ -9,10 +9,9 @@ import net.imglib2.view.Views;
 /**
  * Which values of a picture are the model's black and white.
  * <p>
- * {@code min} maps to 0 and {@code max} to 1, linearly. Values beyond, as a display range leaves them,
- * are shown to the model as 0 or 1, and so are infinities; pixels that are not a number are shown as 0.
- * That pixels which an edit leaves alone keep their value is the {@link diffhandles.composite.Compositor
- * Compositor}'s promise, not this conversion's.
+ * {@code min} maps to 0 and {@code max} to 1, linearly. Values beyond the range, infinities included, are shown to the
+ * model as 0 or 1; pixels that are not a number are shown as 0. This loses values; pixels outside an edit keep theirs
+ * because {@code Compositor} copies them.
  * </p>
  *
  * @param min the picture's value of the model's 0

@@ -1,6 +1,5 @@
 /**
- * What a benchmark leaves behind: the table of results, the pictures, the contact sheet and the
- * report. All of it is in one folder, can be read without this program and without a network, and is
- * enough to resume a run that was interrupted.
+ * The files that a benchmark writes: the table of results, the pictures, the contact sheet and the report. They are in
+ * one folder, can be read without this program and without a network, and are enough to resume an interrupted run.
  */
 package diffhandles.benchmark.report;

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What guided sampling reads of the settings. {@link Settings} has their meanings, their ranges and the paper's values,
- * which count where nothing is set.
+ * The settings of guided sampling. {@link Settings} declares their meanings and ranges, and the paper's values, which
+ * apply where nothing is set.
  * <p>
- * A weight that counts at step i is
+ * The weight of a term at step i is
  * </p>
  *
  * <pre>
