@@ -8,7 +8,6 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
-import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.Ddim;
@@ -68,12 +67,14 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final EditGeometry geometry = EditGeometry.of(complete, edits);
+		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers());
+		final EditGeometry geometry = layered.geometry(edits);
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		model.requireMemory(working.inputDisparity());
-		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
+		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
+		final RandomAccessibleInterval<T> preview = rendered.picture();
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -103,17 +104,6 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
-	}
-
-	/** See {@link DiffusionHandles#preview}. */
-	static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
-		final List<ObjectEdit> edits)
-	{
-		final long start = System.nanoTime();
-		final EditGeometry geometry = EditGeometry.of(scene, edits);
-		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
-		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(),
-			geometry.warp().visibleShare(), geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */

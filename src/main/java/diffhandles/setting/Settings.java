@@ -204,6 +204,39 @@ public final class Settings {
 	public static final Setting<Integer> CARRY_MARGIN = whole("carry_margin", 0, 64).standard(1).as(EDIT_OPTION, SCRIPT)
 		.says("Cells by which the place that the object leaves is grown before it gets fresh noise.").addTo(DECLARED);
 
+	public static final Setting<FillKind> FILL =
+		choice("fill", FillKind.class).standard(FillKind.EXEMPLAR).as(EDIT_OPTION, SCRIPT)
+			.says("What is shown where the object was: examples from the same floor or wall, or the "
+				+ "smoothest picture that joins what is around.")
+			.addTo(DECLARED);
+
+	public static final Setting<ShadowKind> SHADOW =
+		choice("shadow", ShadowKind.class).standard(ShadowKind.CAST).as(EDIT_OPTION, SCRIPT)
+			.says("What becomes of the object's shadow: it is cast anew where the object goes, or stays as it is.")
+			.addTo(DECLARED);
+
+	public static final Setting<String> LIGHT = text("light", Form.SHORT).standard("").as(EDIT_OPTION, SCRIPT)
+		.says(
+			"Where the light comes from: azimuth and elevation over the ground in degrees, as in -40,35. Azimuth 0 is "
+				+ "behind the camera, 90 at the right. Empty: the picture tells.")
+		.addTo(DECLARED);
+
+	public static final Setting<AxesKind> AXES =
+		choice("axes", AxesKind.class).standard(AxesKind.CAMERA).as(EDIT_OPTION, SCRIPT)
+			.says("Along what the object is moved and turned: the camera's axes or the ground's.").addTo(DECLARED);
+
+	public static final Setting<UnitKind> UNIT =
+		choice("unit", UnitKind.class).standard(UnitKind.DEPTH).as(EDIT_OPTION, SCRIPT)
+			.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
+
+	public static final Setting<Boolean> PLANES = flag("planes").standard(true).as(EDIT_OPTION, SCRIPT)
+		.says("Floor and walls guide what is shown where the object was, so that their patterns go on in perspective.")
+		.addTo(DECLARED);
+
+	public static final Setting<Boolean> SYMMETRY = flag("symmetry").standard(true).as(EDIT_OPTION, SCRIPT)
+		.says("Faces of a turned object that the picture hides are completed from its mirror symmetry.")
+		.addTo(DECLARED);
+
 	/** For models that follow the averages too loosely; published 0. */
 	public static final Setting<Double> LOCAL_BACKGROUND_WEIGHT =
 		number("local_background_weight", 0, MAX_WEIGHT).paper(0.0).as(EDIT_OPTION, MODEL_FILE)

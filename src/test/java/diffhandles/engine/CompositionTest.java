@@ -10,6 +10,7 @@ import diffhandles.composite.ModelPictures;
 import diffhandles.composite.StartPicture;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.SettingValues;
 import diffhandles.window.WorkingWindow;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ class CompositionTest {
 	private static <T extends RealType<T> & NativeType<T>> void assertShowsTheModelsPicture(final Scene<T> scene,
 		final boolean resized, final double tolerance)
 	{
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final EditGeometry geometry =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
@@ -109,7 +111,8 @@ class CompositionTest {
 	@Test
 	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
 		final Scene<FloatType> scene = scene(ArrayImgs.floats(512, 384, 3));
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final EditGeometry geometry =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);

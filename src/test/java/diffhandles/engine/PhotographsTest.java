@@ -25,6 +25,7 @@ import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
 import ij.IJ;
 import ij.ImagePlus;
+import diffhandles.setting.SettingValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class PhotographsTest {
 	/** One of the published edits moves its object beyond the frame, where the published system clamps it to the border. */
 	private static boolean leavesTheView(final Scene<?> scene, final ObjectEdit edit) {
 		try {
-			EditGeometry.of(scene, List.of(edit));
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(edit));
 			return false;
 		}
 		catch (final ObjectOutOfView e) {

@@ -8,6 +8,7 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.SettingValues;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
 import java.util.List;
@@ -44,11 +45,13 @@ class WorkingSceneTest {
 	private static <T extends RealType<T> & NativeType<T>> void assertSeenAlike(final Scene<T> scene,
 		final boolean resized)
 	{
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final EditGeometry geometry =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
-		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
+		final RandomAccessibleInterval<T> preview =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).render(geometry).picture();
 		final Scene<T> edited = Scene.of(preview).range(scene.black(), scene.white()).object(scene.objects().get(0))
 			.depth(scene.depth().orElseThrow()).build();
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
