@@ -20,6 +20,7 @@ import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.CompositeKind;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -82,7 +83,9 @@ final class Engine implements DiffusionHandles {
 		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Composition<T> composition = Composition.of(complete, geometry, working, pictures, settings.composite());
+		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
+			? Composition.ofPreview(complete, rendered, working, pictures)
+			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = new EditMetrics(clock.seconds(),
@@ -91,7 +94,7 @@ final class Engine implements DiffusionHandles {
 			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(geometry.warnings());
-		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), geometry.depth(),
+		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
 	}
 

@@ -18,16 +18,20 @@ import java.util.List;
  *
  * @param picture values as those of {@link ScenePixels}; the input's where nothing changed
  * @param changed the pixels that may differ from the input
+ * @param unseen where turned objects may show faces that nobody saw and that symmetry does not tell
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 … 1
  */
-record LayeredPreview(Planes picture, Mask changed, double hiddenShare) {
+record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenShare) {
+
+	/** How far faces that nobody saw may reach beyond those that are known, in parts of the root of an object's area. */
+	private static final double BEYOND = 0.25;
 
 	static LayeredPreview of(final SceneLayers scene, final EditGeometry geometry, final boolean symmetry) {
 		final List<Integer> moving = moving(geometry);
 		final Base base = base(scene, geometry, moving);
 		final List<MovedLayer> layers = layers(scene, geometry, symmetry);
 		final List<ShadowGain> shadows = shadows(scene, geometry, moving, layers);
-		return put(scene, base, moving, layers, shadows);
+		return put(base, unseen(geometry, layers), moving, layers, shadows);
 	}
 
 	/** The objects that an edit moves. */
@@ -101,7 +105,7 @@ record LayeredPreview(Planes picture, Mask changed, double hiddenShare) {
 		return new DepthMap(scene.background().width(), scene.background().height(), z);
 	}
 
-	private static LayeredPreview put(final SceneLayers scene, final Base base, final List<Integer> moving,
+	private static LayeredPreview put(final Base base, final Mask unseen, final List<Integer> moving,
 		final List<MovedLayer> layers, final List<ShadowGain> shadows)
 	{
 		final Planes picture = base.picture;
@@ -126,8 +130,20 @@ record LayeredPreview(Planes picture, Mask changed, double hiddenShare) {
 		for (final MovedLayer layer : layers)
 			for (final float coverage : layer.coverage())
 				hidden += layer.hidden() * coverage;
-		return new LayeredPreview(picture, Mask.of(picture.width(), picture.height(), base.changed),
+		return new LayeredPreview(picture, Mask.of(picture.width(), picture.height(), base.changed), unseen,
 			all == 0 ? 0 : hidden / all);
+	}
+
+	private static Mask unseen(final EditGeometry geometry, final List<MovedLayer> layers) {
+		Mask unseen = geometry.sourceMask().minus(geometry.sourceMask());
+		Mask seen = unseen;
+		for (int k = 0; k < layers.size(); k++) {
+			final Mask shown = layers.get(k).shown();
+			seen = seen.or(shown.minus(layers.get(k).madeUp()));
+			if (!geometry.objects().get(k).transform().rotation().isIdentity())
+				unseen = unseen.or(shown.dilated((int) Math.round(BEYOND * Math.sqrt(shown.count()))));
+		}
+		return unseen.minus(seen);
 	}
 
 	/** The layers that show at a pixel, the farthest first. */

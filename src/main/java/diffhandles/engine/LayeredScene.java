@@ -27,9 +27,10 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	 *
 	 * @param picture equal to the input outside {@code changed}
 	 * @param changed the pixels that may differ from the input
+	 * @param unseen where turned objects may show faces that nobody saw and that symmetry does not tell
 	 * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 … 1
 	 */
-	record Rendered<T>(RandomAccessibleInterval<T> picture, Mask changed, double hiddenShare) {}
+	record Rendered<T>(RandomAccessibleInterval<T> picture, Mask changed, Mask unseen, double hiddenShare) {}
 
 	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
 		final LayerSettings settings)
@@ -48,7 +49,7 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		final float[] values = preview.picture().values();
 		return new Rendered<>(
 			ChangedPixels.written(scene.picture(), preview.changed(), k -> layers.pixels().toPicture(k, values[k])),
-			preview.changed(), preview.hiddenShare());
+			preview.changed(), preview.unseen(), preview.hiddenShare());
 	}
 
 	@Override

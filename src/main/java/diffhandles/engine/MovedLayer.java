@@ -16,9 +16,10 @@ import java.util.Arrays;
  * @param picture its colours, where it covers anything
  * @param coverage (height·width) 0 … 1
  * @param depth (height·width) where it covers anything
+ * @param madeUp pixels that show a face which the input hides
  * @param hidden share of its area that the input hides, and that was made up
  */
-record MovedLayer(Planes picture, float[] coverage, float[] depth, double hidden) {
+record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, double hidden) {
 
 	/** Of a turned object, whose edges are drawn anew and whose hidden faces are completed from symmetry. */
 	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final GroundAxes axes) {
@@ -32,7 +33,9 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, double hidden
 		final float[] coverage = turned.coverage().clone();
 		for (int i = 0; i < coverage.length; i++)
 			if (warp.coverage()[i] == 0) coverage[i] = 0;
-		return new MovedLayer(warp.picture(), coverage, turned.depth(), turned.hiddenShare());
+		final int w = source.width();
+		final Mask madeUp = Mask.of(w, source.height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
+		return new MovedLayer(warp.picture(), coverage, turned.depth(), madeUp, turned.hiddenShare());
 	}
 
 	/** Of an object that is only shifted or scaled: pixels that stay where they are are exact. */
@@ -44,7 +47,7 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, double hidden
 			if (owner[i] != object) owner[i] = SourceField.STATIC;
 		final ObjectWarp warp =
 			ObjectWarp.of(scene.pixels().planes(), new SourceField(mask, owner, field.sourceX(), field.sourceY()));
-		return new MovedLayer(warp.picture(), warp.coverage(), edited.z(), 0);
+		return new MovedLayer(warp.picture(), warp.coverage(), edited.z(), mask.minus(mask), 0);
 	}
 
 	/** The pixels that show it, if nothing is in front. */

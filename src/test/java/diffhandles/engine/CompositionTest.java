@@ -69,7 +69,7 @@ class CompositionTest {
 		final Composition<T> detail = Composition.of(scene, geometry, working, made, CompositeKind.DETAIL);
 
 		final var painted = (resized ? window.toRegion(generated) : generated).randomAccess();
-		final var alpha = model.mask().pictureAlpha().randomAccess();
+		final var alpha = model.alpha().randomAccess();
 		final var before = scene.picture().randomAccess();
 		int core = 0, outside = 0, different = 0;
 		final var edited = Views.flatIterable(model.edited()).localizingCursor();
@@ -122,7 +122,7 @@ class CompositionTest {
 		final Mask left = geometry.sourceMask().minus(geometry.targetMask());
 		final var a = Views.flatIterable(one.edited()).localizingCursor();
 		final var b = Views.flatIterable(other.edited()).cursor();
-		final var alpha = one.mask().pictureAlpha().randomAccess();
+		final var alpha = one.alpha().randomAccess();
 		int vacated = 0;
 		while (a.hasNext()) {
 			final float shown = a.next().get(), otherwise = b.next().get();
