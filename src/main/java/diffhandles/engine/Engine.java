@@ -88,10 +88,11 @@ final class Engine implements DiffusionHandles {
 			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics = new EditMetrics(clock.seconds(),
-			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
-			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+		final EditMetrics metrics =
+			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
+				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
+				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
+				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(geometry.warnings());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),

@@ -70,7 +70,7 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		final float[] values = layers.emptied().values();
 		return new RemovalResult<>(
 			ChangedPixels.written(scene.picture(), changed, k -> layers.pixels().toPicture(k, values[k])),
-			layers.background(), changed, layers.shadowConfidence(),
+			layers.background(), scene.objectMask(), changed, layers.shadowConfidence(),
 			DepthCheck.of(layers.camera(), layers.depth(), scene.objects()));
 	}
 }

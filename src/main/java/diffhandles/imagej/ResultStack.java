@@ -2,6 +2,7 @@ package diffhandles.imagej;
 
 import diffhandles.EditResult;
 import diffhandles.PreviewResult;
+import diffhandles.RemovalResult;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import ij.ImagePlus;
@@ -82,6 +83,16 @@ public final class ResultStack {
 		final List<ResultSlice> slices)
 	{
 		return ofPreviews(input, slices).add(PicturePlane.current(input), depth, result).images();
+	}
+
+	/** The image of the picture that the user sees without its objects, named {@code <title>-removed}. */
+	public static ResultImages of(final ImagePlus input, final RemovalResult<?> result) {
+		final PicturePlane plane = PicturePlane.current(input);
+		final List<ResultSlice> slices = List.of(ResultSlice.EDITED);
+		return new ResultStack(input, "-removed", slices)
+			.add(plane, Map.of(ResultSlice.EDITED, () -> picture(plane, result.picture())), result.objects(),
+				result.objects().minus(result.objects()))
+			.images();
 	}
 
 	/** Adds the edit of a picture. */

@@ -1,0 +1,49 @@
+package diffhandles.command;
+
+import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
+import diffhandles.RemovalResult;
+import diffhandles.Scene;
+import diffhandles.imagej.ResultImages;
+import diffhandles.imagej.ResultStack;
+import diffhandles.imagej.SceneReader;
+import diffhandles.progress.ProgressListener;
+import diffhandles.setting.RemovedShadow;
+import diffhandles.setting.Settings;
+import diffhandles.setting.ShadowKind;
+import java.io.IOException;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Takes an object and its shadow out of a picture, without the diffusion model.
+ *
+ * <pre>
+ * run("Remove Object...", "depth_map=depth.tif shadow=also");
+ * </pre>
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + RemoveObjectCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
+public final class RemoveObjectCommand extends ObjectCommand {
+
+	static final String LABEL = "Remove Object...";
+
+	@Override
+	String getInfoTitle() {
+		return "Remove Object";
+	}
+
+	@Override
+	ResultImages compute(final ProgressListener progress) throws IOException {
+		final boolean keep = get(Settings.REMOVED_SHADOW) == RemovedShadow.KEEP;
+		final EditOptions options =
+			new EditOptions(inputs().chosenOptions()).with(Settings.SHADOW, keep ? ShadowKind.KEEP : ShadowKind.CAST);
+		final Scene<?> given = SceneReader.read(inputs().image(), get(Settings.DEPTH_MAP), "",
+			get(Settings.FIELD_OF_VIEW), "", Messages::warn);
+		final Scene<?> scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+		final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
+		removed.warnings().forEach(Messages::warn);
+		return ResultStack.of(inputs().image(), removed);
+	}
+}
