@@ -60,7 +60,20 @@ public interface DiffusionHandles extends AutoCloseable {
 	<T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(Scene<T> scene, ProgressListener progress);
 
 	/**
-	 * The geometry of an edit without any network: the objects warped in 3D over the filled background.
+	 * Takes a scene apart, without any network: finds ground and light, and fills what the objects hide.
+	 *
+	 * @param scene with depth
+	 * @param options how to compute; those of models have no effect
+	 * @throws IllegalArgumentException if the scene has no depth, or its objects have values that are not finite
+	 */
+	static <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
+		final EditOptions options)
+	{
+		return EngineProvider.installed().prepare(scene, options);
+	}
+
+	/**
+	 * An edit without any network: the moved objects in the scene without them, with their shadows.
 	 *
 	 * @param scene with depth
 	 * @param edits one for each object
@@ -69,7 +82,7 @@ public interface DiffusionHandles extends AutoCloseable {
 	static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
 		final List<ObjectEdit> edits)
 	{
-		return EngineProvider.installed().preview(scene, edits);
+		return prepare(scene, EditOptions.DEFAULT).preview(edits);
 	}
 
 	/** Releases the model and all memory that it holds. */

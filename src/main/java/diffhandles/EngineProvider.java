@@ -3,7 +3,6 @@ package diffhandles;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.ServiceLoader;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -17,8 +16,8 @@ public interface EngineProvider {
 	/** See {@link DiffusionHandles#open}. */
 	DiffusionHandles open(Path modelFolder, EngineOptions options, ProgressListener progress) throws IOException;
 
-	/** See {@link DiffusionHandles#preview}. */
-	<T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(Scene<T> scene, List<ObjectEdit> edits);
+	/** See {@link DiffusionHandles#prepare}. */
+	<T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(Scene<T> scene, EditOptions options);
 
 	/** The engine of this jar. */
 	static EngineProvider installed() {

@@ -11,14 +11,16 @@ import net.imglib2.type.numeric.RealType;
  * The geometry of an edit without any network: what a user tunes with. All parts have the size of the picture.
  *
  * @param <T> the input picture's pixel type
- * @param preview the object warped over the filled background, (W, H) or (W, H, 3)
+ * @param preview the moved objects in the scene without them, with their shadows; (W, H) or (W, H, C)
  * @param editedDepth z after the edit
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
+ * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 to 1
  * @param warnings what the user should know, in sentences; empty if nothing
  * @param seconds time it took
  */
 public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, List<String> warnings, double seconds)
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double hiddenShare,
+	List<String> warnings, double seconds)
 {}

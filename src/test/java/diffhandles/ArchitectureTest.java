@@ -44,8 +44,8 @@ class ArchitectureTest {
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //
 		Map.entry("ROOT", Set.of("diffusion", "window", "geometry", "raster", "progress", "setting")), //
 		Map.entry("engine",
-			Set.of("diffusion", "neural", "weights", "composite", "window", "geometry", "raster", "progress", "memory",
-				"setting", "ROOT")), //
+			Set.of("diffusion", "neural", "weights", "composite", "ground", "light", "hidden", "removal", "window",
+				"geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command", Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster",

@@ -28,6 +28,7 @@ public final class DeclaredCommands extends AbstractService implements SciJavaSe
 	private static final Map<String, MenuCommand> COMMANDS = Map.of( //
 		EditObjectCommand.class.getName(), MenuCommand.EDIT, //
 		PreviewObjectEditCommand.class.getName(), MenuCommand.PREVIEW, //
+		RemoveObjectCommand.class.getName(), MenuCommand.REMOVE, //
 		RunBenchmarkCommand.class.getName(), MenuCommand.BENCHMARK, //
 		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE, //
 		ManageModelsCommand.class.getName(), MenuCommand.MODELS, //

@@ -1,6 +1,7 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.PreviewResult;
 import diffhandles.Scene;
@@ -19,7 +20,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 /**
- * Shows the geometry of an edit without the diffusion model: the object warped in 3D over the filled background.
+ * Shows an edit without the diffusion model: the object moved in 3D, with its shadow, over what it hid.
  * <p>
  * The options of a macro line for {@link EditObjectCommand} can be used unchanged but for {@code slices}: keys that
  * say how a picture is repainted have no effect here.
@@ -52,7 +53,8 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			final List<ObjectEdit> edits = objectEdits(given);
 			final Scene<?> scene =
 				given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
-			final PreviewResult<?> preview = DiffusionHandles.preview(scene, edits);
+			final PreviewResult<?> preview =
+				DiffusionHandles.prepare(scene, new EditOptions(inputs().chosenOptions())).preview(edits);
 			preview.warnings().forEach(notes);
 			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
 		}

@@ -79,7 +79,7 @@ public final class Compositor {
 		final WorkingWindow window = mask.window();
 		window.crop(original); // refuses what does not fit
 		final RandomAccessibleInterval<FloatType> alpha = mask.alpha();
-		final RandomAccessibleInterval<T> result = ObjectPreview.copy(original);
+		final RandomAccessibleInterval<T> result = ChangedPixels.copy(original);
 		final RandomAccessibleInterval<T> region = window.crop(result); // the original's values, until they are mixed
 		final PixelWriter writer = PixelWriter.of(original.getType());
 		if (original.numDimensions() == 2) mix(region, edited.channel(0), alpha, writer);

@@ -141,6 +141,16 @@ public final class DetailTransfer {
 		return result;
 	}
 
+	/**
+	 * What a model made of the picture that it started from, with that picture's own detail: P + w·(E − P̂).
+	 *
+	 * @throws java.util.NoSuchElementException if the model did not start from a picture
+	 */
+	public static RandomAccessibleInterval<FloatType> painted(final ModelPictures pictures) {
+		return PlaneImages.image(PaintedChange.of(pictures.window(), pictures.start().orElseThrow(),
+			pictures.editedPlanes(), PaintedChange.Options.DEFAULT));
+	}
+
 	private static Planes clamped(final Planes picture) {
 		for (int k = 0; k < picture.values().length; k++)
 			picture.values()[k] = Math.min(1, Math.max(0, picture.values()[k]));

@@ -17,13 +17,13 @@ import diffhandles.raster.Taps;
  * @param coverage (height·width) how much of a pixel the object covers, 0 … 1: less than 1 along its
  *          source's outline, 1 inside, 0 elsewhere
  */
-record ObjectWarp(Planes picture, float[] coverage) {
+public record ObjectWarp(Planes picture, float[] coverage) {
 
 	/**
 	 * @param source what to show; of the field's size
 	 * @param field where the objects are before and after
 	 */
-	static ObjectWarp of(final Planes source, final SourceField field) {
+	public static ObjectWarp of(final Planes source, final SourceField field) {
 		if (source.width() != field.width() || source.height() != field.height())
 			throw new IllegalArgumentException("the source field is " + field.width() + "×" + field.height()
 				+ ", but the picture is " + source.width() + "×" + source.height());

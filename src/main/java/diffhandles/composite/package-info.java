@@ -6,7 +6,7 @@
  * {@link diffhandles.composite.Compositor} writes the region into a copy of the original that equals it, bit for bit,
  * everywhere else. All of them take what the model made as {@link diffhandles.composite.ModelPictures}, and where the
  * objects are before and after the edit as a {@link diffhandles.geometry.SourceField}.
- * {@link diffhandles.composite.ObjectPreview} shows the geometry of an edit without any model.
+ * {@link diffhandles.composite.ChangedPixels} shows the geometry of an edit without any model.
  * </p>
  */
 package diffhandles.composite;

@@ -8,6 +8,7 @@ import diffhandles.composite.EditMask;
 import diffhandles.composite.ModelPictures;
 import diffhandles.composite.Unmixing;
 import diffhandles.geometry.SourceField;
+import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.PlaneImages;
@@ -22,12 +23,15 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * @param <T> the picture's pixel type
  * @param edited the picture after the edit, at its own size
- * @param mask where it may differ from the input
+ * @param alpha (W, H), how much of each pixel is the edit's; 0 where it equals the input
  * @param changeOutside mean absolute change outside the mask, as a share of the range of values
  */
-record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited, EditMask mask,
-	double changeOutside)
+record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
+	RandomAccessibleInterval<FloatType> alpha, double changeOutside)
 {
+
+	/** Over which length the model's faces fade out, in pixels of the model; ours. */
+	private static final double UNSEEN_FEATHER = 2;
 
 	/**
 	 * @param working what the model saw of the scene
@@ -42,8 +46,41 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 		final RandomAccessibleInterval<T> edited =
 			scene.channels().isEmpty() ? colours(scene, working, pictures, field, mask, kind)
 				: channels(scene, working, pictures, field, mask, kind);
-		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, mask.support());
-		return new Composition<>(edited, mask, change / Math.abs(scene.white() - scene.black()));
+		return of(scene, edited, mask.pictureAlpha(), mask.support());
+	}
+
+	/**
+	 * The preview, with the model's faces where turned objects show some that nobody saw: for models that start from it.
+	 * With the demo model, all else that it changes takes the result away from the truth.
+	 *
+	 * @param rendered the preview
+	 * @param working what the model saw of the scene
+	 * @param pictures what it made of the preview
+	 */
+	static <T extends RealType<T> & NativeType<T>> Composition<T> ofPreview(final Scene<T> scene,
+		final LayeredScene.Rendered<T> rendered, final WorkingScene working, final ModelPictures pictures)
+	{
+		final WorkingWindow window = working.window();
+		final EditMask unseen =
+			EditMask.of(window, window.crop(rendered.unseen()), UNSEEN_FEATHER * window.regionPixels());
+		final RandomAccessibleInterval<FloatType> painted = DetailTransfer.painted(pictures);
+		final RandomAccessibleInterval<T> edited = scene.channels().isEmpty()
+			? Compositor.composite(rendered.picture(), painted, unseen, working.rendering().range())
+			: Compositor.composite(rendered.picture(),
+				Unmixing.of(working.rendering().units(window.crop(scene.picture())),
+					PlaneImages.planes(working.picture().region())).apply(PlaneImages.planes(painted)),
+				unseen, working.rendering().ranges());
+		final Planes alpha = PlaneImages.planes(unseen.pictureAlpha());
+		for (int i = 0; i < alpha.values().length; i++)
+			if (rendered.changed().contains(i)) alpha.values()[i] = 1;
+		return of(scene, edited, PlaneImages.image(alpha), rendered.changed().or(unseen.support()));
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Composition<T> of(final Scene<T> scene,
+		final RandomAccessibleInterval<T> edited, final RandomAccessibleInterval<FloatType> alpha, final Mask support)
+	{
+		final double change = PictureMetrics.meanAbsoluteChangeOutside(scene.picture(), edited, support);
+		return new Composition<>(edited, alpha, change / Math.abs(scene.white() - scene.black()));
 	}
 
 	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> colours(final Scene<T> scene,

@@ -1,7 +1,6 @@
 package diffhandles.engine;
 
 import diffhandles.ObjectEdit;
-import diffhandles.Scene;
 import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthCheck;
 import diffhandles.geometry.DepthMap;
@@ -35,22 +34,22 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	private static final double LEAST_FLOW = 0.5;
 
 	/**
+	 * @param edits one for each object, stated as the settings say
 	 * @throws IllegalArgumentException unless there is one edit per object of the scene
 	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object out of sight
 	 */
-	static EditGeometry of(final Scene<?> scene, final List<ObjectEdit> edits) {
-		if (edits.size() != scene.objects().size()) throw new IllegalArgumentException(
-			"expected one edit for each of the " + scene.objects().size() + " objects, got " + edits.size());
-		final DepthMap depth = scene.depth().orElseThrow(
-			() -> new IllegalArgumentException("the geometry of an edit needs the scene's depth, which is missing"));
-		final PinholeCamera camera =
-			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
+	static EditGeometry of(final SceneLayers scene, final List<ObjectEdit> edits, final LayerSettings settings) {
+		final List<SceneObject> all = scene.objects();
+		if (edits.size() != all.size()) throw new IllegalArgumentException(
+			"expected one edit for each of the " + all.size() + " objects, got " + edits.size());
 		final List<MovedObject> objects = new ArrayList<>();
-		for (int k = 0; k < edits.size(); k++)
-			objects.add(MovedObject.aboutCentroid(scene.objects().get(k), transform(edits.get(k)), camera, depth));
-		final DepthMap background =
-			scene.backgroundDepth().orElseGet(() -> BackgroundDepth.membrane(depth, scene.objectMask()));
-		final EditGeometry geometry = of(camera, depth, background, objects);
+		for (int k = 0; k < edits.size(); k++) {
+			final ObjectTransform stated = transform(edits.get(k));
+			objects.add(MovedObject.aboutCentroid(all.get(k).mask(),
+				all.get(k).frame(settings.axes(), settings.unit(), k + 1).toCamera(stated), scene.camera(),
+				scene.depth()));
+		}
+		final EditGeometry geometry = of(scene.camera(), scene.depth(), scene.background(), objects);
 		Visibility.require(geometry.warp);
 		return geometry;
 	}

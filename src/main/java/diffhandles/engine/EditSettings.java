@@ -51,6 +51,11 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 		return values.get(Settings.COMPOSITE);
 	}
 
+	/** How the scene is taken apart and put together anew. */
+	LayerSettings layers() {
+		return new LayerSettings(values);
+	}
+
 	/** Denoising steps. */
 	int steps() {
 		return values.get(Settings.STEPS);

@@ -8,7 +8,6 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
-import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
@@ -20,6 +19,7 @@ import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.CompositeKind;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -68,12 +68,14 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final EditGeometry geometry = EditGeometry.of(complete, edits);
+		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers());
+		final EditGeometry geometry = layered.geometry(edits);
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		model.requireMemory(working.inputDisparity());
-		final RandomAccessibleInterval<T> preview = Previews.render(complete, geometry);
+		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
+		final RandomAccessibleInterval<T> preview = rendered.picture();
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -81,16 +83,19 @@ final class Engine implements DiffusionHandles {
 		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
-		final Composition<T> composition = Composition.of(complete, geometry, working, pictures, settings.composite());
+		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
+			? Composition.ofPreview(complete, rendered, working, pictures)
+			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics = new EditMetrics(clock.seconds(),
-			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
-			composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-			settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+		final EditMetrics metrics =
+			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
+				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
+				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
+				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(geometry.warnings());
-		return new EditResult<>(composition.edited(), preview, composition.mask().pictureAlpha(), geometry.depth(),
+		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
 	}
 
@@ -103,17 +108,6 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
-	}
-
-	/** See {@link DiffusionHandles#preview}. */
-	static <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
-		final List<ObjectEdit> edits)
-	{
-		final long start = System.nanoTime();
-		final EditGeometry geometry = EditGeometry.of(scene, edits);
-		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
-		return new PreviewResult<>(preview, geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(),
-			geometry.warp().visibleShare(), geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */

@@ -12,15 +12,15 @@ final class FiniteGround {
 	private FiniteGround() {}
 
 	/**
+	 * @param places of the objects before and after the edit
 	 * @throws IllegalArgumentException if a pixel of an object, or of the ground around it before or after the edit, is
 	 *           infinite or not a number, with the count
 	 */
-	static void require(final Scene<?> scene, final EditGeometry geometry) {
+	static void require(final Scene<?> scene, final Mask places) {
 		final Mask bad = Rendering.notFinite(scene.picture());
 		if (bad.isEmpty()) return;
-		final int inObjects = bad.and(geometry.sourceMask()).count();
-		final int inGround = bad.and(geometry.sourceMask().or(geometry.targetMask()).dilated(REACH))
-			.minus(geometry.sourceMask()).count();
+		final int inObjects = bad.and(scene.objectMask()).count();
+		final int inGround = bad.and(places.dilated(REACH)).minus(scene.objectMask()).count();
 		if (inObjects + inGround > 0) throw new IllegalArgumentException(
 			"the objects and the ground around them, before and after the edit, must have finite values, but "
 				+ inObjects + " pixels of the objects and " + inGround + " of the ground are infinite or not a number");

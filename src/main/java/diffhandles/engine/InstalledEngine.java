@@ -6,7 +6,7 @@ import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.EngineProvider;
 import diffhandles.ObjectEdit;
-import diffhandles.PreviewResult;
+import diffhandles.PreparedScene;
 import diffhandles.Scene;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
@@ -26,10 +26,10 @@ public final class InstalledEngine implements EngineProvider {
 	}
 
 	@Override
-	public <T extends RealType<T> & NativeType<T>> PreviewResult<T> preview(final Scene<T> scene,
-		final List<ObjectEdit> edits)
+	public <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
+		final EditOptions options)
 	{
-		return Engine.preview(scene, edits);
+		return LayeredScene.of(scene, new LayerSettings(options.values()));
 	}
 
 	/** An engine whose failures are sentences. */

@@ -38,6 +38,8 @@ public final class MetricsTable {
 		metrics.secondsPerStage().forEach((stage, seconds) -> table.addValue(stage.label() + " (s)", seconds));
 		table.addValue("Inversion PSNR (dB)", metrics.inversionPsnr());
 		table.addValue("Visible share", metrics.visibleShare());
+		table.addValue("Hidden share", metrics.hiddenShare());
+		table.addValue("Shadow confidence", metrics.shadowConfidence());
 		table.addValue("Mean change outside", metrics.meanChangeOutside());
 		table.addValue("Peak memory (MB)", metrics.peakMemoryBytes() / MEGABYTE);
 		table.addValue("Device", metrics.device());

@@ -2,6 +2,7 @@ package diffhandles.imagej;
 
 import diffhandles.EditResult;
 import diffhandles.PreviewResult;
+import diffhandles.RemovalResult;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import ij.ImagePlus;
@@ -82,6 +83,17 @@ public final class ResultStack {
 		final List<ResultSlice> slices)
 	{
 		return ofPreviews(input, slices).add(PicturePlane.current(input), depth, result).images();
+	}
+
+	/** Starts the image of pictures without their objects, named {@code <title>-removed}. */
+	public static ResultStack ofRemovals(final ImagePlus input) {
+		return new ResultStack(input, "-removed", List.of(ResultSlice.EDITED));
+	}
+
+	/** Adds a picture without its objects. */
+	public ResultStack add(final PicturePlane plane, final RemovalResult<?> result) {
+		return add(plane, Map.of(ResultSlice.EDITED, () -> picture(plane, result.picture())), result.objects(),
+			result.objects().minus(result.objects()));
 	}
 
 	/** Adds the edit of a picture. */

@@ -186,12 +186,7 @@ public final class ObjectShadow {
 		final double scale = moved.transform().scale();
 		final ShadowCaster caster = new ShadowCaster(camera, edited, target);
 		final int w = camera.width();
-		float[] shade = new float[w * camera.height()];
-		if (isSeen()) {
-			shade = caster.shade(solid, motion, scale, scene.pixel(), direction);
-			if (things.count() > 0) addThings(shade, caster, moved);
-			shade = SoftEdge.blurred(shade, w, softness());
-		}
+		final float[] shade = isSeen() ? shade(caster, moved, target) : new float[w * camera.height()];
 		final float[][] log = caster.log(shade, look.strength(), direction, scene.ground().plane());
 		final float[] contact = ContactShadow.of(caster, rough, motion, scale, roughPixel, scene.ground().axes());
 		for (final float[] channel : log)
@@ -200,12 +195,23 @@ public final class ObjectShadow {
 		return new ShadowGain(w, camera.height(), shade, log);
 	}
 
-	/** What is in the shadow of other things already is not shaded again; what comes into it is. */
-	private void addThings(final float[] shade, final ShadowCaster caster, final MovedObject moved) {
-		final ShadowMap map = new ShadowMap(things, LightSearch.STILL, 1, roughPixel, direction);
-		final float[] already = caster.shade(map);
-		final float[] onObject = caster.newlyShaded(map, moved.transform().about(moved.pivot()).inverse());
+	/** What is in the shadow of other things already is not shaded again; on the object, what comes into it is. */
+	private float[] shade(final ShadowCaster caster, final MovedObject moved, final Mask target) {
+		final AffineMap motion = moved.transform().about(moved.pivot());
+		final float[] shade = caster.shade(solid, motion, moved.transform().scale(), scene.pixel(), direction);
+		float[] onObject = new float[shade.length];
+		if (things.count() > 0) {
+			final ShadowMap map = new ShadowMap(things, LightSearch.STILL, 1, roughPixel, direction);
+			final float[] already = caster.shade(map);
+			onObject = caster.newlyShaded(map, motion.inverse());
+			for (int i = 0; i < shade.length; i++)
+				shade[i] *= 1 - already[i];
+		}
+		final int w = camera.width();
+		final float[] beside = SoftEdge.within(shade, w, target.complement(), softness());
+		final float[] on = SoftEdge.within(onObject, w, target, softness());
 		for (int i = 0; i < shade.length; i++)
-			shade[i] = shade[i] * (1 - already[i]) + onObject[i];
+			shade[i] = target.contains(i) ? on[i] : beside[i];
+		return shade;
 	}
 }

@@ -1,5 +1,6 @@
 package diffhandles.light;
 
+import diffhandles.raster.Mask;
 import java.util.stream.IntStream;
 
 /** Blurs a shadow's edge by a Gaussian: three box means in a row, whose variances add up. */
@@ -22,6 +23,21 @@ final class SoftEdge {
 		for (int b = 0; b < BOXES; b++)
 			result = lines(lines(result, width, radius, true), width, radius, false);
 		return result;
+	}
+
+	/** Blurs what is within a mask, without what is beside it. */
+	static float[] within(final float[] plane, final int width, final Mask mask, final double sigma) {
+		final float[] masked = new float[plane.length], weight = new float[plane.length];
+		for (int i = 0; i < plane.length; i++)
+			if (mask.contains(i)) {
+				masked[i] = plane[i];
+				weight[i] = 1;
+			}
+		final float[] sum = blurred(masked, width, sigma), norm = blurred(weight, width, sigma);
+		final float[] mean = new float[plane.length];
+		for (int i = 0; i < plane.length; i++)
+			if (mask.contains(i)) mean[i] = sum[i] / norm[i];
+		return mean;
 	}
 
 	/** Means along rows or columns over a box of a real radius: its two ends count in part. */

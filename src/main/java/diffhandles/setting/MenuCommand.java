@@ -6,6 +6,8 @@ public enum MenuCommand {
 	EDIT,
 	/** Preview Object Edit. */
 	PREVIEW,
+	/** Remove Object. */
+	REMOVE,
 	/** Run Benchmark. */
 	BENCHMARK,
 	/** Open Sample Scene. */

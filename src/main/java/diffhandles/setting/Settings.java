@@ -8,6 +8,7 @@ import static diffhandles.setting.MenuCommand.BENCHMARK;
 import static diffhandles.setting.MenuCommand.EDIT;
 import static diffhandles.setting.MenuCommand.MODELS;
 import static diffhandles.setting.MenuCommand.PREVIEW;
+import static diffhandles.setting.MenuCommand.REMOVE;
 import static diffhandles.setting.MenuCommand.SAMPLE;
 import static diffhandles.setting.MenuCommand.SELECT;
 import static diffhandles.setting.Section.MODEL;
@@ -36,7 +37,7 @@ public final class Settings {
 	private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
 	public static final Setting<String> IMAGE = text("image", Form.IMAGE).label("Image", "title or ID")
-		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW)
+		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW, REMOVE)
 		.says(
 			"The picture, whose area selection is the object. If its overlay or the ROI Manager holds selections whose "
 				+ "names start with object, those are the objects.")
@@ -46,13 +47,13 @@ public final class Settings {
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW)
+		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
 		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
 			+ "Without one, the model's depth network estimates it.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
-		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
 	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
@@ -99,16 +100,25 @@ public final class Settings {
 			.label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW)
 			.says("How much larger the object gets in space.").addTo(DECLARED);
 
+	public static final Setting<AxesKind> AXES = choice("axes", AxesKind.class).standard(AxesKind.CAMERA).label("Axes")
+		.in(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
+		.says("Along what the object is moved and turned: the camera's axes or the ground's.").addTo(DECLARED);
+
+	public static final Setting<UnitKind> UNIT = choice("unit", UnitKind.class).standard(UnitKind.DEPTH)
+		.label("Unit of translation").beside(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
+		.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
+
 	public static final Setting<Double> FIELD_OF_VIEW =
 		number("field_of_view", 1, 170).standard(55.0).label("Field of view", "degrees, vertical").beside(TRANSFORM)
-			.of(EDIT, PREVIEW).says("How much the camera sees from top to bottom.").addTo(DECLARED);
+			.of(EDIT, PREVIEW, REMOVE).says("How much the camera sees from top to bottom.").addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
-		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, BENCHMARK)
+		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK)
 		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
-		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL).of(EDIT, PREVIEW)
+		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL)
+		.of(EDIT, PREVIEW, REMOVE)
 		.says(
 			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
 				+ "its path.")
@@ -159,24 +169,56 @@ public final class Settings {
 			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
 
 	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
-		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT)
-		.says("Start of the random numbers. Only models that move the inverted noise with the object draw any: with "
-			+ "inversion=none, the seed changes nothing.")
+		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, REMOVE)
+		.says(
+			"Start of the random numbers: of the search for what fills the object's old place, and of models that move the "
+				+ "inverted noise with the object.")
 		.addTo(DECLARED);
 
-	public static final Setting<DeviceKind> DEVICE =
-		choice("device", DeviceKind.class).standard(DeviceKind.AUTO).label("Device").in(MODEL)
-			.as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, BENCHMARK).says("What the networks run on.").addTo(DECLARED);
+	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
+		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK)
+		.says("What the networks run on.").addTo(DECLARED);
 
 	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
 		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE)
-		.of(EDIT, PREVIEW, BENCHMARK).says("The numbers that the networks compute with.").addTo(DECLARED);
+		.of(EDIT, PREVIEW, REMOVE, BENCHMARK).says("The numbers that the networks compute with.").addTo(DECLARED);
 
 	/** What the result shows is in no preset: it is no part of how the model paints. */
 	public static final Setting<CompositeKind> COMPOSITE = choice("composite", CompositeKind.class)
 		.standard(CompositeKind.DETAIL).label("Show").in(OUTPUT).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
 		.says("What the result shows inside the edit mask. With detail, the input's own pixels, moved and relit, where "
 			+ "there are any; with model, only what the model painted.")
+		.addTo(DECLARED);
+
+	public static final Setting<RemovedShadow> REMOVED_SHADOW = choice("shadow", RemovedShadow.class)
+		.standard(RemovedShadow.ALSO).label("Shadow").in(OBJECT).rememberedAs("removed_shadow").of(REMOVE)
+		.says("Whether the object's shadow goes as well, or stays.").addTo(DECLARED);
+
+	public static final Setting<FillKind> FILL = choice("fill", FillKind.class).standard(FillKind.EXEMPLAR)
+		.label("Fill with").beside(OUTPUT).as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+		.says("What is shown where the object was: examples from the same floor or wall, or the "
+			+ "smoothest picture that joins what is around.")
+		.addTo(DECLARED);
+
+	public static final Setting<ShadowKind> SHADOW = choice("shadow", ShadowKind.class).standard(ShadowKind.CAST)
+		.label("Shadow").beside(OUTPUT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
+		.says("What becomes of the object's shadow: it is cast anew where the object goes, or stays as it is.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> LIGHT = text("light", Form.SHORT).standard("")
+		.label("Light", "azimuth, elevation").whenEmpty("empty: the picture tells").beside(OUTPUT)
+		.as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW)
+		.says(
+			"Where the light comes from: azimuth and elevation over the ground in degrees, as in -40,35. Azimuth 0 is "
+				+ "behind the camera, 90 at the right. Empty: the picture tells.")
+		.addTo(DECLARED);
+
+	public static final Setting<Boolean> PLANES = flag("planes").standard(true).as(EDIT_OPTION, SCRIPT)
+		.says("Floor and walls guide what is shown where the object was, so that their patterns go on in perspective.")
+		.addTo(DECLARED);
+
+	public static final Setting<Boolean> SYMMETRY = flag("symmetry").standard(true).as(EDIT_OPTION, SCRIPT)
+		.says("Faces of a turned object that the picture hides are completed from its mirror symmetry.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> SLICES = text("slices", Form.NAMES).standard("input,edited")
@@ -261,25 +303,26 @@ public final class Settings {
 
 	public static final Setting<String> CHANNEL =
 		text("channel", Form.SHORT).standard("all").label("Channel", "all or a number").in(OBJECT).forgotten()
-			.of(EDIT, PREVIEW).says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
+			.of(EDIT, PREVIEW, REMOVE).says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
 
 	public static final Setting<SliceKind> SLICE = choice("slice", SliceKind.class).standard(SliceKind.CURRENT)
-		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW)
+		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE)
 		.says("Which slices and frames of a stack are edited: the current one, or all, with one transform.")
 		.addTo(DECLARED);
 
 	/** In windows there is the ROI Manager. */
 	public static final Setting<String> ROIS = text("rois", Form.FILE).standard("").label("ROIs", "path")
-		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW)
+		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW, REMOVE)
 		.says(
 			"A .roi file or a .zip of them, as the ROI Manager saves them: the objects, instead of those drawn on the "
 				+ "image. If names in it start with object, those are the objects, else all.")
 		.addTo(DECLARED);
 
-	public static final Setting<Boolean> REFINE = flag("refine").standard(false).label("Rough selection").in(OBJECT)
-		.of(EDIT, PREVIEW).says("Whether the selections are rough, rectangles, lassos or points, and are made exact "
-			+ "first, as Select Object... does.")
-		.addTo(DECLARED);
+	public static final Setting<Boolean> REFINE =
+		flag("refine").standard(false).label("Rough selection").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+			.says("Whether the selections are rough, rectangles, lassos or points, and are made exact "
+				+ "first, as Select Object... does.")
+			.addTo(DECLARED);
 
 	/** Not the edit's key of this name: marks in the overlay do not count. */
 	public static final Setting<String> SELECT_IMAGE =

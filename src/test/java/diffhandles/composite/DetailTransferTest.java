@@ -1,5 +1,6 @@
 package diffhandles.composite;
 
+import diffhandles.testing.ShiftedObject;
 import diffhandles.window.PlaneImages;
 import static diffhandles.testing.Refusals.assertMessage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -89,7 +90,7 @@ class DetailTransferTest {
 		}
 		final DetailTransfer.Options options = new DetailTransfer.Options(16, 1.3, 2.5, 1.5, 2, 2, 8, 1.1, 3, contrast);
 		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, tinted, tintedEdit),
-			PlaneImages.image(original), ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), options));
+			PlaneImages.image(original), ShiftedObject.by(BEFORE, SHIFT, 0), options));
 		for (int k = 0; k < result.values().length; k++) {
 			final int i = k % result.pixels();
 			if (!BEFORE.contains(i)) continue;
@@ -104,7 +105,7 @@ class DetailTransferTest {
 		final Mask soft = Distances.dilated(AFTER, 2);
 		final Planes edited = plain(soft, 0.5f, 0.9f);
 		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, original, edited),
-			PlaneImages.image(original), ObjectPreviewTest.shifted(BEFORE, SHIFT, 0), DetailTransfer.Options.SOFT));
+			PlaneImages.image(original), ShiftedObject.by(BEFORE, SHIFT, 0), DetailTransfer.Options.SOFT));
 		for (int k = 0; k < result.values().length; k++)
 			assertEquals(AFTER.contains(k % result.pixels()) ? 0.9 : 0.5, result.values()[k], 0.01);
 	}
@@ -118,7 +119,7 @@ class DetailTransferTest {
 		final Planes original = plain(BEFORE, 0.5f, 0.9f);
 		final Mask face = Mask.of(SIZE, SIZE, (x, y) -> x >= 52 + SHIFT && x < 58 + SHIFT && y >= 44 && y < 84);
 		final Planes edited = plain(AFTER.or(face), 0.5f, 0.9f);
-		final SourceField field = ObjectPreviewTest.shifted(BEFORE, SHIFT, 0);
+		final SourceField field = ShiftedObject.by(BEFORE, SHIFT, 0);
 		final Planes sharp =
 			PlaneImages.planes(DetailTransfer.apply(withStart(edited, original), PlaneImages.image(original), field));
 		final Planes soft = PlaneImages.planes(DetailTransfer.apply(pictures(WHOLE, original, edited),
@@ -167,7 +168,7 @@ class DetailTransferTest {
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		final Mask all = Mask.of(SIZE, SIZE, (x, y) -> true);
 		final Planes result = PlaneImages.planes(DetailTransfer.apply(pictures(WINDOW, decoded, decoded),
-			PlaneImages.image(original), ObjectPreviewTest.shifted(all, 0, 0), DetailTransfer.Options.SOFT));
+			PlaneImages.image(original), ShiftedObject.by(all, 0, 0), DetailTransfer.Options.SOFT));
 		for (int i = 0; i < result.values().length; i++)
 			assertEquals(original.values()[i], result.values()[i], 2e-6);
 	}
@@ -182,12 +183,12 @@ class DetailTransferTest {
 		final Planes original = scene(BEFORE, 0, (x, y) -> 1), decoded = model(original);
 		assertMessage("the original region must be 128×128×3, but is 64×64×3",
 			() -> DetailTransfer.apply(pictures(WINDOW, decoded, decoded), PlaneImages.image(decoded),
-				ObjectPreviewTest.shifted(BEFORE, 0, 0), DetailTransfer.Options.SOFT));
+				ShiftedObject.by(BEFORE, 0, 0), DetailTransfer.Options.SOFT));
 	}
 
 	private static Planes transfer(final Planes original, final Planes decoded, final Planes edited, final int shift) {
 		return PlaneImages.planes(DetailTransfer.apply(pictures(WINDOW, decoded, edited), PlaneImages.image(original),
-			ObjectPreviewTest.shifted(BEFORE, shift, 0), DetailTransfer.Options.SOFT));
+			ShiftedObject.by(BEFORE, shift, 0), DetailTransfer.Options.SOFT));
 	}
 
 	private static ModelPictures pictures(final WorkingWindow window, final Planes reconstructed, final Planes edited) {

@@ -13,6 +13,7 @@ import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.testing.RandomPictures;
+import diffhandles.testing.ShiftedObject;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.WorkingWindow;
 import java.util.Random;
@@ -27,7 +28,7 @@ class EditMaskTest {
 	private static final WorkingWindow WHOLE = new WorkingWindow(SIZE, SIZE, 0, 0, SIZE, SIZE, SIZE, SIZE);
 	private static final Mask BEFORE = Mask.of(SIZE, SIZE, (x, y) -> x >= 30 && x < 50 && y >= 50 && y < 70);
 	private static final Mask AFTER = Mask.of(SIZE, SIZE, (x, y) -> x >= 70 && x < 90 && y >= 50 && y < 70);
-	private static final SourceField FIELD = ObjectPreviewTest.shifted(BEFORE, 40, 0);
+	private static final SourceField FIELD = ShiftedObject.by(BEFORE, 40, 0);
 	private static final Mask SHADOW = Mask.of(SIZE, SIZE, (x, y) -> x >= 75 && x < 115 && y >= 71 && y < 85);
 	private static final Mask SPECK = Mask.of(SIZE, SIZE, (x, y) -> x >= 8 && x < 11 && y >= 8 && y < 11);
 
@@ -92,7 +93,7 @@ class EditMaskTest {
 			edited = picture(1, 0, (x, y) -> SHADOW.contains(x, y) ? 0.4f : 0.5f);
 		final EditMask mask =
 			EditMask.of(new ModelPictures(window, PlaneImages.image(plain), PlaneImages.image(edited)),
-				ObjectPreviewTest.shifted(window.toRegion(BEFORE), 80, 0), EditMask.Options.DEFAULT);
+				ShiftedObject.by(window.toRegion(BEFORE), 80, 0), EditMask.Options.DEFAULT);
 		final Mask support = mask.support();
 		assertEquals(600, support.width());
 		assertEquals(500, support.height());

@@ -10,6 +10,7 @@ import diffhandles.composite.ModelPictures;
 import diffhandles.composite.StartPicture;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.SettingValues;
 import diffhandles.window.WorkingWindow;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,8 @@ class CompositionTest {
 	private static <T extends RealType<T> & NativeType<T>> void assertShowsTheModelsPicture(final Scene<T> scene,
 		final boolean resized, final double tolerance)
 	{
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final EditGeometry geometry =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		assertEquals(resized, window.width() != window.modelWidth(), window.toString());
@@ -68,7 +70,7 @@ class CompositionTest {
 		final Composition<T> detail = Composition.of(scene, geometry, working, made, CompositeKind.DETAIL);
 
 		final var painted = (resized ? window.toRegion(generated) : generated).randomAccess();
-		final var alpha = model.mask().pictureAlpha().randomAccess();
+		final var alpha = model.alpha().randomAccess();
 		final var before = scene.picture().randomAccess();
 		int core = 0, outside = 0, different = 0;
 		final var edited = Views.flatIterable(model.edited()).localizingCursor();
@@ -110,7 +112,8 @@ class CompositionTest {
 	@Test
 	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
 		final Scene<FloatType> scene = scene(ArrayImgs.floats(272, 208, 3));
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final EditGeometry geometry =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
@@ -120,7 +123,7 @@ class CompositionTest {
 		final Mask left = geometry.sourceMask().minus(geometry.targetMask());
 		final var a = Views.flatIterable(one.edited()).localizingCursor();
 		final var b = Views.flatIterable(other.edited()).cursor();
-		final var alpha = one.mask().pictureAlpha().randomAccess();
+		final var alpha = one.alpha().randomAccess();
 		int vacated = 0;
 		while (a.hasNext()) {
 			final float shown = a.next().get(), otherwise = b.next().get();

@@ -26,6 +26,7 @@ import diffhandles.setting.Settings;
 import diffhandles.testing.SmallDemoModel;
 import ij.IJ;
 import ij.ImagePlus;
+import diffhandles.setting.SettingValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class PhotographsTest {
 	 */
 	private static boolean leavesTheView(final Scene<?> scene, final ObjectEdit edit) {
 		try {
-			EditGeometry.of(scene, List.of(edit));
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(edit));
 			return false;
 		}
 		catch (final ObjectOutOfView e) {

@@ -67,9 +67,10 @@ class StartTest {
 		Views.flatIterable(picture).forEach(value -> value.set(random.nextFloat()));
 		final Scene<FloatType> scene =
 			Scene.of(picture).range(0, 1).object(disc).depth(new DepthMap(SIZE, SIZE, z)).build();
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(new ObjectEdit(1, 0, 0, 0, 0, 0, 1)));
+		final EditGeometry geometry = LayeredScene.of(scene, new LayerSettings(SettingValues.NONE))
+			.geometry(List.of(new ObjectEdit(1, 0, 0, 0, 0, 0, 1)));
 		working = WorkingScene.of(scene, geometry, new WorkingWindow(SIZE, SIZE, 0, 0, SIZE, SIZE, SIZE, SIZE), 8);
-		preview = Previews.render(scene, geometry);
+		preview = LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).render(geometry).picture();
 		latents = model.encode(working.picture().seen(), manager);
 		prompt = model.embed("a disc", manager);
 	}

@@ -8,6 +8,9 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.SettingValues;
+import diffhandles.setting.Settings;
+import diffhandles.setting.ShadowKind;
 import diffhandles.window.WorkingWindow;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +45,12 @@ class WorkingSceneTest {
 
 	/** (v − black) / (white − black), no less than 0 and no more than 1, a grey value in all three channels. */
 	private static <T extends RealType<T> & NativeType<T>> void assertSeenByItsValues(final Scene<T> scene) {
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final LayeredScene<T> layers = LayeredScene.of(scene, new LayerSettings(SettingValues.NONE));
+		final EditGeometry geometry = layers.geometry(List.of(TO_THE_RIGHT));
 		final WorkingScene working = working(scene, geometry);
 		assertEquals(scene.width(), working.window().modelWidth());
 		assertEquals(scene.height(), working.window().modelHeight());
-		final RandomAccessibleInterval<T> preview = Previews.render(scene, geometry);
+		final RandomAccessibleInterval<T> preview = layers.render(geometry).picture();
 		assertSeen(scene, scene.picture(), working.picture());
 		assertSeen(scene, preview, working.of(preview));
 		assertNotEquals(Arrays.hashCode(values(working.picture().seen())),
@@ -102,14 +106,16 @@ class WorkingSceneTest {
 			cursor.get().setReal(
 				ramp(cursor.getIntPosition(0) + 0.5, cursor.getIntPosition(1) + 0.5, cursor.getIntPosition(2)));
 		}
-		final EditGeometry geometry = EditGeometry.of(scene, List.of(TO_THE_RIGHT));
+		final var layers =
+			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE.with(Settings.SHADOW, ShadowKind.KEEP)));
+		final EditGeometry geometry = layers.geometry(List.of(TO_THE_RIGHT));
 		final WorkingScene working = working(scene, geometry);
 		final WorkingWindow window = working.window();
 		final double sx = (double) window.width() / window.modelWidth(),
 			sy = (double) window.height() / window.modelHeight();
 		assertTrue(sx > 1 && sy > 1 && window.width() < w && window.height() < h, window.toString());
 		final var seen = working.picture().seen().randomAccess();
-		final var preview = working.of(Previews.render(scene, geometry)).seen().randomAccess();
+		final var preview = working.of(layers.render(geometry).picture()).seen().randomAccess();
 		// f·Δx/z pixels, with f of 55° over the height
 		final double shift = 0.5 * h / Math.tan(Math.toRadians(55) / 2) * TO_THE_RIGHT.translateX() / 4;
 		int inDisc = 0;

@@ -123,7 +123,7 @@ class ResultStackTest {
 	void aPreviewShowsItselfAndTheObjectsPixels() {
 		final ImagePlus input = TestScenes.picture(8);
 		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes(List.of(input.getProcessor())),
-			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, List.of(), 0.01);
+			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0, List.of(), 0.01);
 		final ImagePlus result = ResultStack
 			.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK)).main();
 		assertEquals("picture-preview", result.getTitle());

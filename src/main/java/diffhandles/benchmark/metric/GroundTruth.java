@@ -95,6 +95,7 @@ public final class GroundTruth {
 		scores.put(Metric.BACKGROUND_L1, backgroundL1(result));
 		scores.put(Metric.IOU, adherenceIou(result));
 		scores.put(Metric.SHADOW_IOU, shadowIou(result));
+		scores.put(Metric.LEFT_BEHIND, LeftBehind.of(this, input, result));
 		return scores;
 	}
 

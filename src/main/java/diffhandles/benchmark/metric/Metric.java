@@ -19,6 +19,9 @@ public enum Metric {
 	SHADOW_IOU("shadow_iou", "Shadow IoU", Better.HIGHER, 4,
 		"overlap of the object's true shadow with the pixels of either shadow that show it, found in the same way, so "
 			+ "that an old shadow left behind does not count; scenes whose shadow is hardly seen are left out"),
+	LEFT_BEHIND("left_behind", "Left behind", Better.LOWER, 3,
+		"how much of the object's old outline and old shadow is left, 0 nothing to 1 all; up to 0.1 nothing is seen; "
+			+ "scenes whose old place is covered are left out"),
 	INVERSION_PSNR("inversion_psnr", "Inversion PSNR (dB)", Better.HIGHER, 2,
 		"peak signal-to-noise ratio of the reconstructed input; of methods that invert"),
 	SECONDS("seconds", "Seconds", Better.LOWER, 2,

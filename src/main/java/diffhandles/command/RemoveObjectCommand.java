@@ -1,0 +1,58 @@
+package diffhandles.command;
+
+import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
+import diffhandles.RemovalResult;
+import diffhandles.Scene;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.ProgressDisplay;
+import diffhandles.imagej.ResultImages;
+import diffhandles.imagej.ResultStack;
+import diffhandles.setting.RemovedShadow;
+import diffhandles.setting.Settings;
+import diffhandles.setting.ShadowKind;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Takes an object and its shadow out of a picture, without the diffusion model.
+ *
+ * <pre>
+ * run("Remove Object...", "depth_map=depth.tif shadow=also");
+ * </pre>
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + RemoveObjectCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
+public final class RemoveObjectCommand extends ObjectCommand {
+
+	static final String LABEL = "Remove Object...";
+
+	@Override
+	String getInfoTitle() {
+		return "Remove Object";
+	}
+
+	@Override
+	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
+		throws IOException
+	{
+		final boolean keep = get(Settings.REMOVED_SHADOW) == RemovedShadow.KEEP;
+		final EditOptions options =
+			new EditOptions(inputs().chosenOptions()).with(Settings.SHADOW, keep ? ShadowKind.KEEP : ShadowKind.CAST);
+		final ResultStack stack = ResultStack.ofRemovals(inputs().image());
+		for (int i = 0; i < planes.size(); i++) {
+			begin(planes, i, progress);
+			final Scene<?> given = scene(planes.get(i), "", notes, progress);
+			final Scene<?> scene =
+				given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+			final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
+			removed.warnings().forEach(notes);
+			stack.add(planes.get(i), removed);
+		}
+		return stack.images();
+	}
+}

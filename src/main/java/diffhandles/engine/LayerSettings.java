@@ -1,0 +1,82 @@
+package diffhandles.engine;
+
+import diffhandles.ground.EditFrame;
+import diffhandles.ground.GroundAxes;
+import diffhandles.light.LightDirection;
+import diffhandles.removal.ExemplarFill;
+import diffhandles.removal.MembraneFill;
+import diffhandles.removal.Removal;
+import diffhandles.setting.AxesKind;
+import diffhandles.setting.FillKind;
+import diffhandles.setting.SettingValues;
+import diffhandles.setting.Settings;
+import diffhandles.setting.ShadowKind;
+import diffhandles.setting.UnitKind;
+import java.util.Optional;
+
+/**
+ * How a scene is taken apart and put together anew.
+ *
+ * @param values all that is set
+ */
+record LayerSettings(SettingValues values) {
+
+	/** A direction of light over the ground, degrees. */
+	record Light(double azimuth, double elevation) {
+
+		LightDirection over(final GroundAxes axes) {
+			return LightDirection.of(axes, azimuth, elevation);
+		}
+	}
+
+	/** Fills what the objects hid. */
+	Removal removal() {
+		return values.get(Settings.FILL) == FillKind.MEMBRANE ? new MembraneFill()
+			: new ExemplarFill(values.get(Settings.SEED));
+	}
+
+	/** Whether floor and walls guide the fill. */
+	boolean planes() {
+		return values.get(Settings.PLANES);
+	}
+
+	/** Whether hidden faces are completed from symmetry. */
+	boolean symmetry() {
+		return values.get(Settings.SYMMETRY);
+	}
+
+	/** Whether shadows go with their objects. */
+	boolean castsShadows() {
+		return values.get(Settings.SHADOW) == ShadowKind.CAST;
+	}
+
+	/** Where the light is said to come from; empty if the picture is to tell. */
+	Optional<Light> light() {
+		final String text = values.get(Settings.LIGHT).strip();
+		if (text.isEmpty()) return Optional.empty();
+		final String[] parts = text.split(",", -1);
+		try {
+			if (parts.length == 2) return Optional
+				.of(new Light(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip())));
+		}
+		catch (final NumberFormatException notNumbers) {
+			throw refused(text, notNumbers);
+		}
+		throw refused(text, null);
+	}
+
+	private static IllegalArgumentException refused(final String text, final NumberFormatException cause) {
+		return new IllegalArgumentException(
+			"light: expected azimuth and elevation in degrees, as in light=-40,35, got '" + text + "'", cause);
+	}
+
+	/** Along what edits are stated. */
+	EditFrame.Axes axes() {
+		return values.get(Settings.AXES) == AxesKind.GROUND ? EditFrame.Axes.GROUND : EditFrame.Axes.CAMERA;
+	}
+
+	/** What a translation of 1 is. */
+	EditFrame.Unit unit() {
+		return values.get(Settings.UNIT) == UnitKind.OBJECT ? EditFrame.Unit.OBJECT : EditFrame.Unit.DEPTH;
+	}
+}

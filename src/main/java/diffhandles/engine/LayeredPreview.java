@@ -1,0 +1,155 @@
+package diffhandles.engine;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.SourceField;
+import diffhandles.ground.Ground;
+import diffhandles.ground.GroundAxes;
+import diffhandles.light.ShadowGain;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An edit put together from a scene's layers, without any network: the scene without what moves, in the new shadows,
+ * with the moved objects over it.
+ *
+ * @param picture values as those of {@link ScenePixels}; the input's where nothing changed
+ * @param changed the pixels that may differ from the input
+ * @param unseen where turned objects may show faces that nobody saw and that symmetry does not tell
+ * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 … 1
+ */
+record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenShare) {
+
+	/** How far faces that nobody saw may reach beyond those that are known, in parts of the root of an object's area. */
+	private static final double BEYOND = 0.25;
+
+	static LayeredPreview of(final SceneLayers scene, final EditGeometry geometry, final boolean symmetry) {
+		final List<Integer> moving = moving(geometry);
+		final Base base = base(scene, geometry, moving);
+		final List<MovedLayer> layers = layers(scene, geometry, symmetry);
+		final List<ShadowGain> shadows = shadows(scene, geometry, moving, layers);
+		return put(base, unseen(geometry, layers), moving, layers, shadows);
+	}
+
+	/** The objects that an edit moves. */
+	private static List<Integer> moving(final EditGeometry geometry) {
+		final List<Integer> moving = new ArrayList<>();
+		for (int k = 0; k < geometry.objects().size(); k++)
+			if (!isIdentity(geometry.objects().get(k).transform())) moving.add(k);
+		return moving;
+	}
+
+	private static boolean isIdentity(final ObjectTransform t) {
+		return t.rotation().isIdentity() && t.translateX() == 0 && t.translateY() == 0 && t.translateZ() == 0
+			&& t.scale() == 1;
+	}
+
+	/** The scene without what moves, and where it differs from the input. */
+	private record Base(Planes picture, boolean[] changed) {}
+
+	private static Base base(final SceneLayers scene, final EditGeometry geometry, final List<Integer> moving) {
+		final Planes source = scene.pixels().planes();
+		final Planes picture = new Planes(source.width(), source.height(), source.channels(), source.values().clone());
+		final int n = picture.pixels();
+		final boolean[] changed = new boolean[n], stays = new boolean[n];
+		for (int k = 0; k < scene.objects().size(); k++)
+			if (!moving.contains(k)) for (int i = 0; i < n; i++)
+				stays[i] |= scene.objects().get(k).mask().contains(i);
+		for (final int k : moving) {
+			final Mask touched = scene.touched(scene.objects().get(k));
+			for (int i = 0; i < n; i++) {
+				if (!touched.contains(i)) continue;
+				changed[i] = true;
+				final Planes shown = stays[i] ? scene.relit() : scene.emptied();
+				for (int c = 0; c < picture.channels(); c++)
+					picture.values()[c * n + i] = shown.values()[c * n + i];
+			}
+		}
+		return new Base(picture, changed);
+	}
+
+	private static List<MovedLayer> layers(final SceneLayers scene, final EditGeometry geometry,
+		final boolean symmetry)
+	{
+		final SourceField field = geometry.field();
+		final List<MovedLayer> layers = new ArrayList<>();
+		for (int k = 0; k < geometry.objects().size(); k++) {
+			final MovedObject moved = geometry.objects().get(k);
+			layers.add(moved.transform().rotation().isIdentity() || !symmetry
+				? MovedLayer.shifted(scene, moved.mask(), field, k, geometry.editedDepth()) : MovedLayer.turned(scene,
+					moved, scene.objects().get(k).ground().map(Ground::axes).orElse(GroundAxes.CAMERA)));
+		}
+		return layers;
+	}
+
+	private static List<ShadowGain> shadows(final SceneLayers scene, final EditGeometry geometry,
+		final List<Integer> moving, final List<MovedLayer> layers)
+	{
+		final DepthMap edited = edited(scene, layers);
+		final List<ShadowGain> shadows = new ArrayList<>();
+		for (final int k : moving)
+			scene.objects().get(k).shadow()
+				.ifPresent(s -> shadows.add(s.cast(geometry.objects().get(k), edited, layers.get(k).shown())));
+		return shadows;
+	}
+
+	/** Depth after the edit. */
+	private static DepthMap edited(final SceneLayers scene, final List<MovedLayer> layers) {
+		final float[] z = scene.background().z().clone();
+		for (final MovedLayer layer : layers)
+			for (int i = 0; i < z.length; i++)
+				if (layer.coverage()[i] >= 0.5f && layer.depth()[i] < z[i]) z[i] = layer.depth()[i];
+		return new DepthMap(scene.background().width(), scene.background().height(), z);
+	}
+
+	private static LayeredPreview put(final Base base, final Mask unseen, final List<Integer> moving,
+		final List<MovedLayer> layers, final List<ShadowGain> shadows)
+	{
+		final Planes picture = base.picture;
+		final int n = picture.pixels();
+		double all = 0, hidden = 0;
+		for (int i = 0; i < n; i++) {
+			for (final MovedLayer layer : sorted(layers, i)) {
+				final float coverage = layer.coverage()[i];
+				all += coverage;
+				base.changed[i] |= moving.contains(layers.indexOf(layer));
+				for (int c = 0, k = i; c < picture.channels(); c++, k += n)
+					picture.values()[k] = coverage == 1 ? layer.picture().values()[k]
+						: coverage * layer.picture().values()[k] + (1 - coverage) * picture.values()[k];
+			}
+			for (final ShadowGain shadow : shadows) {
+				if (!Relight.isIn(shadow, i)) continue;
+				base.changed[i] = true;
+				for (int c = 0, k = i; c < picture.channels(); c++, k += n)
+					picture.values()[k] = Relight.relit(picture.values()[k], shadow.log()[c][i]);
+			}
+		}
+		for (final MovedLayer layer : layers)
+			for (final float coverage : layer.coverage())
+				hidden += layer.hidden() * coverage;
+		return new LayeredPreview(picture, Mask.of(picture.width(), picture.height(), base.changed), unseen,
+			all == 0 ? 0 : hidden / all);
+	}
+
+	private static Mask unseen(final EditGeometry geometry, final List<MovedLayer> layers) {
+		Mask unseen = geometry.sourceMask().minus(geometry.sourceMask());
+		Mask seen = unseen;
+		for (int k = 0; k < layers.size(); k++) {
+			final Mask shown = layers.get(k).shown();
+			seen = seen.or(shown.minus(layers.get(k).madeUp()));
+			if (!geometry.objects().get(k).transform().rotation().isIdentity())
+				unseen = unseen.or(shown.dilated((int) Math.round(BEYOND * Math.sqrt(shown.count()))));
+		}
+		return unseen.minus(seen);
+	}
+
+	/** The layers that show at a pixel, the farthest first. */
+	private static List<MovedLayer> sorted(final List<MovedLayer> layers, final int pixel) {
+		if (layers.size() == 1) return layers.get(0).coverage()[pixel] > 0 ? layers : List.of();
+		return layers.stream().filter(layer -> layer.coverage()[pixel] > 0)
+			.sorted((a, b) -> Float.compare(b.depth()[pixel], a.depth()[pixel])).toList();
+	}
+}

@@ -1,0 +1,57 @@
+package diffhandles.engine;
+
+import diffhandles.composite.ObjectWarp;
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.SourceField;
+import diffhandles.ground.GroundAxes;
+import diffhandles.hidden.TurnedObject;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import java.util.Arrays;
+
+/**
+ * One moved object as the edited picture shows it, in the input's light.
+ *
+ * @param picture its colours, where it covers anything
+ * @param coverage (height·width) 0 … 1
+ * @param depth (height·width) where it covers anything
+ * @param madeUp pixels that show a face which the input hides
+ * @param hidden share of its area that the input hides, and that was made up
+ */
+record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, double hidden) {
+
+	/** Of a turned object, whose edges are drawn anew and whose hidden faces are completed from symmetry. */
+	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final GroundAxes axes) {
+		final Planes source = scene.pixels().planes();
+		final TurnedObject turned =
+			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, scene.background(), axes);
+		final int[] owner = new int[source.pixels()];
+		Arrays.setAll(owner, i -> turned.coverage()[i] > 0 ? 0 : SourceField.STATIC);
+		final ObjectWarp warp =
+			ObjectWarp.of(source, new SourceField(moved.mask(), owner, turned.sourceX(), turned.sourceY()));
+		final float[] coverage = turned.coverage().clone();
+		for (int i = 0; i < coverage.length; i++)
+			if (warp.coverage()[i] == 0) coverage[i] = 0;
+		final int w = source.width();
+		final Mask madeUp = Mask.of(w, source.height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
+		return new MovedLayer(warp.picture(), coverage, turned.depth(), madeUp, turned.hiddenShare());
+	}
+
+	/** Of an object that is only shifted or scaled: pixels that stay where they are are exact. */
+	static MovedLayer shifted(final SceneLayers scene, final Mask mask, final SourceField field, final int object,
+		final DepthMap edited)
+	{
+		final int[] owner = field.owner().clone();
+		for (int i = 0; i < owner.length; i++)
+			if (owner[i] != object) owner[i] = SourceField.STATIC;
+		final ObjectWarp warp =
+			ObjectWarp.of(scene.pixels().planes(), new SourceField(mask, owner, field.sourceX(), field.sourceY()));
+		return new MovedLayer(warp.picture(), warp.coverage(), edited.z(), mask.minus(mask), 0);
+	}
+
+	/** The pixels that show it, if nothing is in front. */
+	Mask shown() {
+		return Mask.of(picture.width(), picture.height(), (x, y) -> coverage[y * picture.width() + x] >= 0.5f);
+	}
+}

@@ -1,0 +1,64 @@
+package diffhandles.engine;
+
+import diffhandles.Scene;
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.Ground;
+import diffhandles.light.LightDirection;
+import diffhandles.light.LogPicture;
+import diffhandles.light.ObjectShadow;
+import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the ground and the shadow of every object; all stand in the same light. */
+final class ObjectSearch {
+
+	/** Share of the depth around a foot that must lie on a plane; ours. */
+	private static final double LEAST_CONFIDENCE = 0.25;
+
+	private final PinholeCamera camera;
+	private final DepthMap depth;
+	private final LayerSettings settings;
+	private final LogPicture picture;
+
+	ObjectSearch(final PinholeCamera camera, final DepthMap depth, final Planes picture, final LayerSettings settings) {
+		this.camera = camera;
+		this.depth = depth;
+		this.settings = settings;
+		this.picture = LogPicture.of(picture.width(), picture.height(), picture.values());
+	}
+
+	List<SceneObject> in(final Scene<?> scene) {
+		final List<SceneObject> objects = new ArrayList<>();
+		for (final Mask mask : scene.objects()) {
+			final Optional<Ground> ground =
+				Ground.under(camera, depth, mask).filter(g -> g.confidence() >= LEAST_CONFIDENCE);
+			objects.add(new SceneObject(mask, ground,
+				settings.castsShadows() ? ground.map(g -> shadow(mask, g)) : Optional.empty()));
+		}
+		return inOneLight(objects);
+	}
+
+	private ObjectShadow shadow(final Mask mask, final Ground ground) {
+		return settings.light().map(light -> shadow(mask, ground, light.over(ground.axes())))
+			.orElseGet(() -> ObjectShadow.find(camera, depth, mask, picture, ground));
+	}
+
+	private ObjectShadow shadow(final Mask mask, final Ground ground, final LightDirection light) {
+		return ObjectShadow.find(camera, depth, mask, picture, ground, light);
+	}
+
+	/** Objects that do not tell the light get that of the one that tells it best. */
+	private List<SceneObject> inOneLight(final List<SceneObject> objects) {
+		final Optional<ObjectShadow> surest = objects.stream().flatMap(o -> o.shadow().stream())
+			.filter(ObjectShadow::isSeen).max(Comparator.comparingDouble(ObjectShadow::confidence));
+		if (surest.isEmpty()) return objects;
+		return objects.stream().map(o -> o.shadow().isEmpty() || o.isShadowSeen() ? o
+			: new SceneObject(o.mask(), o.ground(), o.ground().map(g -> shadow(o.mask(), g, surest.get().direction()))))
+			.toList();
+	}
+}

@@ -1,0 +1,73 @@
+package diffhandles.engine;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.ScenePlane;
+import diffhandles.ground.ScenePlanes;
+import diffhandles.raster.Mask;
+import java.util.ArrayDeque;
+
+/**
+ * The things of a scene that stay: what stands in front of the floor and the walls. A surface that reaches the picture's
+ * frame and is wide is a backdrop, such as trees, and no thing.
+ */
+final class OtherThings {
+
+	/** Part of the picture's width from which on a surface at the frame is a backdrop; ours. */
+	private static final double WIDE = 0.25;
+	/** Least part of the disparity by which a thing is in front; ours. */
+	private static final double IN_FRONT = 0.02;
+
+	private final boolean[] open;
+	private final int width, height;
+
+	private OtherThings(final boolean[] open, final int width) {
+		this.open = open;
+		this.width = width;
+		height = open.length / width;
+	}
+
+	/** @param objects that move, which are none of them */
+	static Mask of(final PinholeCamera camera, final DepthMap depth, final ScenePlanes planes, final Mask objects) {
+		final int w = camera.width();
+		final boolean[] open = new boolean[w * camera.height()], thing = new boolean[open.length];
+		for (int i = 0; i < open.length; i++) {
+			if (planes.at(i) != ScenePlanes.NONE || objects.contains(i)) continue;
+			double behind = 0;
+			for (final ScenePlane plane : planes.planes())
+				behind = Math.max(behind, plane.disparity(camera, i % w + 0.5, i / w + 0.5));
+			open[i] = 1.0 / depth.at(i) > (1 + IN_FRONT) * behind;
+		}
+		final OtherThings things = new OtherThings(open, w);
+		for (int i = 0; i < open.length; i++)
+			if (open[i]) things.take(i, thing);
+		return Mask.of(w, camera.height(), thing);
+	}
+
+	/** Takes a surface out of the open ones; marks it if it is a thing. */
+	private void take(final int start, final boolean[] thing) {
+		final ArrayDeque<Integer> next = new ArrayDeque<>(), surface = new ArrayDeque<>();
+		next.add(start);
+		open[start] = false;
+		boolean ends = true;
+		int least = width, most = 0;
+		while (!next.isEmpty()) {
+			final int i = next.poll(), x = i % width, y = i / width;
+			surface.add(i);
+			ends &= x > 0 && y > 0 && x < width - 1 && y < height - 1;
+			least = Math.min(least, x);
+			most = Math.max(most, x);
+			if (x > 0) reach(i - 1, next);
+			if (x < width - 1) reach(i + 1, next);
+			if (y > 0) reach(i - width, next);
+			if (y < height - 1) reach(i + width, next);
+		}
+		if (ends || most - least < WIDE * width) surface.forEach(i -> thing[i] = true);
+	}
+
+	private void reach(final int i, final ArrayDeque<Integer> next) {
+		if (!open[i]) return;
+		open[i] = false;
+		next.add(i);
+	}
+}

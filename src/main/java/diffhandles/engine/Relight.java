@@ -1,0 +1,42 @@
+package diffhandles.engine;
+
+import diffhandles.light.ShadowGain;
+import diffhandles.raster.Planes;
+
+/** Takes shadows from a picture, and puts them there: sums in the logarithm of v + floor. */
+final class Relight {
+
+	/** As in {@link diffhandles.light.LogPicture}: four steps of an 8-bit picture. */
+	private static final float FLOOR = 4 / 255f;
+	/** Smallest change of light that counts, of the logarithm: less than a step of an 8-bit picture. */
+	static final float LEAST = 0.004f;
+
+	private Relight() {}
+
+	/** The picture without a shadow, as a new one. */
+	static Planes without(final Planes picture, final ShadowGain shadow) {
+		final Planes lit = new Planes(picture.width(), picture.height(), picture.channels(), picture.values().clone());
+		final int n = picture.pixels();
+		for (int k = 0; k < lit.values().length; k++) {
+			final float log = shadow.log()[k / n][k % n];
+			if (counts(log)) lit.values()[k] = relit(lit.values()[k], -log);
+		}
+		return lit;
+	}
+
+	/** Whether a shadow changes a pixel. */
+	static boolean isIn(final ShadowGain shadow, final int pixel) {
+		for (final float[] channel : shadow.log())
+			if (counts(channel[pixel])) return true;
+		return false;
+	}
+
+	static boolean counts(final float log) {
+		return Math.abs(log) >= LEAST;
+	}
+
+	/** A value in other light; what is below black is no light, and stays. */
+	static float relit(final float value, final float log) {
+		return value <= 0 ? value : Math.max(0, (float) ((value + FLOOR) * Math.exp(log)) - FLOOR);
+	}
+}

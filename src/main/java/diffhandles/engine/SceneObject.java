@@ -1,0 +1,50 @@
+package diffhandles.engine;
+
+import diffhandles.ground.EditFrame;
+import diffhandles.ground.Ground;
+import diffhandles.light.ObjectShadow;
+import diffhandles.raster.Mask;
+import java.util.Optional;
+
+/**
+ * An object of a scene, and what is known of how it stands there.
+ *
+ * @param mask its pixels
+ * @param ground that it stands on; empty if none was found
+ * @param shadow that it casts; empty without a ground, or if shadows are to stay
+ */
+record SceneObject(Mask mask, Optional<Ground> ground, Optional<ObjectShadow> shadow) {
+
+	/** Pixels beyond a mask that still show some of the object, since edges in pictures are soft. */
+	static final int SOFT_EDGE = 2;
+	/** Confidence below which an old shadow is filled rather than relit; ours. */
+	private static final double SURE = 0.5;
+
+	/** The pixels that a removal has to fill: the object, and of its shadow what light alone does not take away. */
+	Mask hole() {
+		final Mask grown = mask.dilated(SOFT_EDGE);
+		final Mask object = grown.complement().isEmpty() ? mask : grown;
+		if (!isShadowSeen()) return object;
+		final ObjectShadow old = shadow.orElseThrow();
+		return object.or(old.confidence() < SURE ? old.mask() : old.edge());
+	}
+
+	/** Whether the picture shows a shadow that goes with the object. */
+	boolean isShadowSeen() {
+		return shadow.filter(ObjectShadow::isSeen).isPresent();
+	}
+
+	/**
+	 * The frame that an edit of this object is stated in.
+	 *
+	 * @param number of the object, from 1
+	 * @throws IllegalArgumentException if the frame needs a ground, and none was found
+	 */
+	EditFrame frame(final EditFrame.Axes axes, final EditFrame.Unit unit, final int number) {
+		if (axes == EditFrame.Axes.CAMERA && unit == EditFrame.Unit.DEPTH) return EditFrame.CAMERA;
+		return EditFrame.of(
+			ground.orElseThrow(() -> new IllegalArgumentException("no ground was found under object " + number
+				+ ", so its edit cannot be stated along it or in the object's height: use axes=camera and unit=depth")),
+			axes, unit);
+	}
+}
