@@ -61,8 +61,7 @@ class DepthAnythingConfigTest {
 
 	@Test
 	void stagesMustAscend() throws IOException {
-		final String json =
-			Files.readString(Golden.path("depth_anything_tiny/config.json")).replaceAll("\\s+", " ");
+		final String json = Files.readString(Golden.path("depth_anything_tiny/config.json")).replaceAll("\\s+", " ");
 		assertTrue(json.contains("[ 1, 2, 3, 4 ]"));
 		assertTrue(assertThrows(IOException.class, () -> read(json.replace("[ 1, 2, 3, 4 ]", "[ 1, 2, 2, 4 ]")))
 			.getMessage().contains("out_indices must be at most 8 numbers in ascending order"));

@@ -31,7 +31,8 @@ public class UNetConfigTest {
 	/** SD2-depth's file; 865,910,724 weights of Stable Diffusion 2 and 320 · 9 more for the disparity. */
 	@Test
 	void readsThePublishedCheckpoint() throws IOException {
-		final UNetConfig config = UNetConfig.read(Files.writeString(folder.resolve("config.json"), """
+		final UNetConfig config = UNetConfig.read(Files.writeString(folder.resolve("config.json"),
+			"""
 			{"_class_name": "UNet2DConditionModel", "_diffusers_version": "0.10.0.dev0", "act_fn": "silu",
 			"attention_head_dim": [5, 10, 20, 20], "block_out_channels": [320, 640, 1280, 1280],
 			"center_input_sample": false, "cross_attention_dim": 1024, "down_block_types": ["CrossAttnDownBlock2D",
