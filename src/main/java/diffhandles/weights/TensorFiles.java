@@ -34,7 +34,8 @@ final class TensorFiles implements AutoCloseable {
 	 * Opens the files and checks their headers; no tensor is read yet.
 	 *
 	 * @param path a safetensors file, or an index, whose name ends in {@code .json}
-	 * @throws MalformedModelFile if a file is not what its format demands, or if a shard lacks what the index says of it
+	 * @throws MalformedModelFile if a file is not what its format demands, or if a shard lacks what the index says of
+	 *           it
 	 * @throws IOException if a file cannot be read
 	 */
 	static TensorFiles open(final Path path) throws IOException {

@@ -59,7 +59,7 @@ public final class WeightFile {
 	/** What to do about weights that are there as pickles only; nothing if there are none. */
 	static Optional<String> pickleHint(final List<Path> pickles) {
 		return pickles.isEmpty() ? Optional.empty() : Optional.of(pickles.get(0).getFileName()
-			+ " is a Python pickle, which can run programs and is never read: download the model's .safetensors files, or "
-			+ "convert it in Python by DiffusionPipeline.from_pretrained(folder).save_pretrained(new_folder)");
+			+ " is a Python pickle, which can run programs and is never read: download the model's .safetensors files, "
+			+ "or convert it in Python by DiffusionPipeline.from_pretrained(folder).save_pretrained(new_folder)");
 	}
 }

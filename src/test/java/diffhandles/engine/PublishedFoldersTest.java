@@ -100,7 +100,7 @@ class PublishedFoldersTest {
 		return folder.resolve(name);
 	}
 
-	/** SD2-depth as it is mirrored: old attention names, position_ids, sample_size 32, a depth network we cannot run. */
+	/** SD2-depth as it is mirrored: old attention names, position_ids, sample_size 32, a DPT for depth. */
 	@Test
 	void thePublishedFolderOpensAndAnswersAsThePlainOne() throws IOException {
 		final RewrittenTensors vae = RewrittenTensors.of(file(VAE + ".safetensors"));
@@ -164,7 +164,7 @@ class PublishedFoldersTest {
 		}
 	}
 
-	/** A depth network may be half a precision, in shards, and have its preprocessor elsewhere; its depth is the same. */
+	/** In half precision, in shards, with its preprocessor elsewhere: its depth is the same. */
 	@Test
 	void theDepthNetworkIsFoundInEveryLayout() throws IOException {
 		final RewrittenTensors weights = RewrittenTensors.of(DEPTH.resolve("model.safetensors"));

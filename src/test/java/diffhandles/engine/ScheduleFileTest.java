@@ -36,7 +36,7 @@ class ScheduleFileTest {
 		assertEquals(ScheduleConfig.PUBLISHED, config.steppedAsPublished());
 	}
 
-	/** The defaults of DDIMScheduler in diffusers 0.23 to 0.35; clip_sample as its Stable Diffusion pipelines set it. */
+	/** The defaults of DDIMScheduler in diffusers; clip_sample as its Stable Diffusion pipelines set it. */
 	@Test
 	void whatIsAbsentIsAsDiffusersHasIt() throws IOException {
 		assertEquals(

@@ -65,7 +65,8 @@ record DepthPreprocessing(int width, int height, boolean keepAspectRatio, int mu
 		final boolean square = !keepAspectRatio && multiple == 1 && width % patch == 0 && height % patch == 0;
 		if (multiple % patch != 0 && !square) throw new MalformedModelFile(file,
 			"$.ensure_multiple_of must be a multiple of the network's patch_size " + patch + ", but is " + multiple
-				+ ": the file is of another depth network; put this network's preprocessor_config.json beside its weights");
+				+ ": the file is of another depth network; put this network's preprocessor_config.json beside its "
+				+ "weights");
 	}
 
 	/** The size that the network sees of a picture. */
