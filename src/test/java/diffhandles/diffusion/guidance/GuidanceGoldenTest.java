@@ -181,8 +181,8 @@ class GuidanceGoldenTest {
 	}
 
 	/**
-	 * All ten steps from x_T on its own: the latents after each entry of the layer cycle, and the picture in the end. The
-	 * published picture has passed through 8 bits, which costs 59 dB.
+	 * All ten steps from x_T on its own: the latents after each entry of the layer cycle, and the picture in the end.
+	 * The published picture has passed through 8 bits, which costs 59 dB.
 	 */
 	@Test
 	void wholeRunFollowsThePublishedTrajectoryToItsPicture() throws IOException {
