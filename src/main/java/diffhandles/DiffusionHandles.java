@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles;
 
 import diffhandles.progress.ProgressListener;
@@ -13,8 +15,10 @@ import net.imglib2.type.numeric.RealType;
  * <pre>
  * Scene&lt;UnsignedByteType&gt; scene = Scene.of(picture).object(mask).depth(depth).prompt("a red tower").build();
  * ObjectEdit edit = new ObjectEdit(0.4, 0, 0, 30, 0, 0, 1);
- * try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
- * 	EditResult&lt;UnsignedByteType&gt; result = engine.edit(scene, List.of(edit), EditOptions.DEFAULT, ProgressListener.NONE);
+ * try (DiffusionHandles engine =
+ * 	DiffusionHandles.open(Path.of("models/demo"), EngineOptions.AUTO, ProgressListener.NONE)) {
+ * 	EditResult&lt;UnsignedByteType&gt; result =
+ * 		engine.edit(scene, List.of(edit), EditOptions.DEFAULT, ProgressListener.NONE);
  * }
  * </pre>
  *

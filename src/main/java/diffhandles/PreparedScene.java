@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles;
 
 import java.util.List;
@@ -5,8 +7,8 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * A scene that is taken apart already: the ground under its objects is known, the light, and what is there without them.
- * So edits of it are previewed quickly, one after the other.
+ * A scene that is taken apart already: the ground under its objects is known, the light, and what is there without
+ * them. So edits of it are previewed quickly, one after the other.
  *
  * <pre>
  * PreparedScene&lt;UnsignedByteType&gt; prepared = DiffusionHandles.prepare(scene, EditOptions.DEFAULT);

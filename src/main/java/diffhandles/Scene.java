@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles;
 
 import diffhandles.geometry.DepthMap;
@@ -110,17 +112,18 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		if (described > 0 ? n == 3 && picture.dimension(2) == described : n == 2 || n == 3 && picture.dimension(2) == 3)
 			return;
 		throw new IllegalArgumentException(
-			"the picture must be (x, y) grey, (x, y, 3) colour, or (x, y, c) with each of its channels described, but has "
-				+ n + " dimensions" + (n == 3 ? " and " + picture.dimension(2) + " channels" : "")
+			"the picture must be (x, y) grey, (x, y, 3) colour, or (x, y, c) with each of its channels described, but "
+				+ "has " + n + " dimensions" + (n == 3 ? " and " + picture.dimension(2) + " channels" : "")
 				+ (described > 0 ? ", of which " + described + " are described" : ""));
 	}
 
 	private static void requireSize(final String what, final int w, final int h, final int width, final int height) {
-		if (w != width || h != height) throw new IllegalArgumentException(what + " is " + w + "×" + h
-			+ ", the picture is " + width + "×" + height
-			+ (w == height && h == width
-				? ": one of them is turned; a camera's photo may say in its file how to turn it, which not all programs heed"
-				: ""));
+		if (w != width || h != height)
+			throw new IllegalArgumentException(what + " is " + w + "×" + h + ", the picture is " + width + "×" + height
+				+ (w == height && h == width
+					? ": one of them is turned; a camera's photo may say in its file how to turn it, which not all "
+						+ "programs heed"
+					: ""));
 	}
 
 	/** Collects the parts of a {@link Scene}. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The words that scripts and other plugins speak.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
@@ -125,9 +127,12 @@ class ArchitectureTest {
 		Map.entry("diffhandles.benchmark.Variant", "the command holds a list of them"), //
 		Map.entry("diffhandles.benchmark.Variant$Result", "members of a public interface are public"), //
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
+		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
+		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
+		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //
+		Map.entry("diffhandles.setting.Keyed", "what the public enums are"), //
 		Map.entry("diffhandles.geometry.ObjectOutOfView", "the engine's callers may catch it"), //
 		Map.entry("diffhandles.diffusion.guidance.GuidanceOptions$Norm", "a value of the public options"), //
-		Map.entry("diffhandles.diffusion.guidance.GuidanceOptions$Ramp", "a value of the public options"), //
 		Map.entry("diffhandles.diffusion.guidance.LayerCycle$Factors", "a value of the public options"), //
 		Map.entry("diffhandles.diffusion.guidance.BlockGrid", "scripts' own guidance terms use it"), //
 		Map.entry("diffhandles.diffusion.guidance.GuidanceTerm$Moment", "scripts' own guidance terms use it"), //

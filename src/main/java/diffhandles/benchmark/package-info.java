@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Measures edits on synthetic scenes whose true picture after the edit is known.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.command;
 
 import diffhandles.setting.Kind;
@@ -16,9 +18,9 @@ import org.scijava.plugin.Parameter;
 /**
  * A setting as SciJava sees it: an input of a command.
  * <p>
- * Whole numbers are int or long, other numbers double. A number that may be another for each object is double as long as
- * it is one number for all, else text. Whatever may be left to the preset is text, with the preset's
- * word or nothing for that, unless a number stands for it.
+ * Whole numbers are int or long, other numbers double. A number that may be another for each object is double as long
+ * as it is one number for all, else text. Whatever may be left to the preset is text, with the preset's word or
+ * nothing for that, unless a number stands for it.
  * </p>
  */
 final class DeclaredItem extends CommandModuleItem<Object> {

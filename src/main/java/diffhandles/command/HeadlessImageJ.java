@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.command;
 
 import ij.Macro;
@@ -51,7 +53,8 @@ public final class HeadlessImageJ {
 		catch (final HeadlessException e) {
 			System.err.println(
 				"the macro wants a window, and there is no display: of ImageJ's windows the ROI Manager's ROIs "
-					+ "can be read from a file instead, rois=FILE.zip, and setBatchMode(true) keeps most others closed");
+					+ "can be read from a file instead, rois=FILE.zip, and setBatchMode(true) keeps most others "
+					+ "closed");
 			macro.aborted = true;
 		}
 		catch (final RuntimeException e) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.command;
 
 import java.util.Collections;
@@ -25,8 +27,8 @@ import java.util.regex.Pattern;
  * space.
  * </p>
  * <p>
- * As with ImageJ's own commands {@code &name} stands for what a variable holds; unlike there, the variable must exist. A
- * text that only looks like it is put into quotes: {@code '&name'}.
+ * As with ImageJ's own commands {@code &name} stands for what a variable holds; unlike there, the variable must
+ * exist. A text that only looks like it is put into quotes: {@code '&name'}.
  * </p>
  *
  * @param values values by key, in the order given
@@ -52,8 +54,8 @@ record MacroOptions(Map<String, String> values) {
 	 *
 	 * @param options what a macro passed; null for nothing
 	 * @param variables the macro's
-	 * @throws IllegalArgumentException naming the first key that is malformed, given twice or stands for a variable that
-	 *           does not exist
+	 * @throws IllegalArgumentException naming the first key that is malformed, given twice or stands for a variable
+	 *          that does not exist
 	 */
 	static MacroOptions parse(final String options, final MacroVariables variables) {
 		return new MacroOptions(options == null ? Map.of() : new Parser(options, variables).parse());

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.command;
 
 import ij.IJ;
@@ -24,8 +26,8 @@ final class Messages {
 	/** What to do when Java's own memory, which holds the pictures, is used up. */
 	static String heapIsFull() {
 		return "the memory that ImageJ may use for pictures, " + (Runtime.getRuntime().maxMemory() >> 20)
-			+ " MB, is full: close pictures, edit a smaller one, or allow more (Edit > Options > Memory & Threads..., or "
-			+ "JAVA_OPTS=-Xmx8g ./imagej)";
+			+ " MB, is full: close pictures, edit a smaller one, or allow more (Edit > Options > Memory & Threads..., "
+			+ "or " + "JAVA_OPTS=-Xmx8g ./imagej)";
 	}
 
 	/** Tells what the user should know but what stops nothing. */

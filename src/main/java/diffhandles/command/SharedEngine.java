@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
@@ -22,8 +24,8 @@ import net.imglib2.type.numeric.RealType;
  * The engine that the commands share: it stays open from one edit to the next, since it keeps the model and the
  * inversion of the last picture, which take most of an edit's time.
  * <p>
- * There is one model at a time, unless edits with several run at once: opening one closes those that nobody is using. What
- * was closed in between is opened again for the next edit.
+ * There is one model at a time, unless edits with several run at once: opening one closes those that nobody is using.
+ * What was closed in between is opened again for the next edit.
  * </p>
  */
 final class SharedEngine implements DiffusionHandles {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.composite;
 
 import diffhandles.raster.GaussianMean;
@@ -55,7 +57,10 @@ record Comparison(Planes before, Planes after) {
 		return alongLines(alongLines(plane, width, 1, width, reach, largest), width, width, 1, reach, largest);
 	}
 
-	/** The same along rows or columns alone: {@code step} to the next pixel of a line, {@code stride} to the next line. */
+	/**
+	 * The same along rows or columns alone: {@code step} to the next pixel of a line, {@code stride} to the next
+	 * line.
+	 */
 	private static float[] alongLines(final float[] plane, final int width, final int step, final int stride,
 		final int reach, final boolean largest)
 	{

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.composite;
 
 import diffhandles.raster.Planes;
@@ -21,7 +23,9 @@ import diffhandles.raster.Planes;
  */
 public record Unmixing(double[] means, double[][] weights) {
 
-	/** Variance added to that of the colours, so that colours which a picture lacks say nothing; of values in [0, 1]. */
+	/**
+	 * Variance added to that of the colours, so that colours which a picture lacks say nothing; of values in [0, 1].
+	 */
 	private static final double RIDGE = 1e-9;
 
 	/**

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * What the model made, put into the picture: detail restored, untouched pixels exact.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion;
 
 import ai.djl.ndarray.NDArray;
@@ -20,7 +22,10 @@ public final class Lifetimes {
 
 	private Lifetimes() {}
 
-	/** A number to multiply an array with, or to divide it by, that lives as long as the array's manager; a scalar, float32. */
+	/**
+	 * A number to multiply an array with, or to divide it by, that lives as long as the array's manager; a scalar,
+	 * float32.
+	 */
 	public static NDArray number(final NDArray array, final double value) {
 		return array.getManager().create((float) value);
 	}

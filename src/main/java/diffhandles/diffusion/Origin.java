@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion;
 
 import ai.djl.ndarray.NDArray;
@@ -7,10 +9,10 @@ import java.util.List;
 /**
  * Where a run of denoising starts, and the embeddings and residuals that its steps use.
  * <p>
- * Usually that is noise: an {@link diffhandles.diffusion.inversion.Inversion} finds the noise of an image. Networks that
- * were trained to lead images to images start from an image's latents instead ({@link #ofPicture}), as a rectified flow
- * does between any two distributions (Liu et al. 2023). Step i = 0 … n − 1 counts from the noisy end, as in
- * {@link Ddim}. The arrays belong to whoever made them.
+ * Usually that is noise: an {@link diffhandles.diffusion.inversion.Inversion} finds the noise of an image. Networks
+ * that were trained to lead images to images start from an image's latents instead ({@link #ofPicture}), as a
+ * rectified flow does between any two distributions (Liu et al. 2023). Step i = 0 … n − 1 counts from the noisy end,
+ * as in {@link Ddim}. The arrays belong to whoever made them.
  * </p>
  *
  * @param latents x_T, (1, 4, h, w), float32
@@ -34,9 +36,9 @@ public record Origin(NDArray latents, NDArray conditional, List<NDArray> uncondi
 	 * A start from a picture, x_T := x₀, with the prompt alone.
 	 * <p>
 	 * Only a network that was trained for it comes back to the picture. A run starts a little below pure noise, where
-	 * such a network has seen √ᾱ x₀ + √(1−ᾱ) ε. The demo model's training makes ε such that this is x₀ at the schedule's
-	 * end, so the difference of ᾱ between there and the run's first step is missing. The prompt stands in for the null
-	 * text: nothing here could make up for what classifier-free guidance changes.
+	 * such a network has seen √ᾱ x₀ + √(1−ᾱ) ε. The demo model's training makes ε such that this is x₀ at the
+	 * schedule's end, so the difference of ᾱ between there and the run's first step is missing. The prompt stands in
+	 * for the null text: nothing here could make up for what classifier-free guidance changes.
 	 * </p>
 	 *
 	 * @param latents of the picture, (1, 4, h, w), float32

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The diffusion process, and how an edit guides it.
  * <p>

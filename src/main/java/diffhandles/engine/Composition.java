@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import diffhandles.setting.CompositeKind;
@@ -50,8 +52,8 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 	}
 
 	/**
-	 * The preview, with the model's faces where turned objects show some that nobody saw: for models that start from it.
-	 * With the demo model, all else that it changes takes the result away from the truth.
+	 * The preview, with the model's faces where turned objects show some that nobody saw: for models that start from
+	 * it. With the demo model, all else that it changes takes the result away from the truth.
 	 *
 	 * @param rendered the preview
 	 * @param working what the model saw of the scene

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import diffhandles.ObjectEdit;
@@ -93,7 +95,8 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 			final double asked = Math.hypot(Math.hypot(t.translateX(), t.translateY()), t.translateZ());
 			final double flow = largestFlow(k);
 			if (asked > 0 && flow < LEAST_FLOW) warnings.add(String.format(Locale.ROOT,
-				"Object %d moves by less than %.2g pixels: translations are in the depth map's unit, in which it is %.4g away.",
+				"Object %d moves by less than %.2g pixels: translations are in the depth map's unit, in which it is "
+					+ "%.4g away.",
 				k + 1, Math.max(flow, 0.01), objects.get(k).pivot().z()));
 		}
 		return warnings;

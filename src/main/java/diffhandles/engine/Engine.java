@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
@@ -32,7 +34,8 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit, composite.
+ * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit,
+ * composite.
  * <p>
  * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a
  * time; further calls wait.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import ai.djl.engine.EngineException;
@@ -70,7 +72,8 @@ final class EngineFailure {
 		if (root instanceof UnknownHostException || root instanceof SocketException
 			|| root instanceof SocketTimeoutException || root instanceof SSLException)
 			return "PyTorch has to be downloaded at its first use, and that failed (" + said(root)
-				+ "): connect this computer, or put the jar pytorch-native-cpu of PyTorch for your system into ImageJ's jars folder";
+				+ "): connect this computer, or put the jar pytorch-native-cpu of PyTorch for your system into "
+				+ "ImageJ's jars folder";
 		if (root instanceof FileSystemException)
 			return "PyTorch has to be unpacked at its first use, and that failed (" + said(root)
 				+ "): name a folder that can be written in the environment variable DJL_CACHE_DIR, or make room there";

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import diffhandles.Scene;
@@ -6,7 +8,9 @@ import diffhandles.raster.Mask;
 /** Refuses edits of pixels that have no value: there is nothing to move, and nothing to continue the ground from. */
 final class FiniteGround {
 
-	/** How far around the objects the ground is theirs, in pixels: their soft edges and what these are filled in from. */
+	/**
+	 * How far around the objects the ground is theirs, in pixels: their soft edges and what these are filled in from.
+	 */
 	private static final int REACH = 3;
 
 	private FiniteGround() {}

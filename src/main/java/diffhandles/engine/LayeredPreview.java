@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import diffhandles.geometry.DepthMap;
@@ -23,7 +25,9 @@ import java.util.List;
  */
 record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenShare) {
 
-	/** How far faces that nobody saw may reach beyond those that are known, in parts of the root of an object's area. */
+	/**
+	 * How far faces that nobody saw may reach beyond those that are known, in parts of the root of an object's area.
+	 */
 	private static final double BEYOND = 0.25;
 
 	static LayeredPreview of(final SceneLayers scene, final EditGeometry geometry, final boolean symmetry) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
@@ -90,8 +92,8 @@ final class Model implements AutoCloseable {
 		final long parameters = folder.parameters();
 		final Precision precision = precision(options.precision(), device, parameters);
 		if (precision == Precision.FP16 && !device.isGpu()) throw new IllegalArgumentException(
-			"precision=fp16 is for graphics cards: a CPU takes some seventy times as long with it; use precision=auto, fp32 "
-				+ "or bf16");
+			"precision=fp16 is for graphics cards: a CPU takes some seventy times as long with it; use "
+				+ "precision=auto, fp32 " + "or bf16");
 		if (!device.isGpu())
 			requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
 		ComputeDevice.useThreadsFor(parameters);
@@ -242,8 +244,8 @@ final class Model implements AutoCloseable {
 		if (depthEstimator != null) return depthEstimator;
 		if (depthNetwork.isEmpty() && !folder.has(ModelPart.DEPTH_ESTIMATOR))
 			throw new IllegalArgumentException("no depth was given and the model '" + name()
-				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it in "
-				+ "depth_model");
+				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
+				+ "in " + "depth_model");
 		final String whose =
 			depthNetwork.map(path -> "depth network in " + path).orElse("depth network of the model '" + name() + "'");
 		try {
@@ -253,8 +255,8 @@ final class Model implements AutoCloseable {
 		}
 		catch (final IOException e) {
 			throw new IllegalArgumentException("no depth was given, and the " + whose
-				+ " cannot be used: give a depth map, or install a Depth Anything V2 network (Manage Models...) and name "
-				+ "it in depth_model; the reason is " + e.getMessage(), e);
+				+ " cannot be used: give a depth map, or install a Depth Anything V2 network (Manage Models...) and "
+				+ "name " + "it in depth_model; the reason is " + e.getMessage(), e);
 		}
 	}
 

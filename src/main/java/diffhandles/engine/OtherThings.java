@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import diffhandles.geometry.DepthMap;
@@ -8,8 +10,8 @@ import diffhandles.raster.Mask;
 import java.util.ArrayDeque;
 
 /**
- * The things of a scene that stay: what stands in front of the floor and the walls. A surface that reaches the picture's
- * frame and is wide is a backdrop, such as trees, and no thing.
+ * The things of a scene that stay: what stands in front of the floor and the walls. A surface that reaches the
+ * picture's frame and is wide is a backdrop, such as trees, and no thing.
  */
 final class OtherThings {
 

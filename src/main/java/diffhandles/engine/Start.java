@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
@@ -19,9 +21,9 @@ import net.imglib2.type.numeric.RealType;
 /**
  * Where the sampling of an edit starts, and all that depends on it.
  * <p>
- * An edit denoises twice: once to give the input back, once to make the edit. A start says from which latents each of the
- * two begins, and which picture the composite may take detail from. Both runs record or guide if the settings guide any
- * step; else no activations are looked at, whatever the start.
+ * An edit denoises twice: once to give the input back, once to make the edit. A start says from which latents each of
+ * the two begins, and which picture the composite may take detail from. Both runs record or guide if the settings
+ * guide any step; else no activations are looked at, whatever the start.
  * </p>
  *
  * <pre>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.geometry;
 
 import diffhandles.raster.Bounds;
@@ -10,13 +12,15 @@ import java.util.Locale;
 /**
  * Finds depths that cannot be right, from an object and its surroundings.
  * <p>
- * The measure is the object's own extent, √pixels · z / f in the unit of the depth: things are about as deep as they are
- * wide. The numbers are ours.
+ * The measure is the object's own extent, √pixels · z / f in the unit of the depth: things are about as deep as they
+ * are wide. The numbers are ours.
  * </p>
  */
 public final class DepthCheck {
 
-	/** A step inside an object that is strong, in extents, between pixels so far apart: more than a cap over its stem. */
+	/**
+	 * A step inside an object that is strong, in extents, between pixels so far apart: more than a cap over its stem.
+	 */
 	private static final double STEP = 1;
 	private static final int STEP_PIXELS = 4;
 	/** How long a line of such steps may be, as a share of the object's side: legs and arms make short ones. */
@@ -66,8 +70,8 @@ public final class DepthCheck {
 		else {
 			final double off = offGround(object, b);
 			if (Math.abs(off) > OFF_GROUND * extent) warnings.add(String.format(Locale.ROOT,
-				"The foot of object %d seems to be %.3g %s than the ground below it: if it stands there, its depth or its "
-					+ "outline is wrong.",
+				"The foot of object %d seems to be %.3g %s than the ground below it: if it stands there, its depth or "
+					+ "its " + "outline is wrong.",
 				number, Math.abs(off), off < 0 ? "nearer" : "farther"));
 		}
 		if (steps(object, b, STEP * extent) > TORN * side * STEP_PIXELS) warnings.add(String.format(Locale.ROOT,
@@ -94,7 +98,9 @@ public final class DepthCheck {
 			&& object.contains(x, y - MARGIN) && object.contains(x, y + MARGIN);
 	}
 
-	/** How far the upper half of an object seems to be behind what is to its left and right; not positive if in front. */
+	/**
+	 * How far the upper half of an object seems to be behind what is to its left and right; not positive if in front.
+	 */
 	private double behind(final Mask object, final Bounds b) {
 		final Samples differences = new Samples();
 		for (int y = b.y0(); y < b.y0() + (b.height() + 1) / 2; y++)

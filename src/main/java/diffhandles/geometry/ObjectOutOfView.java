@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.geometry;
 
 import java.util.Locale;
@@ -35,22 +37,24 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 	/** Only its back would be seen, of which the picture knows nothing. */
 	static ObjectOutOfView turnedAway(final int object, final int target, final int source) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
-			"object %d must show what the picture shows of it, but it would turn its back: of its %d pixels, %d would be seen",
+			"object %d must show what the picture shows of it, but it would turn its back: of its %d pixels, %d would "
+				+ "be seen",
 			object + 1, source, target));
 	}
 
 	/** It would be a speck, past the camera, or wholly behind other things. */
 	static ObjectOutOfView tooSmall(final int object, final int target, final int source) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
-			"object %d must stay in sight, but of its %d pixels, %d would be seen: it would be too far away, too small, too "
-				+ "large or behind other things",
+			"object %d must stay in sight, but of its %d pixels, %d would be seen: it would be too far away, too "
+				+ "small, too " + "large or behind other things",
 			object + 1, source, target));
 	}
 
 	/** A few of its pixels would fill the picture. */
 	static ObjectOutOfView tooLarge(final int object, final int seen, final int source) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
-			"object %d must stay in sight, but of its %d pixels, %d would be seen, enlarged: it would be too near or too large",
+			"object %d must stay in sight, but of its %d pixels, %d would be seen, enlarged: it would be too near or "
+				+ "too large",
 			object + 1, source, seen));
 	}
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.geometry;
 
 import diffhandles.raster.Mask;
@@ -113,7 +115,9 @@ public record SourceField(Mask before, int[] owner, float[] sourceX, float[] sou
 		return result;
 	}
 
-	/** Lets pixel i show what is between two object pixels, if that is the object; share: how near it is to the other. */
+	/**
+	 * Lets pixel i show what is between two object pixels, if that is the object; share: how near it is to the other.
+	 */
 	private boolean bridge(final SourceField result, final int i, final int one, final int other, final float share) {
 		final float dx = sourceX[other] - sourceX[one], dy = sourceY[other] - sourceY[one];
 		final float x = sourceX[one] + share * dx, y = sourceY[one] + share * dy;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The 3D side of an edit: from a depth map, object masks and a transform to the moved depth, the flow
  * and the masks that guidance consumes (Eq. 4–7 of <em>Diffusion Handles</em>, CVPR 2024).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.ground;
 
 import diffhandles.geometry.DepthMap;
@@ -12,8 +14,8 @@ import java.util.Optional;
  * <pre>
  * Ground ground = Ground.under(camera, depth, object).orElseThrow();
  * double pitch = ground.plane().pitchDegrees(); // of the camera
- * ObjectTransform nearer = EditFrame.of(ground, Axes.GROUND, Unit.OBJECT).toCamera(ObjectTransform.of(0, 0, -1, 0, 0, 0, 1));
- * </pre>
+ * ObjectTransform nearer = EditFrame.of(ground, Axes.GROUND, Unit.OBJECT).toCamera(ObjectTransform.of(0, 0, -1, 0, 0,
+ * 0, 1)); </pre>
  *
  * @param plane the support plane
  * @param foot where the object stands: the middle of its lowest visible points, on the plane
@@ -23,7 +25,10 @@ import java.util.Optional;
  */
 public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double clearance, double confidence) {
 
-	/** Least downward part of the ground's normal in the picture: steeper planes are walls. A camera may look down by 80°. */
+	/**
+	 * Least downward part of the ground's normal in the picture: steeper planes are walls. A camera may look down by
+	 * 80°.
+	 */
 	private static final double LEAST_DOWN = 0.17;
 	/** Tolerance of a pixel on the plane, in parts of the disparity at the foot; ours. */
 	static final double TOLERANCE = 0.02;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The planes of a scene, found in its depth: the ground under an object, and the walls behind it.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.hidden;
 
 import diffhandles.geometry.AffineMap;
@@ -8,10 +10,11 @@ import diffhandles.geometry.PinholeCamera;
 import java.util.Arrays;
 
 /**
- * Draws an object's visible surface, moved or mirrored, on a grid finer than the picture's: the nearest one wins, and the
- * surface itself wins over its mirror images.
+ * Draws an object's visible surface, moved or mirrored, on a grid finer than the picture's: the nearest one wins, and
+ * the surface itself wins over its mirror images.
  * <p>
- * Vertices are the pixels' centres and, beside them, points of the outline: so the surface is as large as the mask. Cells between vertices with a jump in depth are left out.
+ * Vertices are the pixels' centres and, beside them, points of the outline: so the surface is as large as the mask.
+ * Cells between vertices with a jump in depth are left out.
  * </p>
  */
 final class FineRaster {
@@ -65,7 +68,8 @@ final class FineRaster {
 	 * Draws the surface.
 	 *
 	 * @param stretched whether what gets much larger is drawn, and that alone, where nothing else is
-	 * @param mirrored whether the motion turns left into right, so that triangles that face the camera run the other way
+	 * @param mirrored whether the motion turns left into right, so that triangles that face the camera run the other
+	 *          way
 	 */
 	void draw(final AffineMap motion, final boolean mirrored, final boolean stretched, final int asLayer) {
 		final int w = bounds.width() + 2, h = bounds.height() + 2;
@@ -81,7 +85,9 @@ final class FineRaster {
 			}
 	}
 
-	/** The vertex of a pixel of the object, or on the outline between it and its neighbours of the object; else null. */
+	/**
+	 * The vertex of a pixel of the object, or on the outline between it and its neighbours of the object; else null.
+	 */
 	private Vertex vertex(final int px, final int py, final AffineMap motion) {
 		if (object.contains(px, py)) return moved(px, py, px + 0.5, py + 0.5, 1.0 / scene.at(px, py), motion);
 		double dx = 0, dy = 0, disparity = 0, within = 0;

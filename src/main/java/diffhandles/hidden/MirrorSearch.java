@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.hidden;
 
 import diffhandles.geometry.DepthMap;
@@ -15,8 +17,8 @@ import java.util.stream.IntStream;
  * <p>
  * A visible point, mirrored, is hidden behind the visible surface, or lies on it and has the same colour; or else the
  * picture speaks against the plane: the mirrored point would be seen beside the outline, or in front of the surface, or
- * the colours differ. (Compare Thrun &amp; Wegbreit 2005, whose likelihood has the same three cases.) Round objects have
- * many such planes, boxes two.
+ * the colours differ. (Compare Thrun &amp; Wegbreit 2005, whose likelihood has the same three cases.) Round objects
+ * have many such planes, boxes two.
  * </p>
  */
 final class MirrorSearch {
@@ -67,7 +69,10 @@ final class MirrorSearch {
 		centre = camera.centroid(depth, object);
 	}
 
-	/** The planes that the picture does not speak against, the best supported first; none for an object without symmetry. */
+	/**
+	 * The planes that the picture does not speak against, the best supported first; none for an object without
+	 * symmetry.
+	 */
 	List<MirrorPlane> planes() {
 		final List<MirrorPlane> good = new ArrayList<>();
 		for (double degrees = 0; degrees < 180; degrees += ANGLE_STEP) {

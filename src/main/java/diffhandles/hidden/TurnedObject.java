@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.hidden;
 
 import diffhandles.geometry.AffineMap;
@@ -18,8 +20,8 @@ import java.util.List;
  * @param width pixels per row
  * @param height number of rows
  * @param coverage (height·width) how much of a pixel the object covers, 0 … 1
- * @param sourceX (height·width) the place of the input that shows the same, pixels with centres at + 0.5; for a mirrored
- *          face that of its mirror image
+ * @param sourceX (height·width) the place of the input that shows the same, pixels with centres at + 0.5; for a
+ *          mirrored face that of its mirror image
  * @param sourceY (height·width) its row
  * @param depth (height·width) depth units; infinite where the object is not
  * @param hidden (height·width) part of a pixel that shows a face which the input hides
@@ -33,7 +35,8 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 	 * Draws a moved object.
 	 *
 	 * @param depth of the input
-	 * @param picture (channels·height·width) the input, 0 … 1, plane after plane: both sides of a mirror must look alike
+	 * @param picture (channels·height·width) the input, 0 … 1, plane after plane: both sides of a mirror must look
+	 *          alike
 	 * @param behind depth of the scene without the object
 	 * @param axes of the ground that it stands on
 	 */

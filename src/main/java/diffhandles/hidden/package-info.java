@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Completes the faces of an object that the picture hides and an edit turns into view.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import diffhandles.progress.Stage;
@@ -6,7 +8,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Writes one line per stage, when the stage ends, or one per part, when it starts; an interruption of the thread cancels. */
+/**
+ * Writes one line per stage, when the stage ends, or one per part, when it starts; an interruption of the thread
+ * cancels.
+ */
 final class ConsoleProgress implements ProgressDisplay {
 
 	private final String title;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import diffhandles.Channel;
@@ -118,7 +120,10 @@ final class Display {
 		return IntStream.range(0, lut.getMapSize()).mapToObj(i -> lut.getRGB(i) & 0xffffff).toList();
 	}
 
-	/** Whether neighbouring values have neighbouring colours, but for marks at either end, or ever lighter or darker greys. */
+	/**
+	 * Whether neighbouring values have neighbouring colours, but for marks at either end, or ever lighter or darker
+	 * greys.
+	 */
 	private static boolean isRamp(final List<Integer> colours) {
 		if (isMonotonousGrey(colours)) return true;
 		for (int i = 2; i < colours.size() - 1; i++)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import diffhandles.raster.Mask;
@@ -11,7 +13,10 @@ public final class ExactSelection {
 
 	private ExactSelection() {}
 
-	/** Selects an object on an image, in the place of the selection that it has, whose name and place in a stack it keeps. */
+	/**
+	 * Selects an object on an image, in the place of the selection that it has, whose name and place in a stack it
+	 * keeps.
+	 */
 	public static void select(final ImagePlus image, final Mask object) {
 		final Roi exact = Outline.of(object, null, null), rough = image.getRoi();
 		if (rough != null) {

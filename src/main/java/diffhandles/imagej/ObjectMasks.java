@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import diffhandles.raster.Mask;
@@ -52,8 +54,8 @@ final class ObjectMasks {
 	private static Mask mask(final PicturePlane plane, final Roi roi, final boolean rough) {
 		if (rough && roi instanceof PointRoi) return points(plane, roi);
 		if (!roi.isArea() || roi instanceof ImageRoi || roi instanceof TextRoi) throw new IllegalArgumentException(
-			"expected an area selection around the object (rectangle, oval, polygon, freehand, traced or composite), got a "
-				+ kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'")
+			"expected an area selection around the object (rectangle, oval, polygon, freehand, traced or composite), "
+				+ "got a " + kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'")
 				+ (roi instanceof PointRoi ? "; from a point on it Select Object... makes one, or refine=true" : ""));
 		final Rectangle bounds = roi.getBounds();
 		final ImageProcessor inside = roi.getMask(); // null: the whole rectangle

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import ij.ImagePlus;
@@ -77,7 +79,10 @@ final class ObjectRois {
 			.toList();
 	}
 
-	/** The ROIs of the ROI Manager in its window or of a batch macro, if there is one; {@code getInstance2} may make one. */
+	/**
+	 * The ROIs of the ROI Manager in its window or of a batch macro, if there is one; {@code getInstance2} may make
+	 * one.
+	 */
 	private static List<Roi> managed() {
 		final RoiManager manager =
 			Interpreter.isBatchModeRoiManager() ? RoiManager.getInstance2() : RoiManager.getRawInstance();

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.imagej;
 
 import ij.ImagePlus;
@@ -21,7 +23,8 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Pixels of ImageJ as ImgLib2 images and back, without loss. W and H are the picture's width and height, C its channels.
+ * Pixels of ImageJ as ImgLib2 images and back, without loss. W and H are the picture's width and height, C its
+ * channels.
  * <p>
  * 8-, 16- and 32-bit processors are (W, H) images of {@link UnsignedByteType}, {@link UnsignedShortType} and
  * {@link FloatType}, 32-bit integers of {@link IntType}; several of them are one (W, H, C) image. An RGB one is a

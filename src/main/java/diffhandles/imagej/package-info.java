@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Translates between ImageJ and the engine. Images, ROIs and display ranges become a {@link diffhandles.Scene}. The
  * engine's result becomes a stack with labelled slices, overlays, calibration and properties, and a row of the results

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.PinholeCamera;
@@ -6,10 +8,10 @@ import diffhandles.ground.ScenePlane;
 /**
  * Corrects a solid's back by its shadow: what would shade a lit place is not there, and what shades a dark one may be.
  * <p>
- * The light sees the object from another side than the camera, and the shadow is the silhouette that it sees; carving by
- * it is what space carving does with a second silhouette (Kutulakos &amp; Seitz 2000). Each point's way is followed from
- * the visible surface away from the camera, and the shadow of its points along the ground: it ends where a lit place
- * would be shaded, and goes on beyond the guessed back while it stays dark, up to a limit.
+ * The light sees the object from another side than the camera, and the shadow is the silhouette that it sees; carving
+ * by it is what space carving does with a second silhouette (Kutulakos &amp; Seitz 2000). Each point's way is
+ * followed from the visible surface away from the camera, and the shadow of its points along the ground: it ends
+ * where a lit place would be shaded, and goes on beyond the guessed back while it stays dark, up to a limit.
  * </p>
  */
 final class CarvedBack {
@@ -60,7 +62,8 @@ final class CarvedBack {
 	/** What the ground is like where a point's shadow falls. */
 	private Place shadowOf(final double x, final double y, final double z) {
 		final ScenePlane ground = scene.ground().plane();
-		final double towards = ground.nx() * light.x() + ground.ny() * light.y() + ground.nz() * light.z(); // < 0 above it
+		// < 0 above it
+		final double towards = ground.nx() * light.x() + ground.ny() * light.y() + ground.nz() * light.z();
 		if (!(towards < 0)) return Place.UNSEEN;
 		final double way = ground.height(x, y, z) / -towards;
 		final double px = x - way * light.x(), py = y - way * light.y(), pz = z - way * light.z();

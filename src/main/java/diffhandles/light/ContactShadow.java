@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
@@ -25,8 +27,8 @@ final class ContactShadow {
 	private ContactShadow() {}
 
 	/**
-	 * How strong the contact shadow is in a picture: by how much the ground beside the object's foot is darker than that
-	 * some steps away, as medians of pixels out of the distant light's shadow.
+	 * How strong the contact shadow is in a picture: by how much the ground beside the object's foot is darker than
+	 * that some steps away, as medians of pixels out of the distant light's shadow.
 	 *
 	 * @param shade (height·width) that shadow
 	 */

@@ -1,9 +1,9 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
 import diffhandles.raster.Mask;
-import diffhandles.geometry.ObjectTransform;
-import diffhandles.geometry.Vector3;
 import diffhandles.ground.GroundAxes;
 
 /**
@@ -19,7 +19,9 @@ final class LightSearch {
 	/** A light is rather half-way up than near the ground or overhead, by this part of what is explained; ours. */
 	private static final double USUAL_ELEVATION = 48, PRIOR = 0.35;
 
-	/** Farthest from the ground that a pixel tells, in disparities of the foot: other things are dark without shadow. */
+	/**
+	 * Farthest from the ground that a pixel tells, in disparities of the foot: other things are dark without shadow.
+	 */
 	private static final double ON_GROUND = 0.06;
 
 	private final LightScene scene;

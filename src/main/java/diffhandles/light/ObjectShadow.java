@@ -1,10 +1,11 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.MovedObject;
-import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
 import java.util.Arrays;
@@ -67,8 +68,8 @@ public final class ObjectShadow {
 	 *
 	 * @param depth of the scene with the object
 	 * @param object its visible pixels
-	 * @param picture the picture; or the picture over one without object and shadow, where that is known, so that textures
-	 *          cancel
+	 * @param picture the picture; or the picture over one without object and shadow, where that is known, so that
+	 *          textures cancel
 	 * @param ground that it stands on
 	 */
 	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
@@ -174,8 +175,8 @@ public final class ObjectShadow {
 	}
 
 	/**
-	 * The shadows after a move: the one that the object casts on what is there, and those of other things on the object.
-	 * With {@link #isSeen no shadow seen} only the contact shadow.
+	 * The shadows after a move: the one that the object casts on what is there, and those of other things on the
+	 * object. With {@link #isSeen no shadow seen} only the contact shadow.
 	 *
 	 * @param moved the object's move
 	 * @param edited depth of the scene after it

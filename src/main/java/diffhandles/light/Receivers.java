@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.DepthMap;
@@ -6,9 +8,9 @@ import diffhandles.geometry.PinholeCamera;
 /**
  * What a shadow falls on: the surfaces of a depth map, and how squarely the light meets them.
  * <p>
- * Of the light on a surface the part k/(1 + k) comes from the distant light and goes with a shadow, 1/(1 + k) stays; k is
- * proportional to the cosine between normal and light. So a strength δ = ln(1 + k) that was measured on the ground
- * becomes ln(1 + k·cos θ / cos θ_ground) elsewhere.
+ * Of the light on a surface the part k/(1 + k) comes from the distant light and goes with a shadow, 1/(1 + k) stays;
+ * k is proportional to the cosine between normal and light. So a strength δ = ln(1 + k) that was measured on the
+ * ground becomes ln(1 + k·cos θ / cos θ_ground) elsewhere.
  * </p>
  */
 final class Receivers {
@@ -30,7 +32,10 @@ final class Receivers {
 		span = Math.max(1, (int) Math.round(SPAN * Math.min(camera.width(), camera.height())));
 	}
 
-	/** Cosine between the surface's normal and the light at a pixel; below 0 if it is turned away; not a number at an edge. */
+	/**
+	 * Cosine between the surface's normal and the light at a pixel; below 0 if it is turned away; not a number at an
+	 * edge.
+	 */
 	double facing(final int x, final int y) {
 		final int x0 = Math.max(0, x - span), x1 = Math.min(camera.width() - 1, x + span);
 		final int y0 = Math.max(0, y - span), y1 = Math.min(camera.height() - 1, y + span);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
@@ -58,7 +60,10 @@ final class ShadowCaster {
 		return shade;
 	}
 
-	/** The shadow as a change of light: by the measured strength on the ground, and less on what the light meets at a slant. */
+	/**
+	 * The shadow as a change of light: by the measured strength on the ground, and less on what the light meets at a
+	 * slant.
+	 */
 	float[][] log(final float[] shade, final double[] strength, final LightDirection light, final ScenePlane ground) {
 		final int w = camera.width();
 		final Receivers receivers = new Receivers(camera, scene, light);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import java.util.Arrays;
@@ -5,8 +7,8 @@ import java.util.Arrays;
 /**
  * How well a shadow explains a picture: by how much the picture's edges shrink when it is taken away.
  * <p>
- * With ℓ the picture's logarithm, s the shadow (1 in it, 0 elsewhere) and δ the logarithm by which it darkens, the edges
- * that the shadow explains are Σ |ℓ_p − ℓ_q| − |ℓ_p + δ·s_p − ℓ_q − δ·s_q| over pairs of pixels at most a few
+ * With ℓ the picture's logarithm, s the shadow (1 in it, 0 elsewhere) and δ the logarithm by which it darkens, the
+ * edges that the shadow explains are Σ |ℓ_p − ℓ_q| − |ℓ_p + δ·s_p − ℓ_q − δ·s_q| over pairs of pixels at most a few
  * pixels apart: δ for a pair that the shadow's outline divides, −δ if there is no such edge. The ground's own texture
  * counts on neither side, unless it happens to lie along the outline. Pairs across an edge in depth do not count.
  * </p>

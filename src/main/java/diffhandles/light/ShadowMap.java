@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
 import java.util.Arrays;
 
 /**
- * What a distant light sees of a solid: on a grid across the light's direction, how near to the light the solid reaches.
- * A point is in the shadow if the solid is nearer to the light in its cell.
+ * What a distant light sees of a solid: on a grid across the light's direction, how near to the light the solid
+ * reaches. A point is in the shadow if the solid is nearer to the light in its cell.
  *
  * <pre>
  *   light ↘        cell (a, b) of a point P:  (e₁·P, e₂·P) / cell size

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import java.util.Arrays;
 
 /**
- * Finds a shadow's outline in the picture, near where it is expected: the one that, taken away, leaves the fewest edges.
+ * Finds a shadow's outline in the picture, near where it is expected: the one that, taken away, leaves the fewest
+ * edges.
  * <p>
  * With ℓ the picture's logarithm, δ the shadow's strength and s ∈ {0, 1} the shadow, it minimises
  * </p>

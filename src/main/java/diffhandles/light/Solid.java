@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.light;
 
 import diffhandles.raster.Bounds;
@@ -7,7 +9,8 @@ import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.ScenePlane;
 
 /**
- * An object closed by a back: from each of its visible points it reaches some way away from the camera, along the ground.
+ * An object closed by a back: from each of its visible points it reaches some way away from the camera, along the
+ * ground.
  *
  * <pre>
  *   camera ○ ‥‥‥ ▗▄▖───▶ length      the way is along the ground, so that what stands there

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The direction of a scene's light, the shadow that an object casts, and the shadow that it casts in another place.
  * <p>

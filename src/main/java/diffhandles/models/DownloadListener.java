@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.models;
 
 /** Hears how far a download is, and may stop it. A stopped download goes on from where it was the next time. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.models;
 
 import diffhandles.models.MirrorProblem.Remedy;
@@ -21,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
@@ -29,10 +30,10 @@ import java.util.function.LongConsumer;
 /**
  * Fetches one file over HTTP and believes no server.
  * <p>
- * Bytes go to {@code NAME.part}; an attempt that breaks off goes on from there by a range request. The file gets its name
- * only when its size is right and its SHA-256 is, where that is known. Mirrors are asked in order, each as often as the
- * {@link DownloadPolicy} says. Redirections are followed to http and https addresses only. Proxies are those of the Java
- * machine.
+ * Bytes go to {@code NAME.part}; an attempt that breaks off goes on from there by a range request. The file gets its
+ * name only when its size is right and its SHA-256 is, where that is known. Mirrors are asked in order, each as often
+ * as the {@link DownloadPolicy} says. Redirections are followed to http and https addresses only. Proxies are those
+ * of the Java machine.
  * </p>
  */
 final class FileDownload {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.models;
 
 import diffhandles.weights.Sha256;
@@ -21,9 +23,9 @@ import java.util.stream.Stream;
 /**
  * Installs models of a catalogue into a folder of models.
  * <p>
- * Files arrive in {@code .ID.installing} beside the models; when all are there and right, that folder gets the model's name
- * in one step. So what has the model's name is complete. A second install goes on where the first one stopped, and
- * fetches nothing twice. A lock keeps two programs from installing the same model at once.
+ * Files arrive in {@code .ID.installing} beside the models; when all are there and right, that folder gets the
+ * model's name in one step. So what has the model's name is complete. A second install goes on where the first one
+ * stopped, and fetches nothing twice. A lock keeps two programs from installing the same model at once.
  * </p>
  */
 public final class ModelInstaller {
@@ -68,7 +70,8 @@ public final class ModelInstaller {
 	 *
 	 * @return the model's folder
 	 * @throws DownloadFailed if a file cannot be had
-	 * @throws java.util.concurrent.CancellationException if the listener asks for it; what is here stays for the next time
+	 * @throws java.util.concurrent.CancellationException if the listener asks for it; what is here stays for the next
+	 *          time
 	 * @throws IOException if the disk is full, the folder cannot be written, or another program installs the same model
 	 */
 	public Path install(final CatalogueEntry entry, final DownloadListener listener) throws IOException {

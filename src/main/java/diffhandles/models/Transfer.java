@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.models;
 
 import diffhandles.models.MirrorProblem.Remedy;
@@ -17,7 +19,8 @@ import java.util.function.LongConsumer;
 /**
  * Copies an answer's bytes to a file, and notices when no more come.
  * <p>
- * A thread of its own waits for bytes, since a read from the net cannot be asked to give up; closing the stream ends it.
+ * A thread of its own waits for bytes, since a read from the net cannot be asked to give up; closing the stream ends
+ * it.
  * </p>
  *
  * @param stall the longest wait for the next bytes

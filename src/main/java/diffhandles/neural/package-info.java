@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Networks in plain Java over one small TorchScript program.
  * <p>

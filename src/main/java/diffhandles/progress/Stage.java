@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.progress;
 
 /** The stages of an edit, in the order in which they run. An edit runs those that it needs. */

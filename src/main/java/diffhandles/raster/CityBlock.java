@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.raster;
 
 /** Distances in steps of the four-neighbour cross. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Tools for grids of pixels, on plain arrays, with the JDK alone.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.removal;
 
 import diffhandles.raster.Bounds;
@@ -24,8 +26,8 @@ final class SeamCorrection {
 	 * Corrects a fill in the hole.
 	 *
 	 * @param picture whose states say what is hole and what is known
-	 * @param fill overwritten in the hole; must be given in the hole and on the known pixels beside it, or void; becomes
-	 *          void where nothing known adjoins
+	 * @param fill overwritten in the hole; must be given in the hole and on the known pixels beside it, or void;
+	 *          becomes void where nothing known adjoins
 	 */
 	static void join(final Texture picture, final Texture fill) {
 		final int w = picture.width;

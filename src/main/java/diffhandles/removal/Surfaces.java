@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.removal;
 
 import diffhandles.raster.Mask;
@@ -51,7 +53,8 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 	 * <p>
 	 * The labels around vote for what goes on into the hole, the nearer the more, so that a table ends and trees
 	 * begin behind the object as they do beside it, and no plane reaches farther away there. Among planes the one that
-	 * the pixel's ray meets first wins unless it has hardly any vote, so that the corner of a floor and a wall is exact.
+	 * the pixel's ray meets first wins unless it has hardly any vote, so that the corner of a floor and a wall is
+	 * exact.
 	 * </p>
 	 *
 	 * @param hole what is removed

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Removes something from a picture, such as an object with its shadow, and fills in what it hid.
  * <p>

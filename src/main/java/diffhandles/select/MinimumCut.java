@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.select;
 
 import java.util.Arrays;
@@ -156,7 +158,9 @@ final class MinimumCut {
 		orphans[orphanCount++] = i;
 	}
 
-	/** Finds a new parent for an orphan, the nearest to a root; without one it is free, and its children are orphans. */
+	/**
+	 * Finds a new parent for an orphan, the nearest to a root; without one it is free, and its children are orphans.
+	 */
 	private void adopt(final int i) {
 		int best = NONE, nearest = Integer.MAX_VALUE;
 		for (int a = ARCS * i; a < ARCS * (i + 1); a++) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.select;
 
 import diffhandles.geometry.DepthMap;
@@ -121,10 +123,11 @@ public final class ObjectSelector implements AutoCloseable {
 	}
 
 	private ObjectSelection unchanged(final Mask rough, final Found best) {
-		return new ObjectSelection(rough, Resampler.planes(rough), false, String.format(Locale.ROOT,
-			"the selection was left as it was drawn: what stands out there has an extent that overlaps with it by %.0f %% "
-				+ "only; draw closer around the object",
-			100 * best.agreement));
+		return new ObjectSelection(rough, Resampler.planes(rough), false,
+			String.format(Locale.ROOT,
+				"the selection was left as it was drawn: what stands out there has an extent that overlaps with it by "
+					+ "%.0f %% " + "only; draw closer around the object",
+				100 * best.agreement));
 	}
 
 	private ObjectSelection soft(final Planes picture, final Found found) {

@@ -1,8 +1,10 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.select;
 
 /** Tells how much each pixel stands out in a picture; usually a network. */
 @FunctionalInterface
-public interface Saliency {
+interface Saliency {
 
 	/**
 	 * @param rgb (3, H, W), plane by plane, row by row, [0, 1]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * From a rough selection of an object to an exact one with a soft outline.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** Along what an object is moved and turned. */

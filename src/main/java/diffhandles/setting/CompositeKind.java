@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** What the result shows inside the edit mask. Outside of it, it always shows the input's pixels. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** Which of the U-Net's up blocks 2 and 3, counted from 0, guide at which step (the paper's ablation iii). */

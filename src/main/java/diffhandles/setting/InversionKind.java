@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** Where the model's way to the picture starts: from noise that inversion finds, or from the picture itself. */

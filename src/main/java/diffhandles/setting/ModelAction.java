@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** What is done with a model of the catalogue. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 import static diffhandles.setting.Audience.EVERYONE;
@@ -131,9 +133,9 @@ public final class Settings {
 
 	public static final Setting<InversionKind> INVERSION = choice("inversion", InversionKind.class)
 		.paper(InversionKind.NULL_TEXT).label("Inversion").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
-		.says(
-			"How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts from "
-				+ "its preview. Only models that were trained for this can do it; the results of others are wrong.")
+		.says("How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts "
+			+ "from "
+			+ "its preview. Only models that were trained for this can do it; the results of others are wrong.")
 		.addTo(DECLARED);
 
 	public static final Setting<GuidanceMode> GUIDANCE = choice("guidance", GuidanceMode.class)
@@ -145,8 +147,8 @@ public final class Settings {
 	/** s = 1 + μ of classifier-free guidance; published 7.5. */
 	public static final Setting<Double> GUIDANCE_SCALE = number("guidance_scale", 0, 100).paper(7.5)
 		.label("Guidance scale").in(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
-		.says(
-			"Scale of classifier-free guidance. 1 turns it off; with inversion=negative-prompt or none it has no effect.")
+		.says("Scale of classifier-free guidance. 1 turns it off; with inversion=negative-prompt or none it has no "
+			+ "effect.")
 		.addTo(DECLARED);
 
 	/** Paper 38/50. */
@@ -170,9 +172,8 @@ public final class Settings {
 
 	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
 		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, REMOVE)
-		.says(
-			"Start of the random numbers: of the search for what fills the object's old place, and of models that move the "
-				+ "inverted noise with the object.")
+		.says("Start of the random numbers: of the search for what fills the object's old place, and of models that "
+			+ "move the " + "inverted noise with the object.")
 		.addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
@@ -235,12 +236,11 @@ public final class Settings {
 	public static final Setting<String> OUTPUT_FOLDER = text("output", Form.FOLDER).standard("").label("Output folder")
 		.in(OUTPUT).rememberedAs("benchmark_output").of(BENCHMARK).says("Where the results go.").addTo(DECLARED);
 
-	public static final Setting<ModelAction> MODEL_ACTION = choice("action", ModelAction.class)
-		.standard(ModelAction.LIST).label("Action").in(MODEL).forgotten().of(MODELS)
-		.says(
-			"Lists the models, downloads one, copies one from a folder, compares one with the checksums of its download, "
-				+ "or removes one.")
-		.addTo(DECLARED);
+	public static final Setting<ModelAction> MODEL_ACTION =
+		choice("action", ModelAction.class).standard(ModelAction.LIST).label("Action").in(MODEL).forgotten().of(MODELS)
+			.says("Lists the models, downloads one, copies one from a folder, compares one with the checksums of its "
+				+ "download, " + "or removes one.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> CATALOGUE_MODEL = text("model", Form.LINE).standard("").label("Model", "its id")
 		.whenEmpty("none").in(MODEL).forgotten().of(MODELS).says("The model's id, as the list has it.").addTo(DECLARED);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 /** Which slices and frames of a stack are edited. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The settings: what each is called, which values it may have, what it is without being set, and who gets to see it.
  * <p>

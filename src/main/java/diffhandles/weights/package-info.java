@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Model files on disk: what they hold, and whether it is what a network expects.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The part of a picture that the model sees: where it is, and how its values and size become the model's.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.composite;
 
 import diffhandles.testing.ShiftedObject;
@@ -12,7 +14,6 @@ import diffhandles.raster.GaussianMean;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
-import diffhandles.window.PlaneImages;
 import diffhandles.testing.RandomPictures;
 import diffhandles.window.WorkingWindow;
 import java.util.Optional;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.composite;
 
 import static diffhandles.testing.Refusals.assertMessage;
@@ -6,9 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.geometry.SourceField;
-import diffhandles.raster.Distances;
-import diffhandles.raster.Mask;
-import diffhandles.raster.Planes;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

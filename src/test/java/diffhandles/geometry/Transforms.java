@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.geometry;
 
 /** Transforms and points that tests need beside those that edits are made of. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.models;
 
 import static diffhandles.models.HostileServer.file;

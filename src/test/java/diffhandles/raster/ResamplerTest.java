@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.raster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

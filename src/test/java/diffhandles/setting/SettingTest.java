@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.setting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -91,7 +93,8 @@ class SettingTest {
 				+ "with a decimal comma; use a point: 1;0.4",
 			assertThrows(IllegalArgumentException.class, () -> Settings.OBJECT_SCALE.parse("1;0,4")).getMessage());
 		assertEquals(
-			"yaw must be a number, or one for each object with semicolons between them, got '-0,5', with a decimal comma; use a point: -0.5",
+			"yaw must be a number, or one for each object with semicolons between them, got '-0,5', with a decimal "
+				+ "comma; use a point: -0.5",
 			assertThrows(IllegalArgumentException.class, () -> Settings.YAW.parse("-0,5")).getMessage());
 	}
 

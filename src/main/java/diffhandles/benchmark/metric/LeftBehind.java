@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
@@ -8,12 +10,12 @@ import diffhandles.raster.Mask;
  * <p>
  * With r the result, t the truth and i the input, what is left of a part is the least-squares coefficient
  * Σ (r − t)·(i − t) / Σ (i − t)² over the part: 1 for the input, 0 for the truth, and about 0 for a fill that is wrong
- * without looking like what was there. Parts are the old shadow, and as steps between pixels on either side the outlines
- * of object and shadow; the one of which most is left counts. Pixels that the moved object or its shadow covers do not
- * tell.
+ * without looking like what was there. Parts are the old shadow, and as steps between pixels on either side the
+ * outlines of object and shadow; the one of which most is left counts. Pixels that the moved object or its shadow
+ * covers do not tell.
  * </p>
  */
-public final class LeftBehind {
+final class LeftBehind {
 
 	/** Up to here nothing is seen: a tenth of a strong shadow's step is 12 of 255 levels, on a textured ground. */
 	public static final double VISIBLE = 0.1;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.benchmark.metric;
 
 /** What the benchmark measures of every edit, in the order of the columns of its table. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * How good an edit is, in numbers: distances between pictures, and agreement with the ground truth of a
  * synthetic scene. All pictures are compared in 0 … 1 without gamma.

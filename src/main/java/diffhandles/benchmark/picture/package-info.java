@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Float pictures and their PNG files: what the synthetic scenes render into, what the metrics
  * compare and what the report shows. The benchmark keeps them as plain arrays, because its pictures

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.benchmark.scene;
 
 /** The patterns of the ground and the wall: weights that mix a surface's two colours. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.benchmark.scene;
 
 /** The textures of objects: weights that mix a part's two colours, solid in space. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * Synthetic scenes with ground truth: a scene model, a ray caster, and random scenes
  * and edits.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
@@ -11,7 +13,10 @@ import diffhandles.geometry.GuidanceMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The guidance energy of one up block for one edit: the weighted sum of all terms that have something to compare there. */
+/**
+ * The guidance energy of one up block for one edit: the weighted sum of all terms that have something to compare
+ * there.
+ */
 final class BlockEnergy {
 
 	private final BlockGrid grid;

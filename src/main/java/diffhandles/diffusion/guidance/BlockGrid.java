@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
@@ -50,7 +52,9 @@ public final class BlockGrid {
 		return channels;
 	}
 
-	/** A region as a column of weights that sum to 1, (g, 1): Ψ · region is the mean over it; empty if the region is. */
+	/**
+	 * A region as a column of weights that sum to 1, (g, 1): Ψ · region is the mean over it; empty if the region is.
+	 */
 	public Optional<NDArray> region(final Mask mask) {
 		final float[] weights = new float[cells];
 		for (int i = 0; i < cells; i++)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
@@ -8,9 +10,9 @@ import java.util.Optional;
  * One term of the guidance energy, G = Σ weight · term over all terms and guided up blocks.
  * <p>
  * A term has three moments, so that nothing is computed twice: {@link #on} an up block once per edit,
- * {@link OnBlock#against} the recorded activations Ψ once per timestep, and the {@link Energy} of the activations Ψᵉ once
- * per gradient. Activations are (C, g), float32: C channels of g = h_i · w_i cells. This is a whole term, which keeps
- * every cell of unmoved background as it was:
+ * {@link OnBlock#against} the recorded activations Ψ once per timestep, and the {@link Energy} of the activations Ψᵉ
+ * once per gradient. Activations are (C, g), float32: C channels of g = h_i · w_i cells. This is a whole term, which
+ * keeps every cell of unmoved background as it was:
  * </p>
  *
  * <pre>
@@ -27,9 +29,9 @@ import java.util.Optional;
  * }
  * </pre>
  *
- * Scripts add a term to an edit's options, {@code options.with(new StillBackground(100))}; {@link #standard} has the terms
- * that are always there. A number to multiply or divide an array by must be made with
- * {@link diffhandles.diffusion.Lifetimes#number}.
+ * Scripts add a term to an edit's options, {@code options.with(new StillBackground(100))}; {@link #standard} has the
+ * terms that are always there. A number to multiply or divide an array by must be made with {@link
+ * diffhandles.diffusion.Lifetimes#number}.
  */
 public interface GuidanceTerm {
 

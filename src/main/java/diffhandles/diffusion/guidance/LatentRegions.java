@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;
@@ -79,8 +81,8 @@ public final class LatentRegions {
 	/**
 	 * Noise that moves with the object. What the inversion put where the object is belongs to it: a small model's
 	 * inverted noise still shows it. Each cell that the object fills takes the noise of the cell it shows. Each cell
-	 * that the object leaves takes the noise of a cell of unmoved background: of the same row if that has one, since the
-	 * ground along a row is about equally far.
+	 * that the object leaves takes the noise of a cell of unmoved background: of the same row if that has one, since
+	 * the ground along a row is about equally far.
 	 *
 	 * @param noise x_T, left as it is
 	 * @param margin cells by which the region that the object leaves is grown, for its soft edge
@@ -115,7 +117,9 @@ public final class LatentRegions {
 		return Mask.of(object.width(), object.height(), carried);
 	}
 
-	/** Lets every cell of a region come from one of the nearest given cells of its row, else from the nearest of all. */
+	/**
+	 * Lets every cell of a region come from one of the nearest given cells of its row, else from the nearest of all.
+	 */
 	private static void fill(final Mask region, final Mask background, final int[] from, final RandomGenerator random) {
 		final int w = region.width(), h = region.height();
 		for (int y = 0; y < h; y++) {

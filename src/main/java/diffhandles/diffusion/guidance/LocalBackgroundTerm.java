@@ -1,10 +1,12 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import java.util.Optional;
 
 /**
- * The background cell by cell, where it shows before and after the edit: ⟨ρ(Ψᵉ − Ψ) · still⟩, for models that follow the
- * averages of {@link BackgroundTerm} too loosely. It is not the paper's.
+ * The background cell by cell, where it shows before and after the edit: ⟨ρ(Ψᵉ − Ψ) · still⟩, for models that follow
+ * the averages of {@link BackgroundTerm} too loosely. It is not the paper's.
  *
  * @param options norm and weight
  */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.diffusion.guidance;
 
 import ai.djl.ndarray.NDArray;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * From noise to the edited image, guided by the activations of the input's.
  * <p>

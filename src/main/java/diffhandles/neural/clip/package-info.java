@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The text side of a model: CLIP's byte-pair tokenizer, and the transformer that turns token ids into the
  * embeddings y that condition the U-Net.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The depth network: Depth Anything, a DINOv2 transformer with DPT's neck and head.
  * <p>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The saliency network: U²-Net in its small form, U²-Net-p, whose weights are in the jar.
  * <p>

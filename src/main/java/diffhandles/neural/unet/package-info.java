@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The denoising network ε_θ: diffusers' UNet2DConditionModel as Stable Diffusion 2 depth uses it.
  * <p>

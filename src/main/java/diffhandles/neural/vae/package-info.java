@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 /**
  * The autoencoder between pictures and latents: diffusers' AutoencoderKL, encoder and decoder.
  * <p>

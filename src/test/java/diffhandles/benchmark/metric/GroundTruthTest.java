@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.benchmark.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

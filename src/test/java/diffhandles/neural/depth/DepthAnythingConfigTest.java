@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.neural.depth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +22,10 @@ class DepthAnythingConfigTest {
 	@TempDir
 	private Path folder;
 
-	/** Millions of weights as the paper counts them (Depth Anything V2, Sec. 1: 25M, 97M, 335M; its repository: 24.8M …). */
+	/**
+	 * Millions of weights as the paper counts them (Depth Anything V2, Sec. 1: 25M, 97M, 335M; its repository: 24.8M
+	 * …).
+	 */
 	@ParameterizedTest
 	@CsvSource({ "384, 6, '', '[3, 6, 9, 12]', '[48, 96, 192, 384]', 64, 24.8",
 		"768, 12, '', '[3, 6, 9, 12]', '[96, 192, 384, 768]', 128, 97.5",
@@ -49,7 +54,8 @@ class DepthAnythingConfigTest {
 	@CsvSource(delimiter = '|', value = { "\"model_type\": \"depth_anything\" | \"model_type\": \"dpt\" | "
 		+ "$.model_type must be \"depth_anything\" (a Depth Anything network is the only kind of depth network that "
 		+ "can be run), but is \"dpt\"",
-		"\"num_hidden_layers\": 4 | \"num_hidden_layers\": 1000000000 | num_hidden_layers must be a whole number from 1",
+		"\"num_hidden_layers\": 4 | \"num_hidden_layers\": 1000000000 | num_hidden_layers must be a whole number from "
+			+ "1",
 		"\"use_swiglu_ffn\": false | \"use_swiglu_ffn\": true | use_swiglu_ffn must be false, but is true",
 		"\"hidden_size\": 48 | \"hidden_size\": 49 | hidden_size must be a multiple of num_attention_heads 3" })
 	void refusesOtherNetworks(final String there, final String instead, final String problem) throws IOException {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
 package diffhandles.neural.unet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,8 +33,7 @@ public class UNetConfigTest {
 	/** SD2-depth's file; 865,910,724 weights of Stable Diffusion 2 and 320 · 9 more for the disparity. */
 	@Test
 	void readsThePublishedCheckpoint() throws IOException {
-		final UNetConfig config = UNetConfig.read(Files.writeString(folder.resolve("config.json"),
-			"""
+		final UNetConfig config = UNetConfig.read(Files.writeString(folder.resolve("config.json"), """
 			{"_class_name": "UNet2DConditionModel", "_diffusers_version": "0.10.0.dev0", "act_fn": "silu",
 			"attention_head_dim": [5, 10, 20, 20], "block_out_channels": [320, 640, 1280, 1280],
 			"center_input_sample": false, "cross_attention_dim": 1024, "down_block_types": ["CrossAttnDownBlock2D",
@@ -53,8 +54,10 @@ public class UNetConfigTest {
 			+ "\"timestep\"",
 		"\"norm_num_groups\": 8 | \"norm_num_groups\": 7 | multiples of norm_num_groups 7",
 		"\"in_channels\": 5 | \"in_channels\": 4 | in_channels must be one more than out_channels",
-		"\"layers_per_block\": 2 | \"layers_per_block\": 1000000000 | layers_per_block must be a whole number from 1 to 32",
-		"\"transformer_layers_per_block\": 1 | \"transformer_layers_per_block\": 1000000000 | whole numbers from 1 to 32",
+		"\"layers_per_block\": 2 | \"layers_per_block\": 1000000000 | layers_per_block must be a whole number from 1 "
+			+ "to 32",
+		"\"transformer_layers_per_block\": 1 | \"transformer_layers_per_block\": 1000000000 | whole numbers from 1 to "
+			+ "32",
 		"\"UpBlock2D\" | \"AttnUpBlock2D\" | up_block_types must be 4 of CrossAttnUpBlock2D, UpBlock2D" })
 	void refusesWhatIsNotImplemented(final String there, final String instead, final String complaint)
 		throws IOException
