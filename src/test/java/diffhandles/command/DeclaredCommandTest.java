@@ -93,9 +93,9 @@ class DeclaredCommandTest {
 	/** SciJava knows each command once, and gives a script the module that has run. */
 	@Test
 	void theDeclaredCommandIsInThePlaceOfTheFoundOne() {
-		assertEquals(4, context.service(CommandService.class).getCommands().stream()
+		assertEquals(5, context.service(CommandService.class).getCommands().stream()
 			.filter(command -> command.getClassName().startsWith("diffhandles.")).count());
-		assertEquals(4, context.service(PluginService.class).getPluginsOfType(org.scijava.command.Command.class)
+		assertEquals(5, context.service(PluginService.class).getPluginsOfType(org.scijava.command.Command.class)
 			.stream().filter(DeclaredCommandInfo.class::isInstance).count());
 	}
 
