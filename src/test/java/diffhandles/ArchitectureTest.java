@@ -127,6 +127,7 @@ class ArchitectureTest {
 		Map.entry("diffhandles.benchmark.Variant", "the command holds a list of them"), //
 		Map.entry("diffhandles.benchmark.Variant$Result", "members of a public interface are public"), //
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
+		Map.entry("diffhandles.benchmark.metric.LeftBehind", "the engine's tests measure with it"), //
 		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
 		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //

@@ -120,7 +120,7 @@ class VariantsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 		value = { "guided_until=2|guided_until must be a number from 0 to 1, got '2'",
-			"guided=0.5|unknown setting 'guided', expected one of background_weight, carry_margin, ",
+			"guided=0.5|unknown setting 'guided', expected one of axes, background_weight, ",
 			"prompt=cat|unknown setting 'prompt', expected one of ",
 			"layers=3+both|variants: expected settings as in guided_until=0.5+layers=3, got 'layers=3+both'",
 			"layers=3,layers=3|variants: 'layers=3' is given twice, expected once" })

@@ -51,10 +51,11 @@ import org.scijava.prefs.PrefService;
 /** The commands in a fresh SciJava context, as scripts run them; what does not need the engine. */
 class CommandsTest {
 
-	private static final Set<String> EDIT_KEYS = Set.of("image", "prompt", "depth_map", "background_map", "model",
-		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
-		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite",
-		"steps", "seed", "precision", "device", "slices", "channel", "slice", "rois", "refine");
+	private static final Set<String> EDIT_KEYS = Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt",
+		"depth_map", "background_map", "model", "depth_model", "translate_x", "translate_y", "translate_z", "yaw",
+		"pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance", "guidance_scale",
+		"object_weight", "background_weight", "guided_until", "composite", "steps", "seed", "precision", "device",
+		"slices", "channel", "slice", "rois", "refine");
 
 	private static Context context;
 
@@ -95,10 +96,17 @@ class CommandsTest {
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
 		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
-			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "precision", "device", "slices",
-			"channel", "slice", "rois", "refine")), keys);
+			"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill", "shadow",
+			"light", "precision", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
+	}
+
+	@Test
+	void theRemovalTakesWhatTellsTheObject() {
+		assertEquals(new TreeSet<>(
+			Set.of("image", "depth_map", "field_of_view", "model", "seed", "device", "precision", "fill", "shadow")),
+			keys(RemoveObjectCommand.class));
 	}
 
 	@Test

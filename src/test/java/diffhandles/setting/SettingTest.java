@@ -140,7 +140,7 @@ class SettingTest {
 		assertTrue(Settings.ALL.stream().filter(s -> s.role() == Role.EDIT_OPTION)
 			.allMatch(s -> Settings.editOption(s.key()) == s));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> Settings.editOption("prompt")).getMessage()
-			.startsWith("unknown setting 'prompt', expected one of background_weight, "));
+			.startsWith("unknown setting 'prompt', expected one of axes, background_weight, "));
 	}
 
 	/** The example of {@link Declaration}. */

@@ -15,7 +15,7 @@ import diffhandles.raster.Mask;
  * covers do not tell.
  * </p>
  */
-final class LeftBehind {
+public final class LeftBehind {
 
 	/** Up to here nothing is seen: a tenth of a strong shadow's step is 12 of 255 levels, on a textured ground. */
 	public static final double VISIBLE = 0.1;
