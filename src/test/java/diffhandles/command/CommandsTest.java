@@ -104,8 +104,9 @@ class CommandsTest {
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(new TreeSet<>(
-			Set.of("image", "depth_map", "field_of_view", "model", "seed", "device", "precision", "fill", "shadow")),
+		assertEquals(
+			new TreeSet<>(Set.of("background_map", "channel", "depth_model", "refine", "rois", "slice", "image",
+				"depth_map", "field_of_view", "model", "seed", "device", "precision", "fill", "shadow")),
 			keys(RemoveObjectCommand.class));
 	}
 
