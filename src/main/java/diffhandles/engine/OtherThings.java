@@ -4,7 +4,6 @@ package diffhandles.engine;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
-import diffhandles.ground.ScenePlane;
 import diffhandles.ground.ScenePlanes;
 import diffhandles.raster.Mask;
 import java.util.ArrayDeque;
@@ -17,6 +16,8 @@ final class OtherThings {
 
 	/** Part of the picture's width from which on a surface at the frame is a backdrop; ours. */
 	private static final double WIDE = 0.25;
+	/** Least part of the picture's frame that a wall shows at; ours. */
+	private static final double LEAST_AT_FRAME = 0.02;
 	/** Least part of the disparity by which a thing is in front; ours. */
 	private static final double IN_FRONT = 0.02;
 
@@ -32,18 +33,32 @@ final class OtherThings {
 	/** @param objects that move, which are none of them */
 	static Mask of(final PinholeCamera camera, final DepthMap depth, final ScenePlanes planes, final Mask objects) {
 		final int w = camera.width();
+		final boolean[] room = room(planes, w, camera.height());
 		final boolean[] open = new boolean[w * camera.height()], thing = new boolean[open.length];
 		for (int i = 0; i < open.length; i++) {
-			if (planes.at(i) != ScenePlanes.NONE || objects.contains(i)) continue;
+			if (planes.at(i) != ScenePlanes.NONE && room[planes.at(i)] || objects.contains(i)) continue;
 			double behind = 0;
-			for (final ScenePlane plane : planes.planes())
-				behind = Math.max(behind, plane.disparity(camera, i % w + 0.5, i / w + 0.5));
+			for (int p = 0; p < room.length; p++)
+				if (room[p])
+					behind = Math.max(behind, planes.planes().get(p).disparity(camera, i % w + 0.5, i / w + 0.5));
 			open[i] = 1.0 / depth.at(i) > (1 + IN_FRONT) * behind;
 		}
 		final OtherThings things = new OtherThings(open, w);
 		for (int i = 0; i < open.length; i++)
 			if (open[i]) things.take(i, thing);
 		return Mask.of(w, camera.height(), thing);
+	}
+
+	/** The planes that are floor or walls: these go on beyond the picture's frame, the side of a box does not. */
+	private static boolean[] room(final ScenePlanes planes, final int w, final int h) {
+		final int[] atFrame = new int[planes.planes().size()];
+		for (int i = 0; i < w * h; i++)
+			if ((i % w == 0 || i % w == w - 1 || i / w == 0 || i / w == h - 1) && planes.at(i) != ScenePlanes.NONE)
+				atFrame[planes.at(i)]++;
+		final boolean[] room = new boolean[atFrame.length];
+		for (int p = 0; p < room.length; p++)
+			room[p] = p == 0 || atFrame[p] >= LEAST_AT_FRAME * 2 * (w + h);
+		return room;
 	}
 
 	/** Takes a surface out of the open ones; marks it if it is a thing. */
