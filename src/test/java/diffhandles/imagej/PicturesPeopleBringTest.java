@@ -377,12 +377,14 @@ class PicturesPeopleBringTest {
 			if (!Float.isFinite(before[i]))
 				assertEquals(Float.floatToRawIntBits(before[i]), Float.floatToRawIntBits(after[i]), "pixel " + i);
 
-		pixels.setf(12, 16, Float.NaN);
 		pixels.setf(33, 20, Float.NaN); // where the object goes
 		assertEquals(
-			"the objects and the ground around them, before and after the edit, must have finite values, but 1 "
+			"the objects and the ground around them, before and after the edit, must have finite values, but 0 "
 				+ "pixels of the objects and 1 of the ground are infinite or not a number",
 			assertThrows(IllegalArgumentException.class, () -> preview(image)).getMessage());
+		pixels.setf(12, 16, Float.NaN);
+		final String message = assertThrows(IllegalArgumentException.class, () -> preview(image)).getMessage();
+		assertTrue(message.contains("but 1 pixels of the objects"), message);
 	}
 
 	/** 16×16 µm turned by a right angle about the line of sight are 16×16 µm, whatever the pixels are. */
