@@ -32,7 +32,7 @@ if defined build (
 	if exist "%home%" rmdir /s /q "%home%"
 	if exist "%root%\target\classes" rmdir /s /q "%root%\target\classes"
 	pushd "%root%"
-	call mvn --quiet --batch-mode -Dstyle.color=never -Dmaven.test.skip -Denforcer.skip -Dformatter.skip -Dmaven.javadoc.skip -Dassembly.skipAssembly package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
+	call mvn --quiet --batch-mode -Dstyle.color=never -Dmaven.test.skip -Denforcer.skip -Dformatter.skip -Dcheckstyle.skip -Dmaven.javadoc.skip -Dassembly.skipAssembly package dependency:copy-dependencies -DincludeScope=test "-DoutputDirectory=%home%\jars" 1>&2
 	if errorlevel 1 (
 		popd
 		exit /b 1
