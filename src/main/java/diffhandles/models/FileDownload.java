@@ -63,7 +63,8 @@ final class FileDownload {
 	 * @param progress hears how many bytes of the file are here
 	 * @return the file's SHA-256, in hexadecimal digits
 	 * @throws DownloadFailed if no mirror has it
-	 * @throws CancellationException if the listener asks for it; what is here stays for the next time
+	 * @throws CancellationException if the listener asks for it, or the thread is interrupted; what is here stays for
+	 *           the next time
 	 * @throws IOException if the disk refuses
 	 */
 	String fetch(final RemoteFile file, final List<URI> mirrors, final Path target, final DownloadListener listener,

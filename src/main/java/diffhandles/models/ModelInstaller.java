@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -23,9 +24,16 @@ import java.util.stream.Stream;
 /**
  * Installs models of a catalogue into a folder of models.
  * <p>
- * Files arrive in {@code .ID.installing} beside the models; when all are there and right, that folder gets the
- * model's name in one step. So what has the model's name is complete. A second install goes on where the first one
- * stopped, and fetches nothing twice. A lock keeps two programs from installing the same model at once.
+ * Files arrive in {@code .ID.installing} beside the models (copies in {@code .ID.copying}); when all are there and
+ * right, that folder gets the model's name in one step. So what has the model's name is complete. A second install goes
+ * on where the first one stopped, and fetches no complete file twice; if all are there and only the name was not given,
+ * it is given.
+ * </p>
+ * <p>
+ * The empty file {@code .ID.lock} is locked while a model is installed, copied or removed, so that two programs do not
+ * do so at once. The system frees the lock when a program ends, however that happens. The file stays for good: if it
+ * were deleted, one program could lock the deleted file, which it had opened before, and another a new one of that
+ * name.
  * </p>
  */
 public final class ModelInstaller {
@@ -70,21 +78,34 @@ public final class ModelInstaller {
 	 *
 	 * @return the model's folder
 	 * @throws DownloadFailed if a file cannot be had
-	 * @throws java.util.concurrent.CancellationException if the listener asks for it; what is here stays for the next
-	 *          time
+	 * @throws java.util.concurrent.CancellationException if the listener asks for it, or the thread is
+	 *          interrupted; what is here stays for the next time
 	 * @throws IOException if the disk is full, the folder cannot be written, or another program installs the same model
 	 */
 	public Path install(final CatalogueEntry entry, final DownloadListener listener) throws IOException {
 		if (isInstalled(entry)) return folder(entry);
+		alone(entry, () -> {
+			if (!isInstalled(entry)) fetch(entry, listener); // it may have come meanwhile
+		});
+		return folder(entry);
+	}
+
+	/** Does something to a model that no other program, and no other thread, may do at the same time. */
+	private void alone(final CatalogueEntry entry, final Work work) throws IOException {
 		Files.createDirectories(models);
 		final Path lockFile = models.resolve("." + entry.id() + ".lock");
 		try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			FileLock lock = lock(channel)) {
 			if (lock == null) throw new IOException("another program is installing " + entry.title()
 				+ " at this moment: wait until it is done, then try again");
-			if (!isInstalled(entry)) fetch(entry, listener); // it may have come while the lock was waited for
-			return folder(entry);
+			work.run();
 		}
+	}
+
+	@FunctionalInterface
+	private interface Work {
+
+		void run() throws IOException;
 	}
 
 	/** Null if another program, or another thread of this one, holds it. */
@@ -98,7 +119,7 @@ public final class ModelInstaller {
 	}
 
 	private void fetch(final CatalogueEntry entry, final DownloadListener listener) throws IOException {
-		final Path staging = models.resolve("." + entry.id() + ".installing");
+		final Path staging = staging(entry);
 		Files.createDirectories(staging);
 		final long here = bytesHere(entry, staging);
 		requireSpace(entry, entry.bytes() - here);
@@ -120,6 +141,10 @@ public final class ModelInstaller {
 		Files.move(staging, folder(entry), StandardCopyOption.ATOMIC_MOVE);
 	}
 
+	private Path staging(final CatalogueEntry entry) {
+		return models.resolve("." + entry.id() + ".installing");
+	}
+
 	/** What an earlier install left. */
 	private static long bytesHere(final CatalogueEntry entry, final Path staging) throws IOException {
 		long sum = 0;
@@ -138,11 +163,12 @@ public final class ModelInstaller {
 	}
 
 	/**
-	 * Copies a model from a folder, such as another machine's.
+	 * Copies a model from a folder, such as another machine's. What an unfinished download left is deleted then.
 	 *
 	 * @param from a folder with at least the entry's files
 	 * @return the model's folder
-	 * @throws IOException if files are missing, or the model is there already
+	 * @throws IOException if files are missing or not those of the catalogue, if the model is there already, or if
+	 *           another program installs it
 	 */
 	public Path copy(final CatalogueEntry entry, final Path from) throws IOException {
 		if (isInstalled(entry))
@@ -151,36 +177,55 @@ public final class ModelInstaller {
 			.filter(path -> !Files.isRegularFile(from.resolve(path))).toList();
 		if (!missing.isEmpty())
 			throw new IOException(from + " is not " + entry.title() + ": it has no " + String.join(", ", missing));
-		final Path staging = models.resolve("." + entry.id() + ".installing");
+		alone(entry, () -> {
+			final Path copying = models.resolve("." + entry.id() + ".copying");
+			delete(copying); // of an earlier attempt
+			copy(entry, from, copying);
+			Files.move(copying, folder(entry), StandardCopyOption.ATOMIC_MOVE);
+			delete(staging(entry));
+		});
+		return folder(entry);
+	}
+
+	private static void copy(final CatalogueEntry entry, final Path from, final Path to) throws IOException {
 		final Map<String, String> digests = new TreeMap<>();
 		for (final RemoteFile file : entry.files()) {
-			final Path target = staging.resolve(file.path());
+			final Path target = to.resolve(file.path());
 			Files.createDirectories(target.getParent());
-			Files.copy(from.resolve(file.path()), target, StandardCopyOption.REPLACE_EXISTING);
+			Files.copy(from.resolve(file.path()), target);
 			final String digest = Sha256.ofBytes(target);
 			if (file.sha256().isPresent() && !file.sha256().get().equals(digest)) throw new IOException(
 				from.resolve(file.path()) + ": its SHA-256 is " + digest + ", expected " + file.sha256().get());
 			digests.put(file.path(), digest);
 		}
-		Checksums.write(staging, digests);
-		Files.move(staging, folder(entry), StandardCopyOption.ATOMIC_MOVE);
-		return folder(entry);
+		Checksums.write(to, digests);
 	}
 
 	/**
 	 * Deletes a model.
 	 *
 	 * @return the folder that is gone
-	 * @throws IOException if it is not there, or cannot be deleted
+	 * @throws IOException if it is not there, if it cannot be deleted, or if another program installs it
 	 */
 	public Path remove(final CatalogueEntry entry) throws IOException {
 		final Path folder = folder(entry);
 		if (!isInstalled(entry)) throw new IOException(entry.title() + " is not in " + models);
+		alone(entry, () -> {
+			final Path removing = models.resolve("." + entry.id() + ".removing");
+			delete(removing); // what an earlier attempt could not delete
+			Files.move(folder, removing, StandardCopyOption.ATOMIC_MOVE); // half a model must not have its name
+			delete(removing);
+		});
+		return folder;
+	}
+
+	/** Deletes a folder and all in it, if it is there. */
+	private static void delete(final Path folder) throws IOException {
+		if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return;
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
 				Files.delete(file);
 		}
-		return folder;
 	}
 
 	/**

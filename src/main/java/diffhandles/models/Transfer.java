@@ -6,6 +6,7 @@ import diffhandles.models.MirrorProblem.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,7 @@ record Transfer(Duration stall, DownloadListener listener) {
 	 *
 	 * @param size what the file may grow to, bytes
 	 * @throws MirrorProblem if bytes stay away, break off, or are more than expected
-	 * @throws CancellationException if the listener asks for it
+	 * @throws CancellationException if the listener asks for it, or the thread is interrupted
 	 */
 	void copy(final InputStream from, final FileChannel to, final long size, final LongConsumer progress)
 		throws IOException
@@ -56,9 +57,18 @@ record Transfer(Duration stall, DownloadListener listener) {
 				progress.accept(to.position());
 			}
 		}
+		catch (final ClosedByInterruptException e) { // of the file; the thread stays interrupted
+			throw interrupted(e);
+		}
 		finally {
 			reader.shutdownNow();
 		}
+	}
+
+	private static CancellationException interrupted(final Exception cause) {
+		final CancellationException cancelled = new CancellationException("interrupted during a download");
+		cancelled.initCause(cause);
+		return cancelled;
 	}
 
 	/** The next bytes; −1 at the end. */
@@ -78,7 +88,7 @@ record Transfer(Duration stall, DownloadListener listener) {
 			catch (final InterruptedException e) {
 				from.close();
 				Thread.currentThread().interrupt();
-				throw new CancellationException("interrupted during a download");
+				throw interrupted(e);
 			}
 			catch (final ExecutionException e) {
 				final MirrorProblem problem =
