@@ -23,12 +23,11 @@ import org.scijava.module.ModuleService;
  */
 final class CommandDialog {
 
-	private static final String HELP = "<html><b>Diffusion Handles</b><p>The selection is the object; or every ROI of "
-		+ "the overlay or the ROI Manager whose name starts with <i>object</i>.</p><p>Frame: x runs right, y down, z "
-		+ "away "
-		+ "from the camera, in the unit of the depth map.<br>Yaw turns about the vertical axis, pitch about the "
-		+ "horizontal "
-		+ "one, roll about the line of sight,<br>all through the middle of the object's visible points.</p>";
+	private static final String HELP = "<html><b>Diffusion Handles</b><p>The selection is the object, unless ROIs "
+		+ "whose names start with <i>object</i> are in the overlay, or were drawn on the picture and are in the ROI "
+		+ "Manager.</p><p>Frame: x runs right, y down, z away from the camera, in the unit of the depth map.<br>Yaw "
+		+ "turns about the vertical axis, pitch about the horizontal one, roll about the line of sight,<br>all "
+		+ "through the middle of the object's visible points.</p>";
 
 	private final ModuleService modules;
 	private final String title;

@@ -56,9 +56,9 @@ public final class EditObjectCommand extends ObjectCommand {
 		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
 			begin(planes, all.size(), progress);
-			final Scene<?> scene = scene(plane, get(Settings.PROMPT), notes, progress);
+			final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 			final List<ObjectEdit> edits = objectEdits(scene);
-			final EditResult<?> edit = engine(progress).edit(scene, edits, options, progress);
+			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
 			edit.warnings().forEach(notes);
 			stack.add(plane, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));

@@ -53,7 +53,8 @@ abstract class LongCommand extends SettingCommand {
 		return name.isBlank() ? Optional.empty() : Optional.of(models().findFolder(name.trim()));
 	}
 
-	private static ModelStore models() {
+	/** Where models are looked for. */
+	static ModelStore models() {
 		return ModelStore.standard(Optional.empty(), Optional.ofNullable(IJ.getDirectory("imagej")).map(Path::of));
 	}
 }

@@ -7,11 +7,10 @@ import diffhandles.models.Catalogue;
 import diffhandles.models.CatalogueEntry;
 import diffhandles.models.ModelInstaller;
 import diffhandles.setting.Settings;
-import ij.IJ;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -43,11 +42,11 @@ public final class ManageModelsCommand extends LongCommand {
 	@Override
 	void work(final ProgressDisplay progress) throws IOException {
 		final Catalogue catalogue = Catalogue.standard();
-		final ModelInstaller installer = new ModelInstaller(models());
+		final ModelInstaller installer = new ModelInstaller(folder());
 		report = switch (get(Settings.MODEL_ACTION)) {
 			case LIST -> list(catalogue, installer);
 			case INSTALL -> install(entry(catalogue), installer, progress);
-			case COPY -> "Copied to " + installer.copy(entry(catalogue), Path.of(get(Settings.COPIED_FOLDER)));
+			case COPY -> copy(entry(catalogue), installer);
 			case VERIFY -> verify(entry(catalogue), installer);
 			case REMOVE -> "Removed " + installer.remove(entry(catalogue));
 		};
@@ -55,15 +54,17 @@ public final class ManageModelsCommand extends LongCommand {
 	}
 
 	private CatalogueEntry entry(final Catalogue catalogue) {
-		return catalogue.entry(get(Settings.CATALOGUE_MODEL).strip());
+		final String id = get(Settings.CATALOGUE_MODEL).strip();
+		if (id.isEmpty()) throw new IllegalArgumentException(
+			"model: action=" + get(Settings.MODEL_ACTION).key() + " needs the id of a model, one of "
+				+ String.join(", ", catalogue.entries().stream().map(CatalogueEntry::id).toList()) + ", got none");
+		return catalogue.entry(id);
 	}
 
-	/** The folder that is named; else ImageJ's, else the one in the user's home. */
-	private Path models() {
+	/** The folder that is named; else the first in which edits look for models. */
+	private Path folder() {
 		final String named = get(Settings.MODELS_FOLDER).strip();
-		if (!named.isEmpty()) return Path.of(named);
-		return Optional.ofNullable(IJ.getDirectory("imagej")).map(folder -> Path.of(folder, "models"))
-			.orElse(Path.of(System.getProperty("user.home"), ".diffhandles", "models"));
+		return named.isEmpty() ? models().folders().get(0) : Path.of(named);
 	}
 
 	private static String list(final Catalogue catalogue, final ModelInstaller installer) {
@@ -79,8 +80,33 @@ public final class ManageModelsCommand extends LongCommand {
 		throws IOException
 	{
 		if (installer.isInstalled(entry)) return entry.title() + " is installed in " + installer.folder(entry);
+		requireFolder(installer.models());
 		if (!get(Settings.ALLOW_DOWNLOAD)) Consent.ask(entry, installer.folder(entry));
 		return "Installed in " + installer.install(entry, new DownloadText(progress));
+	}
+
+	private String copy(final CatalogueEntry entry, final ModelInstaller installer) throws IOException {
+		final String from = get(Settings.COPIED_FOLDER).strip();
+		if (from.isEmpty() || !Files.isDirectory(Path.of(from))) throw new IllegalArgumentException(
+			"from: expected a folder with " + entry.title() + ", got " + (from.isEmpty() ? "none" : "'" + from + "'"));
+		requireFolder(installer.models());
+		return "Copied to " + installer.copy(entry, Path.of(from));
+	}
+
+	/** Makes the folder of models, before a user is asked for anything or a file is read. */
+	private static void requireFolder(final Path models) {
+		try {
+			Files.createDirectories(models);
+		}
+		catch (final IOException e) {
+			throw cannotHold(models, e);
+		}
+		if (!Files.isWritable(models)) throw cannotHold(models, null);
+	}
+
+	private static IllegalArgumentException cannotHold(final Path models, final IOException cause) {
+		return new IllegalArgumentException(
+			"folder: expected a folder of models that can be made and written, got '" + models + "'", cause);
 	}
 
 	private static String verify(final CatalogueEntry entry, final ModelInstaller installer) throws IOException {

@@ -27,7 +27,7 @@ final class Messages {
 	static String heapIsFull() {
 		return "the memory that ImageJ may use for pictures, " + (Runtime.getRuntime().maxMemory() >> 20)
 			+ " MB, is full: close pictures, edit a smaller one, or allow more (Edit > Options > Memory & Threads..., "
-			+ "or " + "JAVA_OPTS=-Xmx8g ./imagej)";
+			+ "or JAVA_OPTS=-Xmx8g ./imagej)";
 	}
 
 	/** Tells what the user should know but what stops nothing. */

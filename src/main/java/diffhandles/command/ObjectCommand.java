@@ -13,6 +13,7 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import ij.ImagePlus;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
-/** What the commands that move objects have in common: the scene, the transform, the model. */
+/** What the commands that move or remove objects have in common: the scene, the transform, the model. */
 abstract class ObjectCommand extends LongCommand {
 
 	/** Depth that the pictures' type cannot hold; shown before them, so that they are the current image. */
@@ -71,12 +72,22 @@ abstract class ObjectCommand extends LongCommand {
 		progress.part(index, planes.size(), planes.get(index).position());
 	}
 
-	/** The scene of a picture, its objects exact. */
-	final Scene<?> scene(final PicturePlane plane, final String prompt, final Consumer<String> notes,
-		final ProgressListener progress) throws IOException
+	/**
+	 * The scene of a picture, its objects exact.
+	 *
+	 * @param backgroundMap title or path of the depth without the objects, empty for none
+	 */
+	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
+		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final Scene<?> scene = read(plane, get(Settings.DEPTH_MAP), get(Settings.BACKGROUND_MAP), prompt, notes);
+		final Scene<?> scene = read(plane, get(Settings.DEPTH_MAP), backgroundMap, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
+	}
+
+	/** A scene with depth: its own, or what the depth network estimates. */
+	final Scene<?> withDepth(final Scene<?> scene, final ProgressListener progress) throws IOException {
+		return scene.depth().isPresent() ? scene
+			: engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
 	}
 
 	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,
@@ -100,10 +111,13 @@ abstract class ObjectCommand extends LongCommand {
 		return new PerObject(setting.key(), get(setting));
 	}
 
-	/** The engine for the model and device asked for; it stays open. */
-	final DiffusionHandles engine(final ProgressListener progress) throws IOException {
+	/**
+	 * The engine for the model and device asked for; it stays open.
+	 *
+	 * @param precision of the denoising network
+	 */
+	final DiffusionHandles engine(final PrecisionKind precision, final ProgressListener progress) throws IOException {
 		return SharedEngine.of(modelFolder(get(Settings.MODEL_FOLDER)).path(),
-			new EngineOptions(get(Settings.DEVICE), get(Settings.PRECISION), depthNetwork(get(Settings.DEPTH_MODEL))),
-			progress);
+			new EngineOptions(get(Settings.DEVICE), precision, depthNetwork(get(Settings.DEPTH_MODEL))), progress);
 	}
 }

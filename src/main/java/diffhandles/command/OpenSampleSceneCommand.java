@@ -67,11 +67,10 @@ public final class OpenSampleSceneCommand extends SettingCommand {
 		final Handle h = task.handle();
 		final String title = "scene-" + seed;
 		depth = RenderedScene.depth(title + "-depth", task.depth());
-		picture = RenderedScene.picture(title, task.picture().toRgb(), task.object(),
-			String.format(Locale.ROOT,
-				"prompt: %s%nfield_of_view: %.4f%nedit: translate_x=%.4f translate_y=%.4f translate_z=%.4f yaw=%.3f "
-					+ "pitch=%.3f " + "roll=%.3f object_scale=%.4f%n",
-				task.prompt(), task.fovDegrees(), h.translation().x(), h.translation().y(), h.translation().z(),
-				h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale()));
+		picture = RenderedScene.picture(title, task.picture().toRgb(), task.object(), String.format(Locale.ROOT,
+			"prompt: %s%nfield_of_view: %.4f%nedit: translate_x=%.4f translate_y=%.4f translate_z=%.4f yaw=%.3f "
+				+ "pitch=%.3f roll=%.3f object_scale=%.4f%n",
+			task.prompt(), task.fovDegrees(), h.translation().x(), h.translation().y(), h.translation().z(),
+			h.yawDegrees(), h.pitchDegrees(), h.rollDegrees(), h.scale()));
 	}
 }

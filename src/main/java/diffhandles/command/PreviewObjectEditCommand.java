@@ -51,10 +51,9 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED))));
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
-			final Scene<?> given = scene(planes.get(i), "", notes, progress);
+			final Scene<?> given = scene(planes.get(i), get(Settings.BACKGROUND_MAP), "", notes, progress);
 			final List<ObjectEdit> edits = objectEdits(given);
-			final Scene<?> scene =
-				given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+			final Scene<?> scene = withDepth(given, progress);
 			final PreviewResult<?> preview =
 				DiffusionHandles.prepare(scene, new EditOptions(inputs().chosenOptions())).preview(edits);
 			preview.warnings().forEach(notes);

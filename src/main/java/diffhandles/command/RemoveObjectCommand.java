@@ -48,9 +48,8 @@ public final class RemoveObjectCommand extends ObjectCommand {
 		final ResultStack stack = ResultStack.ofRemovals(inputs().image());
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
-			final Scene<?> given = scene(planes.get(i), "", notes, progress);
-			final Scene<?> scene =
-				given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+			final Scene<?> given = scene(planes.get(i), "", "", notes, progress);
+			final Scene<?> scene = withDepth(given, progress);
 			final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
 			removed.warnings().forEach(notes);
 			stack.add(planes.get(i), removed);

@@ -57,12 +57,12 @@ final class DepthHoles {
 		for (int k = 1; k < all.length; k++)
 			if (holes[k] > MOST * all[k]) throw new IllegalArgumentException(String.format(Locale.ROOT,
 				"%s: %.0f %% of the pixels of object %d have no depth (zero or not a number), expected at most %.0f "
-					+ "%%: use a " + "depth map without holes there, or none, so that depth is estimated",
+					+ "%%: use a depth map without holes there, or none, so that depth is estimated",
 				depth, 100.0 * holes[k] / all[k], k, 100 * MOST));
 		grow();
 		notes.accept(String.format(Locale.ROOT,
 			"%s: %d of %d pixels have no depth (zero or not a number) and were filled in from those around them, %d "
-				+ "of them in " + "objects",
+				+ "of them in objects",
 			depth, count, z.length, count - holes[0]));
 	}
 

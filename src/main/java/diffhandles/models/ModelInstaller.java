@@ -232,9 +232,10 @@ public final class ModelInstaller {
 	 * Compares a model's files with the checksums that were taken when it was installed.
 	 *
 	 * @return the paths of files that are missing or changed, in order; empty if all is well
-	 * @throws IOException if the model has no checksums, since it was not installed by this class
+	 * @throws IOException if the model is not there, or has no checksums, since it was not installed by this class
 	 */
 	public List<String> verify(final CatalogueEntry entry) throws IOException {
+		if (!isInstalled(entry)) throw new IOException(entry.title() + " is not in " + models);
 		final Map<String, String> expected = Checksums.read(folder(entry));
 		if (expected.isEmpty()) throw new IOException(folder(entry) + " has no " + Checksums.FILE
 			+ ": it was not downloaded by this plugin, so there is nothing to compare it with");

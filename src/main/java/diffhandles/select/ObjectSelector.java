@@ -126,7 +126,7 @@ public final class ObjectSelector implements AutoCloseable {
 		return new ObjectSelection(rough, Resampler.planes(rough), false,
 			String.format(Locale.ROOT,
 				"the selection was left as it was drawn: what stands out there has an extent that overlaps with it by "
-					+ "%.0f %% " + "only; draw closer around the object",
+					+ "%.0f %% only; draw closer around the object",
 				100 * best.agreement));
 	}
 

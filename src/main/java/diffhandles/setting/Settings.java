@@ -40,9 +40,9 @@ public final class Settings {
 
 	public static final Setting<String> IMAGE = text("image", Form.IMAGE).label("Image", "title or ID")
 		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW, REMOVE)
-		.says(
-			"The picture, whose area selection is the object. If its overlay or the ROI Manager holds selections whose "
-				+ "names start with object, those are the objects.")
+		.says("The picture. ROIs whose names start with object are the objects: those in its overlay, and of those in "
+			+ "the ROI Manager the ones that were drawn on it. If there are none, its area selection is the "
+			+ "object; without one, ROIs of such names that the ROI Manager has from elsewhere.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
@@ -55,7 +55,7 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
-		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
 	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
@@ -134,8 +134,7 @@ public final class Settings {
 	public static final Setting<InversionKind> INVERSION = choice("inversion", InversionKind.class)
 		.paper(InversionKind.NULL_TEXT).label("Inversion").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
 		.says("How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts "
-			+ "from "
-			+ "its preview. Only models that were trained for this can do it; the results of others are wrong.")
+			+ "from its preview. Only models that were trained for this can do it; the results of others are wrong.")
 		.addTo(DECLARED);
 
 	public static final Setting<GuidanceMode> GUIDANCE = choice("guidance", GuidanceMode.class)
@@ -171,9 +170,9 @@ public final class Settings {
 			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
 
 	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
-		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, REMOVE)
+		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
 		.says("Start of the random numbers: of the search for what fills the object's old place, and of models that "
-			+ "move the " + "inverted noise with the object.")
+			+ "move the inverted noise with the object.")
 		.addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
@@ -181,8 +180,8 @@ public final class Settings {
 		.says("What the networks run on.").addTo(DECLARED);
 
 	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
-		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE)
-		.of(EDIT, PREVIEW, REMOVE, BENCHMARK).says("The numbers that the networks compute with.").addTo(DECLARED);
+		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, BENCHMARK)
+		.says("The numbers that the denoising network computes with; the others take fp32.").addTo(DECLARED);
 
 	/** What the result shows is in no preset: it is no part of how the model paints. */
 	public static final Setting<CompositeKind> COMPOSITE = choice("composite", CompositeKind.class)
@@ -239,7 +238,7 @@ public final class Settings {
 	public static final Setting<ModelAction> MODEL_ACTION =
 		choice("action", ModelAction.class).standard(ModelAction.LIST).label("Action").in(MODEL).forgotten().of(MODELS)
 			.says("Lists the models, downloads one, copies one from a folder, compares one with the checksums of its "
-				+ "download, " + "or removes one.")
+				+ "download, or removes one.")
 			.addTo(DECLARED);
 
 	public static final Setting<String> CATALOGUE_MODEL = text("model", Form.LINE).standard("").label("Model", "its id")
@@ -250,7 +249,7 @@ public final class Settings {
 		.says("The folder that action=copy copies, such as one that another machine has downloaded.").addTo(DECLARED);
 
 	public static final Setting<String> MODELS_FOLDER = text("folder", Form.FOLDER).standard("")
-		.label("Folder of models", "folder").whenEmpty("empty: ImageJ's, or the one in your home").in(OUTPUT)
+		.label("Folder of models", "folder").whenEmpty("empty: the first that is searched").in(OUTPUT)
 		.rememberedAs("models_folder").of(MODELS).says("Where models are.").addTo(DECLARED);
 
 	public static final Setting<Boolean> ALLOW_DOWNLOAD =

@@ -71,8 +71,8 @@ public final class ModelStore {
 		return folder == null || folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder.trim()));
 	}
 
-	/** The folders that are searched, in order. */
-	List<Path> folders() {
+	/** The folders that are searched, in order; they need not exist. */
+	public List<Path> folders() {
 		return folders;
 	}
 

@@ -95,19 +95,19 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
-			"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill", "shadow",
-			"light", "precision", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")), keys);
+		assertEquals(
+			new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
+				"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill",
+				"shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")),
+			keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(
-			new TreeSet<>(Set.of("background_map", "channel", "depth_model", "refine", "rois", "slice", "image",
-				"depth_map", "field_of_view", "model", "seed", "device", "precision", "fill", "shadow")),
-			keys(RemoveObjectCommand.class));
+		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
+			"field_of_view", "model", "seed", "device", "fill", "shadow")), keys(RemoveObjectCommand.class));
 	}
 
 	@Test
@@ -121,7 +121,8 @@ class CommandsTest {
 	/** Outputs are shown in this order, and the one shown last is what the next line of a macro works on. */
 	@Test
 	void theResultIsTheLastOutput() {
-		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class))
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
+			RemoveObjectCommand.class))
 			assertEquals(List.of("result_depth", "result"),
 				StreamSupport.stream(info(command).outputs().spliterator(), false).map(ModuleItem::getName).toList());
 	}
@@ -187,7 +188,8 @@ class CommandsTest {
 	void theMenuOfPlainImageJIsThatOfFiji() throws IOException {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
-			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class)) {
+			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class,
+			RemoveObjectCommand.class, ManageModelsCommand.class)) {
 			final List<String> path =
 				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);

@@ -112,6 +112,42 @@ class HeadlessImageJTest {
 		assertEquals(0, imagej.exit());
 	}
 
+	/** A dark chequered mushroom becomes even, bright floor; what is neither it nor its shadow stays. */
+	@Test
+	void anObjectGoesAndEveryOtherPixelStays() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
+			run("Open Sample Scene...", "scene_seed=bundled");
+			before = newArray(65536);
+			for (i = 0; i < 65536; i++) before[i] = getPixel(i % 256, floor(i / 256));
+			getStatistics(area, mean, min, max, deviation);
+			if (mean < 60 && deviation > 30) print("dark and chequered");
+			near = newArray(65536);
+			run("Enlarge...", "enlarge=3");
+			for (i = 0; i < 65536; i++) near[i] = Roi.contains(i % 256, floor(i / 256));
+			run("Restore Selection");
+			kept = remove("shadow=keep");
+			also = remove("shadow=also");
+			if (kept == 0 && also > 1000 && also < 10000) print("the shadow, too");
+
+			function remove(options) {
+				run("Remove Object...", "depth_map=mushroom-depth.tif " + options);
+				print(getTitle(), bitDepth(), nSlices);
+				changed = 0;
+				for (i = 0; i < 65536; i++)
+					if (!near[i] && getPixel(i % 256, floor(i / 256)) != before[i]) changed++;
+				run("Restore Selection");
+				getStatistics(area, mean, min, max, deviation);
+				if (mean > 110 && deviation < 15) print("gone");
+				close();
+				selectImage("mushroom.png");
+				return changed;
+			}
+			""");
+		final String gone = "mushroom.png-removed 24 1\ngone\n";
+		assertEquals("dark and chequered\n" + gone + gone + "the shadow, too\n", imagej.out(), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
 	@Test
 	void aSelectionBecomesExactInAMacro() throws IOException, InterruptedException {
 		final ImageJProcess imagej = ImageJProcess.headless(folder, """

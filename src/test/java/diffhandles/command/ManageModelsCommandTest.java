@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -95,6 +97,52 @@ class ManageModelsCommandTest {
 	@Test
 	void unknownModelsAreToldWithTheKnownOnes() throws Exception {
 		assertTrue(reason("action", "install", "model", "none").startsWith("model: expected one of depth-anything"));
+	}
+
+	/** What a macro lacks is named, before anything is read or written. */
+	@ParameterizedTest
+	@ValueSource(strings = { "install", "copy", "verify", "remove" })
+	void aMissingModelIsNamed(final String action) throws Exception {
+		final String reason = reason("action", action);
+		assertTrue(reason.startsWith("model: action=" + action + " needs the id of a model, one of depth-anything"),
+			reason);
+		assertTrue(reason.endsWith("tiny, got none"), reason);
+	}
+
+	@Test
+	void aMissingFolderToCopyIsNamed() throws Exception {
+		assertEquals("from: expected a folder with A tiny model, got none", reason("action", "copy", "model", "tiny"));
+		assertEquals("from: expected a folder with A tiny model, got '/nowhere'",
+			reason("action", "copy", "model", "tiny", "from", "/nowhere"));
+	}
+
+	/** Said before the user is asked for consent: here nobody can be asked. */
+	@Test
+	void aFolderThatCannotBeMadeIsNamed() throws Exception {
+		final String file = Files.writeString(folder.resolve("a file"), "").resolve("models").toString();
+		for (final String action : List.of("install", "copy"))
+			assertEquals("folder: expected a folder of models that can be made and written, got '" + file + "'",
+				reason("action", action, "model", "tiny", "folder", file, "from", folder.toString()));
+	}
+
+	@Test
+	void aModelThatIsNotThereCannotBeVerified() throws Exception {
+		assertEquals("A tiny model is not in " + models(), reason("action", "verify", "model", "tiny"));
+	}
+
+	/** What is installed is found by edits, and stays when ImageJ's own folder is made anew. */
+	@Test
+	void withoutAFolderTheFirstThatEditsSearchIsMeant() throws Exception {
+		final String before = System.getProperty("diffhandles.models");
+		System.setProperty("diffhandles.models", folder.resolve("named").toString());
+		try {
+			assertTrue(report("folder", "").endsWith("Folder: " + folder.resolve("named")));
+		}
+		finally {
+			if (before == null) System.clearProperty("diffhandles.models");
+			else
+				System.setProperty("diffhandles.models", before);
+		}
 	}
 
 	private Path models() {

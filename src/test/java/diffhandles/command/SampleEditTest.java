@@ -329,6 +329,22 @@ class SampleEditTest {
 		assertTrue(run(PreviewObjectEditCommand.class, picture, shrink).getStatistics().max < 49);
 	}
 
+	/** Another seed fills the object's old place in another way, and the preview shows which. */
+	@Test
+	void thePreviewIsThatOfTheEditOfTheSameSeed() throws Exception {
+		final Map<String, Object> move = Map.of("translate_x", 0.7, "seed", 7L, "slices", "preview");
+		final Map<String, Object> edit = new HashMap<>(move);
+		edit.putAll(Map.of("steps", 1, "inversion", "direct"));
+		final int[] seven = pixels(run(PreviewObjectEditCommand.class, SampleScene.picture(), move));
+		assertArrayEquals(seven, pixels(run(EditObjectCommand.class, SampleScene.picture(), edit)));
+		assertFalse(Arrays.equals(seven,
+			pixels(run(PreviewObjectEditCommand.class, SampleScene.picture(), Map.of("translate_x", 0.7)))));
+	}
+
+	private static int[] pixels(final ImagePlus image) {
+		return (int[]) image.getProcessor().getPixels();
+	}
+
 	@Test
 	void aPreviewHasThePicturesFullSize() throws Exception {
 		final ImagePlus small = SampleScene.picture();

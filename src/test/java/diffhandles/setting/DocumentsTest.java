@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The tables of keys in the documents are those that the declarations make. */
@@ -34,6 +36,22 @@ class DocumentsTest {
 	@Test
 	void theReadmeTellsTheKeysOfTheSelection() throws IOException {
 		assertHolds("README.md", KeyTable.of(MenuCommand.SELECT, Settings.ALL));
+	}
+
+	@Test
+	void theReadmeTellsTheKeysOfTheRemoval() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.REMOVE, Settings.ALL));
+	}
+
+	/** Every key that the edit has and the preview only accepts. */
+	@Test
+	void theReadmeTellsWhatThePreviewDoesNotHeed() throws IOException {
+		final Set<String> heeded = Settings.ALL.stream().filter(setting -> setting.isOf(MenuCommand.PREVIEW))
+			.map(Setting::key).collect(Collectors.toSet());
+		final String others = Settings.ALL.stream().filter(setting -> setting.isOf(MenuCommand.EDIT)).map(Setting::key)
+			.filter(key -> !heeded.contains(key)).map(key -> "`" + key + "`").collect(Collectors.joining(", "));
+		assertTrue(Files.readString(Path.of("README.md")).replaceAll("\\s+", " ").contains(others + " have no effect"),
+			"README.md does not say: " + others + " have no effect");
 	}
 
 	@Test
