@@ -83,7 +83,7 @@ final class CommandDialog {
 			final List<DeclaredItem> fields = new ArrayList<>();
 			for (final Section section : Section.values())
 				addSection(dialog, section, texts, fields);
-			dialog.addHelp(HELP);
+			if (inputs.needsImage()) dialog.addHelp(HELP);
 			dialog.showDialog();
 			return dialog.wasCanceled() ? null : read(dialog, fields);
 		}

@@ -68,12 +68,13 @@ public final class ManageModelsCommand extends LongCommand {
 	}
 
 	private static String list(final Catalogue catalogue, final ModelInstaller installer) {
-		final StringBuilder lines = new StringBuilder();
+		final StringBuilder lines = new StringBuilder("models in ").append(installer.models());
 		for (final CatalogueEntry entry : catalogue.entries())
-			lines.append(installer.isInstalled(entry) ? "installed  " : "           ").append(entry.id()).append(": ")
-				.append(entry.title()).append(", ").append(DownloadText.size(entry.bytes())).append(", ")
-				.append(entry.licence().name()).append(". ").append(entry.purpose()).append(System.lineSeparator());
-		return lines.append("Folder: ").append(installer.models()).toString();
+			lines.append(System.lineSeparator()).append(installer.isInstalled(entry) ? "installed  " : "           ")
+				.append(entry.id()).append(": ").append(entry.title()).append(", ")
+				.append(DownloadText.size(entry.bytes())).append(", ").append(entry.licence().name()).append(". ")
+				.append(entry.purpose());
+		return lines.toString();
 	}
 
 	private String install(final CatalogueEntry entry, final ModelInstaller installer, final ProgressDisplay progress)

@@ -13,7 +13,8 @@ import java.util.Set;
  *
  * <pre>
  * Setting&lt;Double&gt; glow = Setting.of("glow", new Kind.Decimal(0, 1, false)).standard(0.5)
- * 	.label("Glow", "fraction").in(Section.OUTPUT).of(MenuCommand.EDIT).says("How bright it is.").addTo(settings);
+ * 	.label("Glow", "fraction").in(Section.OUTPUT).of(MenuCommand.EDIT)
+ * 	.says("How much the object glows.").addTo(settings);
  * </pre>
  *
  * @param <T> type of the setting's values

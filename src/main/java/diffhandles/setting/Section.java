@@ -8,8 +8,8 @@ public enum Section {
 	OBJECT("Object"),
 	/** What the benchmark edits. */
 	SCENES("Scenes"),
-	/** Where the object goes. */
-	TRANSFORM("Transform"),
+	/** Where the object goes, and how the camera sees it. */
+	TRANSFORM("Geometry"),
 	/** What computes the edit, and how. */
 	MODEL("Model"),
 	/** What comes out. */

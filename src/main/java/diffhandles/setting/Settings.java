@@ -166,14 +166,8 @@ public final class Settings {
 		.says("How strongly the average of the background's activations is held.").addTo(DECLARED);
 
 	public static final Setting<Integer> STEPS =
-		whole("steps", 1, 1000).paper(50, "0", "0: preset").label("Steps").in(MODEL).as(EDIT_OPTION, EVERYONE)
+		whole("steps", 1, 1000).paper(50, "0", "0: preset").label("Steps").beside(MODEL).as(EDIT_OPTION, EVERYONE)
 			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
-
-	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
-		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
-		.says("Start of the random numbers: of the search for what fills the object's old place, and of models that "
-			+ "move the inverted noise with the object.")
-		.addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
 		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK)
@@ -182,6 +176,12 @@ public final class Settings {
 	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
 		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, BENCHMARK)
 		.says("The numbers that the denoising network computes with; the others take fp32.").addTo(DECLARED);
+
+	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
+		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
+		.says("Start of the random numbers: of the search for what fills the object's old place, and of models that "
+			+ "move the inverted noise with the object.")
+		.addTo(DECLARED);
 
 	/** What the result shows is in no preset: it is no part of how the model paints. */
 	public static final Setting<CompositeKind> COMPOSITE = choice("composite", CompositeKind.class)
@@ -206,7 +206,7 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	public static final Setting<String> LIGHT = text("light", Form.SHORT).standard("")
-		.label("Light", "azimuth, elevation").whenEmpty("empty: the picture tells").beside(OUTPUT)
+		.label("Light", "azimuth, elevation").whenEmpty("empty: the picture tells").in(OUTPUT)
 		.as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW)
 		.says(
 			"Where the light comes from: azimuth and elevation over the ground in degrees, as in -40,35. Azimuth 0 is "
@@ -249,7 +249,7 @@ public final class Settings {
 		.says("The folder that action=copy copies, such as one that another machine has downloaded.").addTo(DECLARED);
 
 	public static final Setting<String> MODELS_FOLDER = text("folder", Form.FOLDER).standard("")
-		.label("Folder of models", "folder").whenEmpty("empty: the first that is searched").in(OUTPUT)
+		.label("Folder of models").whenEmpty("empty: the first that is searched").in(OUTPUT)
 		.rememberedAs("models_folder").of(MODELS).says("Where models are.").addTo(DECLARED);
 
 	public static final Setting<Boolean> ALLOW_DOWNLOAD =

@@ -136,7 +136,7 @@ class ManageModelsCommandTest {
 		final String before = System.getProperty("diffhandles.models");
 		System.setProperty("diffhandles.models", folder.resolve("named").toString());
 		try {
-			assertTrue(report("folder", "").endsWith("Folder: " + folder.resolve("named")));
+			assertTrue(report("folder", "").startsWith("models in " + folder.resolve("named")));
 		}
 		finally {
 			if (before == null) System.clearProperty("diffhandles.models");

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingTest {
@@ -141,6 +142,27 @@ class SettingTest {
 			.allMatch(s -> Settings.editOption(s.key()) == s));
 		assertTrue(assertThrows(IllegalArgumentException.class, () -> Settings.editOption("prompt")).getMessage()
 			.startsWith("unknown setting 'prompt', expected one of axes, background_weight, "));
+	}
+
+	/** Else the dialog is wider than a screen, or a field lies outside of it: text of a line takes two columns. */
+	@ParameterizedTest
+	@EnumSource
+	void rowsOfADialogAreShort(final MenuCommand command) {
+		for (final Section section : Section.values()) {
+			final List<Setting<?>> row = new ArrayList<>();
+			for (final Setting<?> setting : Settings.ALL)
+				if (setting.isOf(command) && setting.appearance().section().equals(Optional.of(section))) {
+					if (!setting.appearance().besideThePrevious()) row.clear();
+					row.add(setting);
+					assertTrue(row.size() <= 3, command + ": " + row + " in one row");
+					assertTrue(row.size() == 1 || row.stream().noneMatch(SettingTest::isLong),
+						command + ": long text in the row " + row);
+				}
+		}
+	}
+
+	private static boolean isLong(final Setting<?> setting) {
+		return setting.kind() instanceof Kind.Text text && text.form() != Kind.Text.Form.SHORT;
 	}
 
 	/** The example of {@link Declaration}. */
