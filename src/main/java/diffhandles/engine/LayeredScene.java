@@ -37,8 +37,15 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
 		final LayerSettings settings)
 	{
+		return of(scene, settings, new KeptLayers());
+	}
+
+	/** @param kept gives the layers if the scene is the last one that it was asked for */
+	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
+		final LayerSettings settings, final KeptLayers kept)
+	{
 		FiniteGround.require(scene, scene.objectMask());
-		return new LayeredScene<>(scene, SceneLayers.of(scene, settings), settings);
+		return new LayeredScene<>(scene, kept.of(scene, settings), settings);
 	}
 
 	EditGeometry geometry(final List<ObjectEdit> edits) {
