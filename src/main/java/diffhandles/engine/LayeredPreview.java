@@ -17,7 +17,7 @@ import java.util.List;
  * An edit put together from a scene's layers, without any network: the scene without what moves, in the new shadows,
  * with the moved objects over it.
  *
- * @param picture values as those of {@link ScenePixels}; the input's where nothing changed
+ * @param picture values as those of {@link SceneLayers#picture}; the input's where nothing changed
  * @param changed the pixels that may differ from the input
  * @param unseen where turned objects may show faces that nobody saw and that symmetry does not tell
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 … 1
@@ -55,7 +55,7 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	record Base(Planes picture, boolean[] changed) {}
 
 	private static Base base(final SceneLayers scene, final EditGeometry geometry, final List<Integer> moving) {
-		final Planes source = scene.pixels().planes();
+		final Planes source = scene.picture();
 		final Planes picture = new Planes(source.width(), source.height(), source.channels(), source.values().clone());
 		final int n = picture.pixels();
 		final boolean[] changed = new boolean[n], stays = new boolean[n];
@@ -158,7 +158,7 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	}
 
 	private static Mask unseen(final EditGeometry geometry, final List<MovedLayer> layers) {
-		Mask unseen = geometry.sourceMask().minus(geometry.sourceMask());
+		Mask unseen = Mask.none(geometry.sourceMask().width(), geometry.sourceMask().height());
 		Mask seen = unseen;
 		for (int k = 0; k < layers.size(); k++) {
 			final Mask shown = layers.get(k).shown();
