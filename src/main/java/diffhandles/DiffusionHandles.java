@@ -22,8 +22,8 @@ import net.imglib2.type.numeric.RealType;
  * }
  * </pre>
  *
- * The inversion of the last scene is kept, so a second edit of it, or one with other guidance, is faster. One edit
- * runs at a time; further calls wait.
+ * What the last scene was taken apart into and its inversion are kept, so a second edit of it is faster; one with other
+ * guidance needs no other inversion. One edit runs at a time; further calls wait.
  */
 public interface DiffusionHandles extends AutoCloseable {
 

@@ -14,8 +14,8 @@ import net.imglib2.type.numeric.real.FloatType;
  * An edited picture, how it came about and how good it is. All parts have the size of the picture.
  *
  * @param <T> the input picture's pixel type
- * @param edited the picture after the edit, (W, H) or (W, H, 3); equal to the input wherever {@code editMask} is 0
- * @param preview the object warped over the filled background, without any network
+ * @param edited the picture after the edit, (W, H) or (W, H, C); equal to the input wherever {@code editMask} is 0
+ * @param preview the moved objects in the scene without them, with their shadows, without any network
  * @param editMask (W, H), how much of each pixel is the edit's, 0 to 1
  * @param depth z before the edit, as given or as estimated
  * @param editedDepth z after it

@@ -5,13 +5,15 @@ package diffhandles;
 /**
  * What happens to one object: turned and scaled about the middle of its visible points, then moved.
  * <p>
- * The frame is the camera's as a picture shows it: x right, y down, z away from the camera. The
- * rotation is R = R_Y(yaw) · R_X(pitch) · R_Z(roll) by the right-hand rule.
+ * The frame is the camera's as a picture shows it: x right, y down, z away from the camera; or with
+ * {@link diffhandles.setting.Settings#AXES axes=ground} that of the ground which the object stands on. The rotation is
+ * R = R_Y(yaw) · R_X(pitch) · R_Z(roll) by the right-hand rule. Translations are in the unit of the depth map; or with
+ * {@link diffhandles.setting.Settings#UNIT unit=object} in the object's height.
  * </p>
  *
- * @param translateX to the right, in the unit of the depth map
- * @param translateY down, in the unit of the depth map
- * @param translateZ away from the camera, in the unit of the depth map
+ * @param translateX to the right
+ * @param translateY down
+ * @param translateZ away from the camera
  * @param yawDegrees about the y axis
  * @param pitchDegrees about the x axis
  * @param rollDegrees about the z axis

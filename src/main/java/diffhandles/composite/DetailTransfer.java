@@ -27,10 +27,6 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * O is the original, E the model's edited picture, g = E/R its gain of light against the model's picture
  * R without the edit. Where the edit changed nothing, E = R, the result is the original.
- * <p>
- * Where the original hides the ground and the model started from a picture, that picture's detail is shown as well, as
- * {@link PaintedChange} makes it.
- * </p>
  */
 public final class DetailTransfer {
 
@@ -58,17 +54,11 @@ public final class DetailTransfer {
 		double rim, double halo, double leastGroundGain, double penumbra, double fillContrast)
 	{
 
-		/** For a model that started from noise. */
-		public static final Options SOFT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3, 0.5);
-
-		/**
-		 * For a model that started from a picture and has its detail. Objects have no soft edge in it, and what such a
-		 * model draws on vacated ground is nearer to the truth.
-		 */
-		public static final Options SHARP = new Options(16, 1.3, 2.5, 1.5, 1, 2, 0, 1.06, 3, 0.7);
+		/** The defaults. */
+		static final Options DEFAULT = new Options(16, 1.3, 2.5, 1.5, 2, 2, 5, 1.1, 3, 0.5);
 
 		/** @throws IllegalArgumentException if a number is out of its range */
-		public Options {
+		Options {
 			if (!(objectSigma > 0 && leastObjectGain >= 1 && maximalGain >= 1 && leastGroundGain >= 1))
 				throw new IllegalArgumentException("need an object sigma > 0 and gains ≥ 1, got " + objectSigma + ", "
 					+ leastObjectGain + ", " + maximalGain + " and " + leastGroundGain);
@@ -77,11 +67,6 @@ public final class DetailTransfer {
 			if (!(blur >= 0 && misplacement >= 0 && rim >= 0 && halo >= 0 && penumbra >= 0))
 				throw new IllegalArgumentException("lengths must not be negative, got blur " + blur + ", misplacement "
 					+ misplacement + ", rim " + rim + ", halo " + halo + " and penumbra " + penumbra);
-		}
-
-		/** The options that fit a model's pictures. */
-		static Options of(final ModelPictures pictures) {
-			return pictures.start().isPresent() ? SHARP : SOFT;
 		}
 
 		/** The clamped gain of a logarithm. */
@@ -93,7 +78,7 @@ public final class DetailTransfer {
 	private DetailTransfer() {}
 
 	/**
-	 * The edited region with the original's detail, and that of the picture that the model started from, if it did.
+	 * The edited region with the original's detail.
 	 *
 	 * @param pictures what the model made
 	 * @param original the region of the original, working picture at the region's size
@@ -104,7 +89,7 @@ public final class DetailTransfer {
 	public static RandomAccessibleInterval<FloatType> apply(final ModelPictures pictures,
 		final RandomAccessibleInterval<? extends RealType<?>> original, final SourceField field)
 	{
-		return apply(pictures, original, field, Options.of(pictures));
+		return apply(pictures, original, field, Options.DEFAULT);
 	}
 
 	static RandomAccessibleInterval<FloatType> apply(final ModelPictures pictures,
@@ -127,7 +112,7 @@ public final class DetailTransfer {
 	public static Planes apply(final ModelPictures pictures, final Planes original, final UnaryOperator<Planes> painted,
 		final SourceField field)
 	{
-		return apply(pictures, original, painted, field, Options.of(pictures));
+		return apply(pictures, original, painted, field, Options.DEFAULT);
 	}
 
 	private static Planes apply(final ModelPictures pictures, final Planes original,
@@ -141,16 +126,6 @@ public final class DetailTransfer {
 			result.values()[k] = coverage * object.picture().values()[k] + (1 - coverage) * result.values()[k];
 		}
 		return result;
-	}
-
-	/**
-	 * What a model made of the picture that it started from, with that picture's own detail: P + w·(E − P̂).
-	 *
-	 * @throws java.util.NoSuchElementException if the model did not start from a picture
-	 */
-	public static RandomAccessibleInterval<FloatType> painted(final ModelPictures pictures) {
-		return PlaneImages.image(PaintedChange.of(pictures.window(), pictures.start().orElseThrow(),
-			pictures.editedPlanes(), PaintedChange.Options.DEFAULT));
 	}
 
 	private static Planes clamped(final Planes picture) {

@@ -46,10 +46,6 @@ final class GroundLayer {
 
 	/**
 	 * The ground of an edit.
-	 * <p>
-	 * If the model started from a picture, E gets that picture's detail where the ground was hidden. Where a shadow
-	 * was it does not, because that detail would show the outline of the shadow.
-	 * </p>
 	 *
 	 * @param original O, of the region
 	 * @param edited E, at the region's size
@@ -57,10 +53,7 @@ final class GroundLayer {
 	 * @return of the region's size; values may leave [0, 1]
 	 */
 	Planes of(final Planes original, final Planes edited, final UnaryOperator<Planes> painted) {
-		final Planes large = painted.apply(edited);
-		final Planes sharp = pictures.start()
-			.map(start -> PaintedChange.of(window, start, pictures.editedPlanes(), PaintedChange.Options.DEFAULT))
-			.map(painted).orElse(large);
+		final Planes found = painted.apply(edited);
 		final float[] log = logGain();
 		final double unit = window.regionPixels();
 		final Mask lightened = window.toRegion(lightened(log));
@@ -72,9 +65,7 @@ final class GroundLayer {
 		final double least = Math.log(options.leastGroundGain());
 		final Planes ground = Planes.zeros(original.width(), original.height(), original.channels());
 		for (int c = 0, n = ground.pixels(); c < original.channels(); c++) {
-			final float[] relit = original.channel(c), model = sharp.channel(c);
-			for (int i = 0; i < n; i++)
-				if (lightened.contains(i)) model[i] = large.values()[c * n + i];
+			final float[] relit = original.channel(c), model = found.channel(c);
 			for (int i = 0; i < n; i++)
 				relit[i] *= options.gain(LightingGain.counted(Math.min(0, gain[i]), least));
 			fill(relit, model, unknown, soft);

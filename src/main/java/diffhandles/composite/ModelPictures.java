@@ -38,6 +38,17 @@ public record ModelPictures(WorkingWindow window, RandomAccessibleInterval<Float
 		this(window, reconstructed, edited, Optional.empty());
 	}
 
+	/**
+	 * What the model made of the picture that it started from, with that picture's own detail: P + w·(E − P̂).
+	 *
+	 * @return (w, h, 3), [0, 1], at the region's size
+	 * @throws java.util.NoSuchElementException if the model started from noise
+	 */
+	public RandomAccessibleInterval<FloatType> painted() {
+		return PlaneImages
+			.image(PaintedChange.of(window, start.orElseThrow(), editedPlanes(), PaintedChange.Options.DEFAULT));
+	}
+
 	/** R at the model's size. */
 	Planes reconstructedPlanes() {
 		return PlaneImages.planes(reconstructed);

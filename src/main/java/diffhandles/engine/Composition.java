@@ -65,7 +65,7 @@ record Composition<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterv
 		final WorkingWindow window = working.window();
 		final EditMask unseen =
 			EditMask.of(window, window.crop(rendered.unseen()), UNSEEN_FEATHER * window.regionPixels());
-		final RandomAccessibleInterval<FloatType> painted = DetailTransfer.painted(pictures);
+		final RandomAccessibleInterval<FloatType> painted = pictures.painted();
 		final RandomAccessibleInterval<T> edited = scene.channels().isEmpty()
 			? Compositor.composite(rendered.picture(), painted, unseen, working.rendering().range())
 			: Compositor.composite(rendered.picture(),

@@ -37,13 +37,14 @@ import net.imglib2.type.numeric.real.FloatType;
  * {@link DiffusionHandles} with one loaded model: geometry, reconstruction of the input, denoising of the edit,
  * composite.
  * <p>
- * The reconstruction of the last scene is kept, with the inversion and the activations that it took. One edit runs at a
- * time; further calls wait.
+ * The last scene is kept as it was taken apart, and its reconstruction with the inversion and the activations that it
+ * took. One edit runs at a time; further calls wait.
  * </p>
  */
 final class Engine implements DiffusionHandles {
 
 	private final Model model;
+	private final KeptLayers layers = new KeptLayers();
 	private ReconstructedScene last;
 
 	private Engine(final Model model) {
@@ -71,7 +72,7 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers());
+		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
 		final EditGeometry geometry = layered.geometry(edits);
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));

@@ -8,7 +8,6 @@ import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.SourceField;
 import diffhandles.ground.Ground;
 import diffhandles.ground.GroundAxes;
-import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.List;
  * An edit put together from a scene's layers, without any network: the scene without what moves, in the new shadows,
  * with the moved objects over it.
  *
- * @param picture values as those of {@link ScenePixels}; the input's where nothing changed
+ * @param picture values as those of {@link SceneLayers#picture}; the input's where nothing changed
  * @param changed the pixels that may differ from the input
  * @param unseen where turned objects may show faces that nobody saw and that symmetry does not tell
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 … 1
@@ -34,8 +33,9 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		final List<Integer> moving = moving(geometry);
 		final Base base = base(scene, geometry, moving);
 		final List<MovedLayer> layers = layers(scene, geometry, symmetry);
-		final List<ShadowGain> shadows = shadows(scene, geometry, moving, layers);
-		return put(base, unseen(geometry, layers), moving, layers, shadows);
+		put(base, moving, layers, shadows(scene, geometry, moving, layers));
+		return new LayeredPreview(base.picture, Mask.of(base.picture.width(), base.picture.height(), base.changed),
+			unseen(geometry, layers), hiddenShare(layers));
 	}
 
 	/** The objects that an edit moves. */
@@ -52,10 +52,10 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	}
 
 	/** The scene without what moves, and where it differs from the input. */
-	private record Base(Planes picture, boolean[] changed) {}
+	record Base(Planes picture, boolean[] changed) {}
 
 	private static Base base(final SceneLayers scene, final EditGeometry geometry, final List<Integer> moving) {
-		final Planes source = scene.pixels().planes();
+		final Planes source = scene.picture();
 		final Planes picture = new Planes(source.width(), source.height(), source.channels(), source.values().clone());
 		final int n = picture.pixels();
 		final boolean[] changed = new boolean[n], stays = new boolean[n];
@@ -89,14 +89,17 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		return layers;
 	}
 
-	private static List<ShadowGain> shadows(final SceneLayers scene, final EditGeometry geometry,
+	private static List<CastShadow> shadows(final SceneLayers scene, final EditGeometry geometry,
 		final List<Integer> moving, final List<MovedLayer> layers)
 	{
 		final DepthMap edited = edited(scene, layers);
-		final List<ShadowGain> shadows = new ArrayList<>();
+		final List<CastShadow> shadows = new ArrayList<>();
 		for (final int k : moving)
-			scene.objects().get(k).shadow()
-				.ifPresent(s -> shadows.add(s.cast(geometry.objects().get(k), edited, layers.get(k).shown())));
+			scene.objects().get(k).shadow().ifPresent(shadow -> {
+				final Mask shown = layers.get(k).shown();
+				shadows
+					.add(new CastShadow(layers.get(k), shown, shadow.cast(geometry.objects().get(k), edited, shown)));
+			});
 		return shadows;
 	}
 
@@ -109,37 +112,53 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		return new DepthMap(scene.background().width(), scene.background().height(), z);
 	}
 
-	private static LayeredPreview put(final Base base, final Mask unseen, final List<Integer> moving,
-		final List<MovedLayer> layers, final List<ShadowGain> shadows)
+	/** Puts the layers over the scene that stays, all in the new shadows; marks what they change. */
+	static void put(final Base base, final List<Integer> moving, final List<MovedLayer> layers,
+		final List<CastShadow> shadows)
 	{
 		final Planes picture = base.picture;
 		final int n = picture.pixels();
-		double all = 0, hidden = 0;
 		for (int i = 0; i < n; i++) {
+			for (int c = 0, k = i; c < picture.channels(); c++, k += n)
+				for (final CastShadow shadow : shadows)
+					picture.values()[k] = shadow.relit(picture.values()[k], false, c, i);
+			for (final CastShadow shadow : shadows)
+				base.changed[i] |= shadow.isOn(false, i);
 			for (final MovedLayer layer : sorted(layers, i)) {
-				final float coverage = layer.coverage()[i];
-				all += coverage;
+				put(picture, i, layer, shadows);
 				base.changed[i] |= moving.contains(layers.indexOf(layer));
-				for (int c = 0, k = i; c < picture.channels(); c++, k += n)
-					picture.values()[k] = coverage == 1 ? layer.picture().values()[k]
-						: coverage * layer.picture().values()[k] + (1 - coverage) * picture.values()[k];
-			}
-			for (final ShadowGain shadow : shadows) {
-				if (!Relight.isIn(shadow, i)) continue;
-				base.changed[i] = true;
-				for (int c = 0, k = i; c < picture.channels(); c++, k += n)
-					picture.values()[k] = Relight.relit(picture.values()[k], shadow.log()[c][i]);
+				for (final CastShadow shadow : shadows)
+					base.changed[i] |= shadow.isOn(shadow.caster() == layer, i);
 			}
 		}
-		for (final MovedLayer layer : layers)
+	}
+
+	/** Puts one layer over what a pixel shows. */
+	private static void put(final Planes picture, final int i, final MovedLayer layer, final List<CastShadow> shadows) {
+		final float coverage = layer.coverage()[i];
+		for (int c = 0, k = i; c < picture.channels(); c++, k += picture.pixels()) {
+			float value = layer.picture().values()[k];
+			for (final CastShadow shadow : shadows)
+				value = shadow.relit(value, shadow.caster() == layer, c, i);
+			picture.values()[k] = coverage == 1 ? value : coverage * value + (1 - coverage) * picture.values()[k];
+		}
+	}
+
+	/** Share of the layers' area that the input hides, 0 … 1. */
+	private static double hiddenShare(final List<MovedLayer> layers) {
+		double all = 0, hidden = 0;
+		for (final MovedLayer layer : layers) {
+			double area = 0;
 			for (final float coverage : layer.coverage())
-				hidden += layer.hidden() * coverage;
-		return new LayeredPreview(picture, Mask.of(picture.width(), picture.height(), base.changed), unseen,
-			all == 0 ? 0 : hidden / all);
+				area += coverage;
+			all += area;
+			hidden += layer.hidden() * area;
+		}
+		return all == 0 ? 0 : hidden / all;
 	}
 
 	private static Mask unseen(final EditGeometry geometry, final List<MovedLayer> layers) {
-		Mask unseen = geometry.sourceMask().minus(geometry.sourceMask());
+		Mask unseen = Mask.none(geometry.sourceMask().width(), geometry.sourceMask().height());
 		Mask seen = unseen;
 		for (int k = 0; k < layers.size(); k++) {
 			final Mask shown = layers.get(k).shown();

@@ -10,6 +10,7 @@ import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
 import diffhandles.geometry.DepthCheck;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -37,8 +38,15 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
 		final LayerSettings settings)
 	{
+		return of(scene, settings, new KeptLayers());
+	}
+
+	/** @param kept gives the layers if the scene is the last one that it was asked for */
+	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
+		final LayerSettings settings, final KeptLayers kept)
+	{
 		FiniteGround.require(scene, scene.objectMask());
-		return new LayeredScene<>(scene, SceneLayers.of(scene, settings), settings);
+		return new LayeredScene<>(scene, kept.of(scene, settings), settings);
 	}
 
 	EditGeometry geometry(final List<ObjectEdit> edits) {
@@ -48,10 +56,15 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	Rendered<T> render(final EditGeometry geometry) {
 		FiniteGround.require(scene, geometry.sourceMask().or(geometry.targetMask()));
 		final LayeredPreview preview = LayeredPreview.of(layers, geometry, settings.symmetry());
-		final float[] values = preview.picture().values();
-		return new Rendered<>(
-			ChangedPixels.written(scene.picture(), preview.changed(), k -> layers.pixels().toPicture(k, values[k])),
-			preview.changed(), preview.unseen(), preview.hiddenShare());
+		return new Rendered<>(written(preview.picture(), preview.changed()), preview.changed(), preview.unseen(),
+			preview.hiddenShare());
+	}
+
+	/** The scene's picture with other light in some pixels. */
+	private RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
+		final Rendering rendering = Rendering.of(scene);
+		return ChangedPixels.written(scene.picture(), changed,
+			k -> rendering.range(k / light.pixels()).toPicture(light.values()[k]));
 	}
 
 	@Override
@@ -66,13 +79,8 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 
 	@Override
 	public RemovalResult<T> removed() {
-		Mask changed = layers.touched(layers.objects().get(0));
-		for (final SceneObject object : layers.objects())
-			changed = changed.or(layers.touched(object));
-		final float[] values = layers.emptied().values();
-		return new RemovalResult<>(
-			ChangedPixels.written(scene.picture(), changed, k -> layers.pixels().toPicture(k, values[k])),
-			layers.background(), scene.objectMask(), changed, layers.shadowConfidence(),
-			DepthCheck.of(layers.camera(), layers.depth(), scene.objects()));
+		final Mask changed = layers.objects().stream().map(layers::touched).reduce(Mask::or).orElseThrow();
+		return new RemovalResult<>(written(layers.emptied(), changed), layers.background(), scene.objectMask(), changed,
+			layers.shadowConfidence(), DepthCheck.of(layers.camera(), layers.depth(), scene.objects()));
 	}
 }

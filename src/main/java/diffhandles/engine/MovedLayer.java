@@ -25,7 +25,7 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, 
 
 	/** Of a turned object, whose edges are drawn anew and whose hidden faces are completed from symmetry. */
 	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final GroundAxes axes) {
-		final Planes source = scene.pixels().planes();
+		final Planes source = scene.picture();
 		final TurnedObject turned =
 			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, scene.background(), axes);
 		final int[] owner = new int[source.pixels()];
@@ -48,8 +48,8 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, 
 		for (int i = 0; i < owner.length; i++)
 			if (owner[i] != object) owner[i] = SourceField.STATIC;
 		final ObjectWarp warp =
-			ObjectWarp.of(scene.pixels().planes(), new SourceField(mask, owner, field.sourceX(), field.sourceY()));
-		return new MovedLayer(warp.picture(), warp.coverage(), edited.z(), mask.minus(mask), 0);
+			ObjectWarp.of(scene.picture(), new SourceField(mask, owner, field.sourceX(), field.sourceY()));
+		return new MovedLayer(warp.picture(), warp.coverage(), edited.z(), Mask.none(mask.width(), mask.height()), 0);
 	}
 
 	/** The pixels that show it, if nothing is in front. */

@@ -2,16 +2,15 @@
 
 package diffhandles.engine;
 
+import diffhandles.light.LogPicture;
 import diffhandles.light.ShadowGain;
 import diffhandles.raster.Planes;
 
-/** Takes shadows from a picture, and puts them there: sums in the logarithm of v + floor. */
+/** Takes shadows from a picture, and puts them there: sums in the logarithm of v + {@link LogPicture#FLOOR floor}. */
 final class Relight {
 
-	/** As in {@link diffhandles.light.LogPicture}: four steps of an 8-bit picture. */
-	private static final float FLOOR = 4 / 255f;
 	/** Smallest change of light that counts, of the logarithm: less than a step of an 8-bit picture. */
-	static final float LEAST = 0.004f;
+	private static final float LEAST = 0.004f;
 
 	private Relight() {}
 
@@ -33,12 +32,13 @@ final class Relight {
 		return false;
 	}
 
-	static boolean counts(final float log) {
+	private static boolean counts(final float log) {
 		return Math.abs(log) >= LEAST;
 	}
 
 	/** A value in other light; what is below black is no light, and stays. */
 	static float relit(final float value, final float log) {
-		return value <= 0 ? value : Math.max(0, (float) ((value + FLOOR) * Math.exp(log)) - FLOOR);
+		return value <= 0 ? value
+			: Math.max(0, (float) ((value + LogPicture.FLOOR) * Math.exp(log)) - LogPicture.FLOOR);
 	}
 }

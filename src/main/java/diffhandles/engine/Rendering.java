@@ -10,6 +10,7 @@ import diffhandles.raster.Planes;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
@@ -43,22 +44,32 @@ record Rendering(ValueRange range, List<Channel> channels) {
 		return PlaneImages.image(shown);
 	}
 
-	/** The values of a crop, each channel from 0 at its black to 1 at its white, not clamped: (w, h, C). */
-	Planes units(final RandomAccessibleInterval<? extends RealType<?>> crop) {
-		final Planes units =
-			Planes.zeros(Math.toIntExact(crop.dimension(0)), Math.toIntExact(crop.dimension(1)), channels.size());
-		int i = 0;
-		for (final RealType<?> pixel : Views.flatIterable(crop)) {
-			units.values()[i] = (float) channels.get(i / units.pixels()).toUnit(pixel.getRealDouble());
-			i++;
+	/**
+	 * The values of a picture of the scene's kind as light, or of a crop of one: each channel from 0 at its black to 1
+	 * at its white, not clamped.
+	 *
+	 * @return (w, h, C)
+	 */
+	Planes units(final RandomAccessibleInterval<? extends RealType<?>> picture) {
+		final Planes values = PlaneImages.planes(picture);
+		final Planes units = Planes.zeros(values.width(), values.height(), values.channels());
+		for (int k = 0; k < units.values().length; k++) {
+			final ValueRange of = range(k / units.pixels());
+			units.values()[k] = (float) ((values.values()[k] - of.min()) / (of.max() - of.min()));
 		}
-		fill(units, notFinite(crop));
+		fill(units, notFinite(picture));
 		return units;
+	}
+
+	/** Which values of a channel are its black and white. */
+	ValueRange range(final int channel) {
+		return channels.isEmpty() ? range
+			: new ValueRange(channels.get(channel).black(), channels.get(channel).white());
 	}
 
 	/** The value ranges of the channels. */
 	List<ValueRange> ranges() {
-		return channels.stream().map(c -> new ValueRange(c.black(), c.white())).toList();
+		return IntStream.range(0, channels.size()).mapToObj(this::range).toList();
 	}
 
 	private Planes sum(final RandomAccessibleInterval<? extends RealType<?>> picture) {

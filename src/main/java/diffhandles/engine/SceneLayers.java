@@ -29,13 +29,13 @@ import java.util.Optional;
  *
  * @param camera sees the scene
  * @param depth of the scene with the objects
- * @param pixels of the picture
+ * @param picture the values of the scene's picture as light: each channel from 0, black, to 1, white, not clamped
  * @param objects in the order of the scene
  * @param relit the picture without the objects' shadows, as far as light takes them away
  * @param emptied the picture without objects and shadows
  * @param background depth of the scene without the objects
  */
-record SceneLayers(PinholeCamera camera, DepthMap depth, ScenePixels pixels, List<SceneObject> objects, Planes relit,
+record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<SceneObject> objects, Planes relit,
 	Planes emptied, DepthMap background)
 {
 
@@ -48,16 +48,16 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, ScenePixels pixels, Lis
 			() -> new IllegalArgumentException("the geometry of an edit needs the scene's depth, which is missing"));
 		final PinholeCamera camera =
 			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
-		final ScenePixels pixels = ScenePixels.of(scene);
-		final List<SceneObject> objects = new ObjectSearch(camera, depth, pixels.planes(), settings).in(scene);
-		Planes relit = pixels.planes();
+		final Planes picture = Rendering.of(scene).units(scene.picture());
+		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).in(scene);
+		Planes relit = picture;
 		for (final SceneObject object : objects)
 			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old());
 		final Optional<ScenePlanes> planes = strongest(objects).filter(ground -> settings.planes())
 			.map(ground -> ScenePlanes.of(camera, depth, scene.objectMask(), ground));
 		final Background emptied =
 			settings.removal().remove(view(camera, depth, relit, objects, scene.objectMask(), planes));
-		return new SceneLayers(camera, depth, pixels, objects, relit, planes(emptied.picture()),
+		return new SceneLayers(camera, depth, picture, objects, relit, planes(emptied.picture()),
 			scene.backgroundDepth().orElseGet(() -> background(scene, depth, emptied.depth(), planes)));
 	}
 
@@ -83,7 +83,7 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, ScenePixels pixels, Lis
 	private static View view(final PinholeCamera camera, final DepthMap depth, final Planes relit,
 		final List<SceneObject> objects, final Mask objectMask, final Optional<ScenePlanes> planes)
 	{
-		final Mask none = Mask.of(camera.width(), camera.height(), new boolean[camera.width() * camera.height()]);
+		final Mask none = Mask.none(camera.width(), camera.height());
 		final Mask things = planes.map(p -> OtherThings.of(camera, depth, p, objectMask.dilated(SceneObject.SOFT_EDGE)))
 			.orElse(none).dilated(MIXED);
 		Mask hole = none;

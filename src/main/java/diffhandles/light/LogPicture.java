@@ -14,7 +14,7 @@ import diffhandles.raster.Bounds;
 public record LogPicture(int width, int height, float[][] log) {
 
 	/** Added to all values, so that black is not endlessly dark: four steps of an 8-bit picture. */
-	static final float FLOOR = 4 / 255f;
+	public static final float FLOOR = 4 / 255f;
 
 	/**
 	 * @throws IllegalArgumentException if there is no channel, or one of another size

@@ -43,6 +43,11 @@ public final class Mask {
 		return new Mask(width, height, set);
 	}
 
+	/** The mask without any pixel. */
+	public static Mask none(final int width, final int height) {
+		return of(width, height, (x, y) -> false);
+	}
+
 	/** A condition on pixel positions. */
 	@FunctionalInterface
 	public interface PixelTest {

@@ -74,31 +74,32 @@ class NoiseScheduleTest {
 
 	@Test
 	void velocityBecomesNoise() {
-		final NoiseSchedule schedule =
-			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.V_PREDICTION, Spacing.LEADING));
-		try (NDManager manager = NDManager.newBaseManager()) {
-			final NDArray original = ToyPredictors.normal(manager, 1, 1, 4, 2, 3);
-			final NDArray noise = ToyPredictors.normal(manager, 2, 1, 4, 2, 3);
-			final double alpha = schedule.alphaCumprod(400);
-			final NDArray x = original.mul(Math.sqrt(alpha)).add(noise.mul(Math.sqrt(1 - alpha)));
-			final NDArray velocity = noise.mul(Math.sqrt(alpha)).sub(original.mul(Math.sqrt(1 - alpha)));
-			final NoisePredictor predictor = schedule
-				.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(velocity, Map.of()));
-			assertTrue(Golden.maxError(predictor.predictNoise(x, 400, null), noise) < 1e-6);
-		}
+		assertBecomesNoise(Prediction.V_PREDICTION,
+			(original, noise, alpha) -> noise.mul(Math.sqrt(alpha)).sub(original.mul(Math.sqrt(1 - alpha))));
 	}
 
 	@Test
 	void thePictureBecomesNoise() {
+		assertBecomesNoise(Prediction.SAMPLE, (original, noise, alpha) -> original);
+	}
+
+	/** What a perfect network of some kind predicts of x = √ᾱ·original + √(1 − ᾱ)·noise. */
+	private interface Perfect {
+
+		NDArray of(NDArray original, NDArray noise, double alpha);
+	}
+
+	private static void assertBecomesNoise(final Prediction kind, final Perfect network) {
 		final NoiseSchedule schedule =
-			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, Prediction.SAMPLE, Spacing.LEADING));
+			new NoiseSchedule(config(BetaSchedule.SCALED_LINEAR, 0, false, kind, Spacing.LEADING));
 		try (NDManager manager = NDManager.newBaseManager()) {
 			final NDArray original = ToyPredictors.normal(manager, 1, 1, 4, 2, 3);
 			final NDArray noise = ToyPredictors.normal(manager, 2, 1, 4, 2, 3);
 			final double alpha = schedule.alphaCumprod(400);
 			final NDArray x = original.mul(Math.sqrt(alpha)).add(noise.mul(Math.sqrt(1 - alpha)));
+			final NDArray predicted = network.of(original, noise, alpha);
 			final NoisePredictor predictor = schedule
-				.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(original, Map.of()));
+				.noisePredictor((latents, t, text, wanted) -> new NoisePredictor.Prediction(predicted, Map.of()));
 			assertTrue(Golden.maxError(predictor.predictNoise(x, 400, null), noise) < 1e-6);
 		}
 	}

@@ -13,6 +13,7 @@ import diffhandles.composite.StartPicture;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.setting.SettingValues;
+import diffhandles.testing.RandomPictures;
 import diffhandles.window.WorkingWindow;
 import java.util.List;
 import java.util.Optional;
@@ -110,38 +111,44 @@ class CompositionTest {
 		assertShowsTheModelsPicture(scene(ArrayImgs.unsignedShorts(800, 520, 3)), true, 0.501);
 	}
 
-	/** Where the object was, the start's own detail is seen, and only the input's outside the mask. */
+	/** What the model painted shows where nobody saw what is there; all else is the preview, which is the input's. */
 	@Test
-	void theDetailOfTheStartIsShownWhereTheInputHasNone() {
-		final Scene<FloatType> scene = scene(ArrayImgs.floats(272, 208, 3));
-		final EditGeometry geometry =
-			LayeredScene.of(scene, new LayerSettings(SettingValues.NONE)).geometry(List.of(TO_THE_RIGHT));
+	void aModelThatStartsFromThePreviewShowsOnlyWhereNobodySaw() {
+		requirePreviewWithModelsFaces(scene(ArrayImgs.floats(272, 208, 3)), false);
+		requirePreviewWithModelsFaces(scene(ArrayImgs.unsignedShorts(272, 208, 3)), true);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> void requirePreviewWithModelsFaces(final Scene<T> scene,
+		final boolean integer)
+	{
+		final LayeredScene<T> layered = LayeredScene.of(scene, new LayerSettings(SettingValues.NONE));
+		final EditGeometry geometry = layered.geometry(List.of(TO_THE_RIGHT));
+		final LayeredScene.Rendered<T> preview = layered.render(geometry);
+		final Mask face = Mask.of(272, 208, (x, y) -> x >= 130 && x < 140 && y >= 90 && y < 120);
+		final LayeredScene.Rendered<T> rendered =
+			new LayeredScene.Rendered<>(preview.picture(), preview.changed(), face, 0);
 		final WorkingWindow window =
 			WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(), WorkingWindow.Options.of(256));
 		final WorkingScene working = WorkingScene.of(scene, geometry, window, 8);
-		final RandomAccessibleInterval<FloatType> picture = noise(window, 3); // the model left its start as it was
-		final var one = detailed(scene, geometry, working, picture, noise(window, 4));
-		final var other = detailed(scene, geometry, working, picture, noise(window, 5));
-		final Mask left = geometry.sourceMask().minus(geometry.targetMask());
-		final var a = Views.flatIterable(one.edited()).localizingCursor();
-		final var b = Views.flatIterable(other.edited()).cursor();
-		final var alpha = one.alpha().randomAccess();
-		int vacated = 0;
-		while (a.hasNext()) {
-			final float shown = a.next().get(), otherwise = b.next().get();
-			final int x = a.getIntPosition(0), y = a.getIntPosition(1);
-			if (alpha.setPositionAndGet(x, y).get() == 0) assertEquals(shown, otherwise);
-			else if (left.contains(x, y) && Math.abs(shown - otherwise) > 0.05 * WHITE) vacated++;
-		}
-		assertTrue(vacated > left.count(), vacated + " values of " + left.count() + " vacated pixels differ");
-	}
+		final StartPicture start = new StartPicture(RandomPictures.constant(window.width(), window.height(), 0.5f),
+			RandomPictures.constant(window.modelWidth(), window.modelHeight(), 0.5f));
+		final var painted = RandomPictures.constant(window.modelWidth(), window.modelHeight(), 0.7f);
+		final Composition<T> made = Composition.ofPreview(scene, rendered, working,
+			new ModelPictures(window, painted, painted, Optional.of(start)));
 
-	private static Composition<FloatType> detailed(final Scene<FloatType> scene, final EditGeometry geometry,
-		final WorkingScene working, final RandomAccessibleInterval<FloatType> picture,
-		final RandomAccessibleInterval<FloatType> start)
-	{
-		return Composition.of(scene, geometry, working,
-			new ModelPictures(working.window(), picture, picture, Optional.of(new StartPicture(start, picture))),
-			CompositeKind.DETAIL);
+		final var before = Views.flatIterable(rendered.picture()).cursor();
+		final var after = Views.flatIterable(made.edited()).localizingCursor();
+		final var alpha = made.alpha().randomAccess();
+		final Mask near = face.dilated(5);
+		while (after.hasNext()) {
+			final double value = after.next().getRealDouble(), was = before.next().getRealDouble();
+			final int x = after.getIntPosition(0), y = after.getIntPosition(1);
+			if (!near.contains(x, y)) assertEquals(was, value);
+			if (face.contains(x, y)) assertEquals(0.7 * WHITE, value, integer ? 0.501 : 1e-3);
+			final float share = alpha.setPositionAndGet(x, y).get();
+			if (face.contains(x, y) || rendered.changed().contains(x, y)) assertEquals(1, share);
+			else if (!near.contains(x, y)) assertEquals(0, share);
+		}
+		assertEquals(0, made.changeOutside());
 	}
 }

@@ -4,6 +4,7 @@ package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.raster.Mask;
+import java.util.stream.DoubleStream;
 
 /**
  * How much of the object's old outline and old shadow an edit leaves behind: 0 nothing, 1 all of it.
@@ -52,19 +53,18 @@ public final class LeftBehind {
 	 */
 	public static double of(final GroundTruth scene, final Picture input, final Picture result) {
 		final LeftBehind measure = new LeftBehind(scene, input, result);
-		final double[] parts = { measure.body(scene.sourceShadow()), measure.outline(scene.source()),
-			measure.outline(scene.sourceShadow().minus(scene.source().dilated(EDGE))) };
-		double most = Double.NaN;
-		for (final double part : parts)
-			if (!Double.isNaN(part)) most = Double.isNaN(most) ? Math.max(0, part) : Math.max(most, part);
-		return most;
+		final double most = DoubleStream
+			.of(measure.body(scene.sourceShadow()), measure.outline(scene.source()),
+				measure.outline(scene.sourceShadow().minus(scene.source().dilated(EDGE))))
+			.filter(part -> !Double.isNaN(part)).max().orElse(Double.NaN);
+		return Math.max(0, most); // not a number if none is one
 	}
 
 	/** What is left of the pixels of a part. */
 	private double body(final Mask part) {
 		final Projection left = new Projection();
 		for (int i = 0; i < truth.size(); i++)
-			if (part.contains(i) && open.contains(i)) left.add(i, -1);
+			if (part.contains(i) && open.contains(i)) left.add(i);
 		return left.coefficient();
 	}
 
@@ -86,23 +86,29 @@ public final class LeftBehind {
 		private double product, square;
 		private int count;
 
-		/** A pixel, or the step to another one. */
-		void add(final int p, final int q) {
-			for (int c = 0; c < 3; c++) {
-				final double was = difference(input, c, p, q), is = difference(result, c, p, q);
-				product += is * was;
-				square += was * was;
-			}
+		/** A pixel. */
+		void add(final int p) {
+			for (int c = 0; c < 3; c++)
+				add(off(input, c, p), off(result, c, p));
 			count++;
 		}
 
-		private double difference(final Picture picture, final int c, final int p, final int q) {
-			final double at = (double) picture.at(c, p) - truth.at(c, p);
-			return q < 0 ? at : at - ((double) picture.at(c, q) - truth.at(c, q));
+		/** The step from a pixel to another one, if the outline of a part is between them. */
+		void addAcross(final Mask part, final int p, final int q) {
+			if (part.contains(p) == part.contains(q) || !open.contains(p) || !open.contains(q)) return;
+			for (int c = 0; c < 3; c++)
+				add(off(input, c, p) - off(input, c, q), off(result, c, p) - off(result, c, q));
+			count++;
 		}
 
-		void addAcross(final Mask part, final int p, final int q) {
-			if (part.contains(p) != part.contains(q) && open.contains(p) && open.contains(q)) add(p, q);
+		private void add(final double was, final double is) {
+			product += is * was;
+			square += was * was;
+		}
+
+		/** How far a picture is off the truth. */
+		private double off(final Picture picture, final int c, final int p) {
+			return (double) picture.at(c, p) - truth.at(c, p);
 		}
 
 		double coefficient() {
