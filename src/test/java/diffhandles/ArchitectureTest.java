@@ -36,7 +36,7 @@ class ArchitectureTest {
 		Map.entry("ground", Set.of("geometry", "raster")), //
 		Map.entry("hidden", Set.of("ground", "geometry", "raster")), //
 		Map.entry("light", Set.of("ground", "geometry", "raster")), //
-		Map.entry("removal", Set.of("geometry", "raster")), //
+		Map.entry("removal", Set.of("ground", "geometry", "raster")), //
 		Map.entry("weights", Set.of()), //
 		Map.entry("models", Set.of("weights")), //
 		Map.entry("neural", Set.of("weights", "geometry")), //

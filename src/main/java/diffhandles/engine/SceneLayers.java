@@ -6,17 +6,13 @@ import diffhandles.Scene;
 import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
-import diffhandles.geometry.Vector3;
 import diffhandles.ground.Ground;
-import diffhandles.ground.ScenePlane;
 import diffhandles.ground.ScenePlanes;
 import diffhandles.light.ObjectShadow;
 import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
-import diffhandles.removal.Pixels;
-import diffhandles.removal.SurfacePlane;
 import diffhandles.removal.Surfaces;
 import diffhandles.removal.View;
 import java.util.Arrays;
@@ -57,7 +53,7 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<Sc
 			.map(ground -> ScenePlanes.of(camera, depth, scene.objectMask(), ground));
 		final Background emptied =
 			settings.removal().remove(view(camera, depth, relit, objects, scene.objectMask(), planes));
-		return new SceneLayers(camera, depth, picture, objects, relit, planes(emptied.picture()),
+		return new SceneLayers(camera, depth, picture, objects, relit, emptied.picture(),
 			scene.backgroundDepth().orElseGet(() -> background(scene, depth, emptied.depth(), planes)));
 	}
 
@@ -92,22 +88,13 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<Sc
 		hole = hole.minus(things.minus(objectMask.dilated(SceneObject.SOFT_EDGE)));
 		final Surfaces surfaces = planes.map(p -> surfaces(camera, p, things)).orElseGet(() -> Surfaces.none(camera))
 			.completed(hole, things.minus(hole));
-		return new View(new Pixels(camera.width(), camera.height(), relit.channels(), relit.values()), depth, surfaces,
-			hole, things.minus(hole));
+		return new View(relit, depth, surfaces, hole, things.minus(hole));
 	}
 
 	private static Surfaces surfaces(final PinholeCamera camera, final ScenePlanes planes, final Mask things) {
 		final int[] labels = new int[camera.width() * camera.height()];
 		Arrays.setAll(labels, i -> things.contains(i) ? Surfaces.NONE : planes.at(i));
-		return new Surfaces(camera, planes.planes().stream().map(SceneLayers::surface).toList(), labels);
-	}
-
-	private static SurfacePlane surface(final ScenePlane plane) {
-		return new SurfacePlane(new Vector3(plane.nx(), plane.ny(), plane.nz()), plane.distance());
-	}
-
-	private static Planes planes(final Pixels picture) {
-		return new Planes(picture.width(), picture.height(), picture.channels(), picture.values());
+		return new Surfaces(camera, planes.planes(), labels);
 	}
 
 	/** How surely the shadows were found, the least of all; 0 where none was sought. */

@@ -2,6 +2,7 @@
 
 package diffhandles.geometry;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 
 /**
@@ -91,7 +92,7 @@ public record SourceField(Mask before, int[] owner, float[] sourceX, float[] sou
 				x[i] = sourceX[p] - x0;
 				y[i] = sourceY[p] - y0;
 			}
-		return new SourceField(Mask.of(w, h, (i, j) -> before.contains(x0 + i, y0 + j)), croppedOwner, x, y);
+		return new SourceField(before.cropped(new Bounds(x0, y0, w, h)), croppedOwner, x, y);
 	}
 
 	/**

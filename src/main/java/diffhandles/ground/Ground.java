@@ -61,7 +61,7 @@ public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double
 		final double tolerance = TOLERANCE / region.footDepth(depth);
 		return PlaneFit
 			.of(PlaneSamples.of(camera, depth, region.pixels()), tolerance,
-				p -> p.ny() > LEAST_DOWN && points.shareBelow(p, tolerance) < MOST_BELOW, SEED)
+				p -> p.normal().y() > LEAST_DOWN && points.shareBelow(p, tolerance) < MOST_BELOW, SEED)
 			.map(fit -> points.standingOn(fit.plane(), fit.inlierShare()));
 	}
 

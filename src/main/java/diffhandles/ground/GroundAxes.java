@@ -18,18 +18,15 @@ public record GroundAxes(Vector3 right, Vector3 down, Vector3 away) {
 	public static final GroundAxes CAMERA =
 		new GroundAxes(new Vector3(1, 0, 0), new Vector3(0, 1, 0), new Vector3(0, 0, 1));
 
+	private static final Vector3 UPWARDS = new Vector3(0, -1, 0);
 	/** Length of the optical axis along the ground below which the picture's upward direction says what is away. */
 	private static final double STEEP = 0.1;
 
 	/** The axes along a plane. Seen from straight above, <em>away</em> is up in the picture. */
 	public static GroundAxes of(final ScenePlane plane) {
-		final double nx = plane.nx(), ny = plane.ny(), nz = plane.nz();
-		Vector3 away = new Vector3(-nz * nx, -nz * ny, 1 - nz * nz); // the optical axis along the plane
-		if (length(away) < STEEP) away = new Vector3(ny * nx, ny * ny - 1, ny * nz); // the picture's "up" along it
-		final double l = length(away);
-		final double zx = away.x() / l, zy = away.y() / l, zz = away.z() / l;
-		return new GroundAxes(new Vector3(ny * zz - nz * zy, nz * zx - nx * zz, nx * zy - ny * zx),
-			new Vector3(nx, ny, nz), new Vector3(zx, zy, zz));
+		final Vector3 down = plane.normal(), forward = CAMERA.away.across(down);
+		final Vector3 away = (forward.length() < STEEP ? UPWARDS.across(down) : forward).unit();
+		return new GroundAxes(down.cross(away), down, away);
 	}
 
 	/** A direction of the ground in camera coordinates. */
@@ -40,14 +37,6 @@ public record GroundAxes(Vector3 right, Vector3 down, Vector3 away) {
 
 	/** A direction of the camera along the ground's axes. */
 	public Vector3 fromCamera(final double x, final double y, final double z) {
-		return new Vector3(dot(right, x, y, z), dot(down, x, y, z), dot(away, x, y, z));
-	}
-
-	private static double dot(final Vector3 axis, final double x, final double y, final double z) {
-		return axis.x() * x + axis.y() * y + axis.z() * z;
-	}
-
-	private static double length(final Vector3 p) {
-		return Math.sqrt(p.x() * p.x() + p.y() * p.y() + p.z() * p.z());
+		return new Vector3(right.dot(x, y, z), down.dot(x, y, z), away.dot(x, y, z));
 	}
 }

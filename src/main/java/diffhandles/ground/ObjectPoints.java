@@ -66,9 +66,9 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 		int n = 0;
 		for (int k = 0; k < height.length; k++)
 			if (height[k] <= limit) {
-				fx += x[k] + height[k] * plane.nx();
-				fy += y[k] + height[k] * plane.ny();
-				fz += z[k] + height[k] * plane.nz();
+				fx += x[k] + height[k] * plane.normal().x();
+				fy += y[k] + height[k] * plane.normal().y();
+				fz += z[k] + height[k] * plane.normal().z();
 				n++;
 			}
 		final double floating = low / (FLOATING * extent);

@@ -32,6 +32,6 @@ record PlaneSamples(double[] x, double[] y, double[] disparity) {
 
 	/** The disparity of a sample minus the plane's. */
 	double residual(final ScenePlane plane, final int k) {
-		return disparity[k] - (plane.nx() * x[k] + plane.ny() * y[k] + plane.nz()) / plane.distance();
+		return disparity[k] - plane.normal().dot(x[k], y[k], 1) / plane.distance();
 	}
 }

@@ -3,6 +3,7 @@
 package diffhandles.ground;
 
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 
 /**
  * A plane in camera coordinates (x right, y down, z away from the camera), n·P = d.
@@ -13,21 +14,16 @@ import diffhandles.geometry.PinholeCamera;
  *  ───────┴──────────────  plane                 r = ((u − cx)/fx, (v − cy)/fy, 1)
  * </pre>
  *
- * @param nx n to the right; n has length 1 and points away from the camera, through the plane
- * @param ny n downwards
- * @param nz n along the optical axis
+ * @param normal n, of length 1; points away from the camera, through the plane
  * @param distance d &gt; 0 of the camera from the plane, depth units
  */
-public record ScenePlane(double nx, double ny, double nz, double distance) {
-
-	private static final double UNIT_TOLERANCE = 1e-6;
+public record ScenePlane(Vector3 normal, double distance) {
 
 	/**
 	 * @throws IllegalArgumentException if n has not length 1, or the distance is not positive and finite
 	 */
 	public ScenePlane {
-		if (!(Math.abs(nx * nx + ny * ny + nz * nz - 1) < UNIT_TOLERANCE)) throw new IllegalArgumentException(
-			"a plane's normal must have length 1, got (" + nx + ", " + ny + ", " + nz + ")");
+		normal.requireUnit("a plane's normal");
 		if (!(distance > 0 && distance < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
 			"a plane's distance from the camera must be positive and finite, got " + distance);
 	}
@@ -38,13 +34,13 @@ public record ScenePlane(double nx, double ny, double nz, double distance) {
 	 * @throws IllegalArgumentException if m is zero or not finite
 	 */
 	static ScenePlane ofDisparity(final double mx, final double my, final double mz) {
-		final double length = Math.sqrt(mx * mx + my * my + mz * mz);
-		return new ScenePlane(mx / length, my / length, mz / length, 1 / length);
+		final Vector3 m = new Vector3(mx, my, mz);
+		return new ScenePlane(m.unit(), 1 / m.length());
 	}
 
 	/** 1/z at which the ray through (u, v) meets the plane; 0 or less if it does not. */
 	public double disparity(final PinholeCamera camera, final double u, final double v) {
-		return (nx * camera.liftX(u, 1) + ny * camera.liftY(v, 1) + nz) / distance;
+		return normal.dot(camera.liftX(u, 1), camera.liftY(v, 1), 1) / distance;
 	}
 
 	/** z at which the ray through (u, v) meets the plane; infinite if it does not. */
@@ -54,17 +50,17 @@ public record ScenePlane(double nx, double ny, double nz, double distance) {
 
 	/** How far a point is above the plane, on the camera's side; negative beyond it; depth units. */
 	public double height(final double x, final double y, final double z) {
-		return distance - (nx * x + ny * y + nz * z);
+		return distance - normal.dot(x, y, z);
 	}
 
 	/** By how much the camera looks down on the plane, degrees: 0 along it, 90 straight onto it. */
 	public double pitchDegrees() {
-		return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, nz))));
+		return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, normal.z()))));
 	}
 
 	/** By how much the plane falls to the right in the picture, degrees; 0 for a camera held upright. */
 	public double rollDegrees() {
-		return Math.toDegrees(Math.atan2(-nx, ny));
+		return Math.toDegrees(Math.atan2(-normal.x(), normal.y()));
 	}
 
 	/**
@@ -74,14 +70,11 @@ public record ScenePlane(double nx, double ny, double nz, double distance) {
 	 * @return infinite or not a number where the horizon is nowhere, or upright
 	 */
 	public double horizonRow(final PinholeCamera camera, final double u) {
-		return camera.projectV(-(nz + nx * camera.liftX(u, 1)) / ny, 1);
+		return camera.projectV(-(normal.z() + normal.x() * camera.liftX(u, 1)) / normal.y(), 1);
 	}
 
 	/** The angle between two planes' normals, degrees. */
-	public double angleDegrees(final ScenePlane other) {
-		final double dot = nx * other.nx + ny * other.ny + nz * other.nz;
-		final double cx = ny * other.nz - nz * other.ny, cy = nz * other.nx - nx * other.nz,
-			cz = nx * other.ny - ny * other.nx;
-		return Math.toDegrees(Math.atan2(Math.sqrt(cx * cx + cy * cy + cz * cz), dot));
+	double angleDegrees(final ScenePlane other) {
+		return normal.angleDegrees(other.normal);
 	}
 }

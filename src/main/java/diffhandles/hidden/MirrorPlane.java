@@ -8,17 +8,15 @@ import diffhandles.geometry.Vector3;
 /**
  * A vertical plane of symmetry, m·P = o: its mirror maps P to P − 2·(m·P − o)·m.
  *
- * @param mx m to the right; m has length 1 and is horizontal, across the ground's normal
- * @param my m down
- * @param mz m away
+ * @param normal m, of length 1, horizontal: across the ground's normal
  * @param offset o, depth units
  * @param violations share of the mirrored points that the picture would show, and does not
  * @param matches share of the mirrored points that lie on the visible surface; less for those that lie beside it
  */
-record MirrorPlane(double mx, double my, double mz, double offset, double violations, double matches) {
+record MirrorPlane(Vector3 normal, double offset, double violations, double matches) {
 
 	/** The mirrored object after a motion. */
 	AffineMap mirroredBy(final AffineMap motion) {
-		return motion.times(AffineMap.reflection(new Vector3(mx, my, mz), offset));
+		return motion.times(AffineMap.reflection(normal, offset));
 	}
 }

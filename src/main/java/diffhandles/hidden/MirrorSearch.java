@@ -103,8 +103,7 @@ final class MirrorSearch {
 				final double a = bestAngle + turn * part * Math.toRadians(ANGLE_STEP);
 				final Vector3 m = axes.toCamera(Math.cos(a), 0, Math.sin(a));
 				// The middle of the visible points stays as far from the turned plane.
-				final double middle = best.offset() + (m.x() - best.mx()) * centre.x()
-					+ (m.y() - best.my()) * centre.y() + (m.z() - best.mz()) * centre.z();
+				final double middle = best.offset() + m.minus(best.normal()).dot(centre);
 				for (int shift = -2; shift <= 2; shift++) {
 					final MirrorPlane next = tried(m, middle + shift * part * step);
 					if (score(next) <= score(best)) continue;
@@ -117,7 +116,7 @@ final class MirrorSearch {
 
 	/** Whether the object with its mirror image is hardly longer than its visible part is in some direction. */
 	private boolean isCompact(final MirrorPlane plane) {
-		final double[] along = along(new Vector3(plane.mx(), plane.my(), plane.mz()));
+		final double[] along = along(plane.normal());
 		final int tail = along.length / 100;
 		return 2 * Math.max(plane.offset() - along[tail], along[along.length - 1 - tail] - plane.offset())
 			<= LONGEST * longest;
@@ -132,7 +131,7 @@ final class MirrorSearch {
 	}
 
 	private static double angle(final MirrorPlane a, final MirrorPlane b) {
-		return Math.toDegrees(Math.acos(Math.min(1, Math.abs(a.mx() * b.mx() + a.my() * b.my() + a.mz() * b.mz()))));
+		return Math.toDegrees(Math.acos(Math.min(1, Math.abs(a.normal().dot(b.normal())))));
 	}
 
 	/** How far the visible points reach along a direction, without the outermost hundredth. */
@@ -149,7 +148,7 @@ final class MirrorSearch {
 	private double[] along(final Vector3 m) {
 		return IntStream.of(pixels).mapToDouble(i -> {
 			final double z = depth.at(i);
-			return m.x() * x(i, z) + m.y() * y(i, z) + m.z() * z;
+			return m.dot(x(i, z), y(i, z), z);
 		}).sorted().toArray();
 	}
 
@@ -168,7 +167,7 @@ final class MirrorSearch {
 		double matches = 0;
 		for (final int i : pixels) {
 			final double z = depth.at(i), x = x(i, z), y = y(i, z);
-			final double twice = 2 * (m.x() * x + m.y() * y + m.z() * z - offset);
+			final double twice = 2 * (m.dot(x, y, z) - offset);
 			final double mz = z - twice * m.z();
 			final int u = (int) Math.floor(camera.projectU(x - twice * m.x(), mz)),
 				v = (int) Math.floor(camera.projectV(y - twice * m.y(), mz));
@@ -185,7 +184,6 @@ final class MirrorSearch {
 			else
 				matches += 1 - off * off;
 		}
-		return new MirrorPlane(m.x(), m.y(), m.z(), offset, (double) violations / pixels.length,
-			matches / pixels.length);
+		return new MirrorPlane(m, offset, (double) violations / pixels.length, matches / pixels.length);
 	}
 }

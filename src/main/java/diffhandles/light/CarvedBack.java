@@ -3,6 +3,7 @@
 package diffhandles.light;
 
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 import diffhandles.ground.ScenePlane;
 
 /**
@@ -62,11 +63,11 @@ final class CarvedBack {
 	/** What the ground is like where a point's shadow falls. */
 	private Place shadowOf(final double x, final double y, final double z) {
 		final ScenePlane ground = scene.ground().plane();
-		// < 0 above it
-		final double towards = ground.nx() * light.x() + ground.ny() * light.y() + ground.nz() * light.z();
-		if (!(towards < 0)) return Place.UNSEEN;
-		final double way = ground.height(x, y, z) / -towards;
-		final double px = x - way * light.x(), py = y - way * light.y(), pz = z - way * light.z();
+		final Vector3 towards = light.towards();
+		final double down = ground.normal().dot(towards); // < 0 for a light above the ground
+		if (!(down < 0)) return Place.UNSEEN;
+		final double way = ground.height(x, y, z) / -down;
+		final double px = x - way * towards.x(), py = y - way * towards.y(), pz = z - way * towards.z();
 		if (!(pz > 0)) return Place.UNSEEN;
 		final PinholeCamera camera = scene.camera();
 		final int u = (int) Math.floor(camera.projectU(px, pz)), v = (int) Math.floor(camera.projectV(py, pz));

@@ -4,6 +4,7 @@ package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Smoothstep;
 import diffhandles.ground.GroundAxes;
 import java.util.Arrays;
 
@@ -68,9 +69,8 @@ final class ContactShadow {
 						sum[i] += shade[i];
 			}
 		for (int i = 0; i < sum.length; i++) {
-			final double hidden = (sum[i] / (AZIMUTHS * ELEVATIONS.length) - FROM) / (TO - FROM);
-			final double t = Math.max(0, Math.min(1, hidden));
-			sum[i] = (float) (t * t * (3 - 2 * t));
+			final double hidden = sum[i] / (AZIMUTHS * ELEVATIONS.length);
+			sum[i] = Smoothstep.of((hidden - FROM) / (TO - FROM));
 		}
 		return sum;
 	}

@@ -16,20 +16,15 @@ import diffhandles.ground.GroundAxes;
  *                 ↓ the camera's side
  * </pre>
  *
- * @param x to the right; (x, y, z) has length 1
- * @param y down
- * @param z away from the camera
+ * @param towards the light, of length 1
  */
-public record LightDirection(double x, double y, double z) {
-
-	private static final double UNIT_TOLERANCE = 1e-6;
+public record LightDirection(Vector3 towards) {
 
 	/**
 	 * @throws IllegalArgumentException if the length is not 1
 	 */
 	public LightDirection {
-		if (!(Math.abs(x * x + y * y + z * z - 1) < UNIT_TOLERANCE)) throw new IllegalArgumentException(
-			"a light's direction must have length 1, got (" + x + ", " + y + ", " + z + ")");
+		towards.requireUnit("a light's direction");
 	}
 
 	/**
@@ -45,24 +40,26 @@ public record LightDirection(double x, double y, double z) {
 				"a light's azimuth must be finite and its elevation above 0 and at most 90 degrees, got "
 					+ azimuthDegrees + " and " + elevationDegrees);
 		final double a = Math.toRadians(azimuthDegrees), e = Math.toRadians(elevationDegrees);
-		final Vector3 p = ground.toCamera(Math.sin(a) * Math.cos(e), -Math.sin(e), -Math.cos(a) * Math.cos(e));
-		return new LightDirection(p.x(), p.y(), p.z());
+		return new LightDirection(ground.toCamera(Math.sin(a) * Math.cos(e), -Math.sin(e), -Math.cos(a) * Math.cos(e)));
 	}
 
 	/** Elevation over the ground, −90 … 90 degrees. */
 	public double elevationDegrees(final GroundAxes ground) {
-		return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, -ground.fromCamera(x, y, z).y()))));
+		return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, -alongGround(ground).y()))));
 	}
 
 	/** Azimuth over the ground, −180 … 180 degrees. */
 	public double azimuthDegrees(final GroundAxes ground) {
-		final Vector3 p = ground.fromCamera(x, y, z);
+		final Vector3 p = alongGround(ground);
 		return Math.toDegrees(Math.atan2(p.x(), -p.z()));
 	}
 
+	private Vector3 alongGround(final GroundAxes ground) {
+		return ground.fromCamera(towards.x(), towards.y(), towards.z());
+	}
+
 	/** The angle to another direction, degrees. */
-	public double angleDegrees(final LightDirection o) {
-		final double cx = y * o.z - z * o.y, cy = z * o.x - x * o.z, cz = x * o.y - y * o.x;
-		return Math.toDegrees(Math.atan2(Math.sqrt(cx * cx + cy * cy + cz * cz), x * o.x + y * o.y + z * o.z));
+	public double angleDegrees(final LightDirection other) {
+		return towards.angleDegrees(other.towards);
 	}
 }

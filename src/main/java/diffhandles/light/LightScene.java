@@ -2,6 +2,7 @@
 
 package diffhandles.light;
 
+import diffhandles.raster.Bilinear;
 import diffhandles.raster.Bounds;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
@@ -51,9 +52,7 @@ record LightScene(Bounds window, int step, PinholeCamera camera, DepthMap depth,
 	private static Bounds window(final Mask object) {
 		final Bounds b = object.bounds();
 		final int reach = (int) Math.ceil(REACH * Math.max(b.width(), b.height()));
-		final int x0 = Math.max(0, b.x0() - reach), y0 = Math.max(0, b.y0() - reach);
-		return new Bounds(x0, y0, Math.min(object.width(), b.x0() + b.width() + reach) - x0,
-			Math.min(object.height(), b.y0() + b.height() + reach) - y0);
+		return b.widened(reach, object.width(), object.height());
 	}
 
 	/** Depth of the pixel of a block that is nearest to its centre and shows what the block shows. */
@@ -102,15 +101,9 @@ record LightScene(Bounds window, int step, PinholeCamera camera, DepthMap depth,
 		final float[] large = new float[width * height];
 		final int w = camera.width(), h = camera.height();
 		for (int y = 0; y < window.height(); y++)
-			for (int x = 0; x < window.width(); x++) {
-				final float u = (x + 0.5f) / step - 0.5f, v = (y + 0.5f) / step - 0.5f;
-				final float cu = Math.max(0, Math.min(w - 1, u)), cv = Math.max(0, Math.min(h - 1, v));
-				final int u0 = (int) cu, v0 = (int) cv, u1 = Math.min(u0 + 1, w - 1), v1 = Math.min(v0 + 1, h - 1);
-				final float fu = cu - u0, fv = cv - v0;
+			for (int x = 0; x < window.width(); x++)
 				large[(window.y0() + y) * width + window.x0() + x] =
-					(1 - fv) * ((1 - fu) * plane[v0 * w + u0] + fu * plane[v0 * w + u1])
-						+ fv * ((1 - fu) * plane[v1 * w + u0] + fu * plane[v1 * w + u1]);
-			}
+					Bilinear.at(plane, w, h, (x + 0.5f) / step, (y + 0.5f) / step);
 		return large;
 	}
 }

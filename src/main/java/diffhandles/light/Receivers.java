@@ -4,6 +4,7 @@ package diffhandles.light;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 
 /**
  * What a shadow falls on: the surfaces of a depth map, and how squarely the light meets them.
@@ -43,13 +44,10 @@ final class Receivers {
 			z = depth.at(x, y);
 		final double most = FLAT * 2 * span * z;
 		if (Math.abs(l + r - 2 * z) > most || Math.abs(t + b - 2 * z) > most) return Double.NaN;
-		final double ux = camera.liftX(x1 + 0.5, r) - camera.liftX(x0 + 0.5, l),
-			uy = camera.liftY(y + 0.5, r) - camera.liftY(y + 0.5, l), uz = r - l;
-		final double vx = camera.liftX(x + 0.5, b) - camera.liftX(x + 0.5, t),
-			vy = camera.liftY(y1 + 0.5, b) - camera.liftY(y0 + 0.5, t), vz = b - t;
-		// v × u points at the camera: x right, y down, z away.
-		final double nx = vy * uz - vz * uy, ny = vz * ux - vx * uz, nz = vx * uy - vy * ux;
-		return (nx * light.x() + ny * light.y() + nz * light.z()) / Math.sqrt(nx * nx + ny * ny + nz * nz);
+		final Vector3 right = camera.lift(x1 + 0.5, y + 0.5, r).minus(camera.lift(x0 + 0.5, y + 0.5, l));
+		final Vector3 down = camera.lift(x + 0.5, y1 + 0.5, b).minus(camera.lift(x + 0.5, y0 + 0.5, t));
+		final Vector3 normal = down.cross(right); // points at the camera
+		return normal.dot(light.towards()) / normal.length();
 	}
 
 	/** A strength measured where the cosine is {@code ground}, at a cosine of {@code facing}. */

@@ -67,7 +67,7 @@ final class ShadowCaster {
 	float[][] log(final float[] shade, final double[] strength, final LightDirection light, final ScenePlane ground) {
 		final int w = camera.width();
 		final Receivers receivers = new Receivers(camera, scene, light);
-		final double onGround = -(ground.nx() * light.x() + ground.ny() * light.y() + ground.nz() * light.z());
+		final double onGround = -ground.normal().dot(light.towards());
 		final float[][] log = new float[strength.length][shade.length];
 		IntStream.range(0, camera.height()).parallel().forEach(y -> {
 			for (int x = 0, i = y * w; x < w; x++, i++) {

@@ -3,6 +3,7 @@
 package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
+import diffhandles.geometry.Vector3;
 import java.util.Arrays;
 
 /**
@@ -23,8 +24,7 @@ final class ShadowMap {
 	private static final int MOST_CELLS = 1024;
 	private static final float NOTHING = Float.NEGATIVE_INFINITY;
 
-	private final LightDirection light;
-	private final double[] e1, e2;
+	private final Vector3 light, e1, e2;
 	private final double cell;
 	private final double originA, originB; // cells
 	private final int columns, rows;
@@ -38,12 +38,11 @@ final class ShadowMap {
 	 * @param pixel size of a pixel at depth 1
 	 */
 	ShadowMap(final Solid solid, final AffineMap motion, final double scale, final double pixel,
-		final LightDirection light)
+		final LightDirection direction)
 	{
-		this.light = light;
+		light = direction.towards();
 		e1 = across(light);
-		e2 = new double[]{ light.y() * e1[2] - light.z() * e1[1], light.z() * e1[0] - light.x() * e1[2],
-			light.x() * e1[1] - light.y() * e1[0] };
+		e2 = light.cross(e1);
 		final Ends ends = new Ends(solid, motion);
 		double size = CELL * pixel * scale * solid.nearest();
 		final double extent = Math.max(ends.right - ends.left, ends.bottom - ends.top);
@@ -61,14 +60,12 @@ final class ShadowMap {
 		reach = closed(drawn);
 	}
 
-	/** A direction across the light's. */
-	private static double[] across(final LightDirection l) {
-		// The cross product with the axis that is least along the light.
+	/** A direction across the light's: its cross product with the axis that is least along it. */
+	private static Vector3 across(final Vector3 l) {
 		final double ax = Math.abs(l.x()), ay = Math.abs(l.y()), az = Math.abs(l.z());
-		final double[] e = ax <= ay && ax <= az ? new double[]{ 0, l.z(), -l.y() }
-			: ay <= az ? new double[]{ -l.z(), 0, l.x() } : new double[]{ l.y(), -l.x(), 0 };
-		final double length = Math.sqrt(e[0] * e[0] + e[1] * e[1] + e[2] * e[2]);
-		return new double[]{ e[0] / length, e[1] / length, e[2] / length };
+		final Vector3 axis =
+			ax <= ay && ax <= az ? new Vector3(1, 0, 0) : ay <= az ? new Vector3(0, 1, 0) : new Vector3(0, 0, 1);
+		return l.cross(axis).unit();
 	}
 
 	/** The ends of the solid's segments, front and back, as the light sees them: three numbers a point. */
@@ -93,9 +90,9 @@ final class ShadowMap {
 
 		private void put(final int k, final AffineMap m, final double px, final double py, final double pz) {
 			final double x = m.x(px, py, pz), y = m.y(px, py, pz), z = m.z(px, py, pz);
-			a[k] = e1[0] * x + e1[1] * y + e1[2] * z;
-			b[k] = e2[0] * x + e2[1] * y + e2[2] * z;
-			l[k] = light.x() * x + light.y() * y + light.z() * z;
+			a[k] = e1.dot(x, y, z);
+			b[k] = e2.dot(x, y, z);
+			l[k] = light.dot(x, y, z);
 			left = Math.min(left, a[k]);
 			right = Math.max(right, a[k]);
 			top = Math.min(top, b[k]);
@@ -131,10 +128,10 @@ final class ShadowMap {
 
 	/** How much of the light the solid takes from a point, 0 … 1, linear between the cells' centres. */
 	float shade(final double x, final double y, final double z) {
-		final double a = (e1[0] * x + e1[1] * y + e1[2] * z) / cell - originA - 0.5;
-		final double b = (e2[0] * x + e2[1] * y + e2[2] * z) / cell - originB - 0.5;
+		final double a = e1.dot(x, y, z) / cell - originA - 0.5;
+		final double b = e2.dot(x, y, z) / cell - originB - 0.5;
 		if (!(a > 0 && b > 0 && a < columns - 1 && b < rows - 1)) return 0;
-		final float along = (float) (light.x() * x + light.y() * y + light.z() * z) + bias;
+		final float along = (float) light.dot(x, y, z) + bias;
 		final int column = (int) a, row = (int) b, i = row * columns + column;
 		final float fa = (float) a - column, fb = (float) b - row;
 		final float above = (reach[i] > along ? 1 - fa : 0) + (reach[i + 1] > along ? fa : 0);

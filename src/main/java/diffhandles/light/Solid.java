@@ -6,6 +6,7 @@ import diffhandles.raster.Bounds;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 import diffhandles.ground.ScenePlane;
 
 /**
@@ -60,26 +61,18 @@ record Solid(int count, float[] point, float[] way, float[] guess, float[] limit
 	}
 
 	private void put(final int k, final double rayX, final double rayY, final double z, final ScenePlane ground) {
-		final double down = ground.nx() * rayX + ground.ny() * rayY + ground.nz();
-		double wx = rayX - down * ground.nx(), wy = rayY - down * ground.ny(), wz = 1 - down * ground.nz();
-		final double along = Math.sqrt(wx * wx + wy * wy + wz * wz), ray = Math.sqrt(rayX * rayX + rayY * rayY + 1);
-		limit[k] = Float.POSITIVE_INFINITY;
-		double norm = along;
-		if (along < STEEP * ray) {
-			wx = rayX;
-			wy = rayY;
-			wz = 1;
-			norm = ray;
-			limit[k] = (float) Math.max(0, ray * (ground.distance() / down - z));
-		}
-		set(point, k, rayX * z, rayY * z, z);
-		set(way, k, wx / norm, wy / norm, wz / norm);
+		final Vector3 ray = new Vector3(rayX, rayY, 1), along = ray.across(ground.normal());
+		final boolean steep = along.length() < STEEP * ray.length();
+		limit[k] = steep ? (float) Math.max(0, ray.length() * (ground.distance() / ground.normal().dot(ray) - z))
+			: Float.POSITIVE_INFINITY;
+		set(point, k, ray.times(z));
+		set(way, k, (steep ? ray : along).unit());
 	}
 
-	private static void set(final float[] to, final int k, final double x, final double y, final double z) {
-		to[3 * k] = (float) x;
-		to[3 * k + 1] = (float) y;
-		to[3 * k + 2] = (float) z;
+	private static void set(final float[] to, final int k, final Vector3 p) {
+		to[3 * k] = (float) p.x();
+		to[3 * k + 1] = (float) p.y();
+		to[3 * k + 2] = (float) p.z();
 	}
 
 	/** How far a point's way stays behind the mask. */
@@ -128,5 +121,4 @@ record Solid(int count, float[] point, float[] way, float[] guess, float[] limit
 			least = Math.min(least, point[3 * k + 2]);
 		return least;
 	}
-
 }

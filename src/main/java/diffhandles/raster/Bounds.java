@@ -10,4 +10,12 @@ package diffhandles.raster;
  * @param width number of columns, 0 for an empty rectangle
  * @param height number of rows
  */
-public record Bounds(int x0, int y0, int width, int height) {}
+public record Bounds(int x0, int y0, int width, int height) {
+
+	/** With a margin on every side, as far as a picture goes. */
+	public Bounds widened(final int margin, final int pictureWidth, final int pictureHeight) {
+		final int left = Math.max(0, x0 - margin), top = Math.max(0, y0 - margin);
+		return new Bounds(left, top, Math.min(pictureWidth, x0 + width + margin) - left,
+			Math.min(pictureHeight, y0 + height + margin) - top);
+	}
+}

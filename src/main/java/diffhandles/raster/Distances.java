@@ -5,8 +5,8 @@ package diffhandles.raster;
 import java.util.Arrays;
 
 /**
- * Exact Euclidean distances between pixel centres (Felzenszwalb and Huttenlocher, Theory of Computing
- * 2012: lower envelopes of parabolas), and the morphology by discs that follows from them.
+ * Distances of pixels from a mask: Euclidean ones, exact (Felzenszwalb and Huttenlocher, Theory of Computing 2012:
+ * lower envelopes of parabolas), with the morphology by discs that follows from them; and steps in rows and columns.
  */
 public final class Distances {
 
@@ -26,6 +26,28 @@ public final class Distances {
 		for (int i = 0; i < distance.length; i++)
 			distance[i] = (float) Math.sqrt(squared[i]);
 		return distance;
+	}
+
+	/**
+	 * For every pixel, the number of horizontal and vertical steps to the nearest set one; two passes.
+	 *
+	 * @return (height, width); width + height everywhere if no pixel is set
+	 */
+	public static int[] stepsTo(final Mask mask) {
+		final int width = mask.width(), height = mask.height();
+		final int[] d = new int[width * height];
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++) {
+				d[i] = mask.contains(i) ? 0 : width + height;
+				if (x > 0) d[i] = Math.min(d[i], d[i - 1] + 1);
+				if (y > 0) d[i] = Math.min(d[i], d[i - width] + 1);
+			}
+		for (int y = height - 1, i = d.length - 1; y >= 0; y--)
+			for (int x = width - 1; x >= 0; x--, i--) {
+				if (x < width - 1) d[i] = Math.min(d[i], d[i + 1] + 1);
+				if (y < height - 1) d[i] = Math.min(d[i], d[i + width] + 1);
+			}
+		return d;
 	}
 
 	/** The mask grown by a disc. */

@@ -117,7 +117,7 @@ public final class Mask {
 	 */
 	public Mask dilated(final int steps) {
 		if (steps < 0) throw new IllegalArgumentException("a mask grows by 0 or more steps, got " + steps);
-		final int[] distance = CityBlock.distance(width, height, set);
+		final int[] distance = Distances.stepsTo(this);
 		final boolean empty = isEmpty();
 		return of(width, height, (x, y) -> !empty && distance[y * width + x] <= steps);
 	}
@@ -147,6 +147,11 @@ public final class Mask {
 				y1 = y;
 			}
 		return x1 < 0 ? new Bounds(0, 0, 0, 0) : new Bounds(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
+	}
+
+	/** The part in a rectangle. */
+	public Mask cropped(final Bounds b) {
+		return of(b.width(), b.height(), (x, y) -> contains(b.x0() + x, b.y0() + y));
 	}
 
 	/** Intersection over union with another mask; 1 for two empty masks. */

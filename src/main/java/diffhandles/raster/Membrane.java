@@ -41,19 +41,17 @@ public final class Membrane {
 		requireFillable(values, region);
 		if (region.isEmpty()) return;
 		final int w = region.width(), h = region.height();
-		final Bounds b = region.bounds();
-		final int x0 = Math.max(0, b.x0() - 1), y0 = Math.max(0, b.y0() - 1);
-		final int width = Math.min(w, b.x0() + b.width() + 1) - x0, height = Math.min(h, b.y0() + b.height() + 1) - y0;
-		final float[] window = new float[width * height];
-		final boolean[] hole = new boolean[width * height];
+		final Bounds b = region.bounds().widened(1, w, h);
+		final float[] window = new float[b.width() * b.height()];
+		final boolean[] hole = new boolean[window.length];
 		for (int i = 0; i < window.length; i++) {
-			final int at = (y0 + i / width) * w + x0 + i % width;
+			final int at = (b.y0() + i / b.width()) * w + b.x0() + i % b.width();
 			window[i] = values[at];
 			hole[i] = region.contains(at);
 		}
-		new Membrane(width, height, window, hole).fill(FINEST_SWEEPS);
+		new Membrane(b.width(), b.height(), window, hole).fill(FINEST_SWEEPS);
 		for (int i = 0; i < window.length; i++)
-			values[(y0 + i / width) * w + x0 + i % width] = window[i];
+			values[(b.y0() + i / b.width()) * w + b.x0() + i % b.width()] = window[i];
 	}
 
 	private static void requireFillable(final float[] values, final Mask region) {
@@ -69,7 +67,8 @@ public final class Membrane {
 		coarse.fill(Math.min(2 * sweeps, MOST_SWEEPS));
 		for (int y = 0, i = 0; y < height; y++)
 			for (int x = 0; x < width; x++, i++)
-				if (hole[i]) values[i] = coarse.between((x + 0.5f) / 2 - 0.5f, (y + 0.5f) / 2 - 0.5f);
+				if (hole[i])
+					values[i] = Bilinear.at(coarse.values, coarse.width, coarse.height, (x + 0.5f) / 2, (y + 0.5f) / 2);
 		for (int s = 0; s < sweeps; s++) {
 			relax(0);
 			relax(1);
@@ -99,15 +98,6 @@ public final class Membrane {
 			if (known[c] > 1) coarse.values[c] /= known[c];
 		}
 		return coarse;
-	}
-
-	/** The value at a position, bilinear between pixels whose indices are positions. */
-	private float between(final float x, final float y) {
-		final float cx = Math.max(0, Math.min(width - 1, x)), cy = Math.max(0, Math.min(height - 1, y));
-		final int x0 = (int) cx, y0 = (int) cy, x1 = Math.min(x0 + 1, width - 1), y1 = Math.min(y0 + 1, height - 1);
-		final float ax = cx - x0, ay = cy - y0;
-		return (1 - ay) * ((1 - ax) * values[y0 * width + x0] + ax * values[y0 * width + x1])
-			+ ay * ((1 - ax) * values[y1 * width + x0] + ax * values[y1 * width + x1]);
 	}
 
 	/** One Gauss–Seidel sweep over the hole's pixels of one colour of the chessboard. */

@@ -9,20 +9,22 @@ import java.util.Arrays;
  *
  * @param width pixels per row
  * @param height number of rows
- * @param channels 1 or 3 planes
+ * @param channels number of planes
  * @param values (channels·height·width) value of channel c of pixel (x, y) at
- *          {@code (c * height + y) * width + x}
+ *          {@code (c * height + y) * width + x}; not copied, so whoever passes the array gives it away
  */
 public record Planes(int width, int height, int channels, float[] values) {
 
 	/** Rec. 601 luma weights of R, G and B. */
 	public static final double[] LUMA = { 0.299, 0.587, 0.114 };
 
+	/** @throws IllegalArgumentException if there are not as many values */
 	public Planes {
 		if (values.length != width * height * channels) throw new IllegalArgumentException("a picture of " + width + "×"
 			+ height + "×" + channels + " needs " + (long) width * height * channels + " values, got " + values.length);
 	}
 
+	/** A picture of zeros. */
 	public static Planes zeros(final int width, final int height, final int channels) {
 		return new Planes(width, height, channels,
 			new float[Math.multiplyExact(Math.multiplyExact(width, height), channels)]);
@@ -31,6 +33,31 @@ public record Planes(int width, int height, int channels, float[] values) {
 	/** Pixels of one channel. */
 	public int pixels() {
 		return width * height;
+	}
+
+	/** A picture of the same values that can be written to. */
+	public Planes copy() {
+		return new Planes(width, height, channels, values.clone());
+	}
+
+	/** The part in a rectangle. */
+	public Planes cropped(final Bounds b) {
+		final Planes cropped = zeros(b.width(), b.height(), channels);
+		for (int c = 0; c < channels; c++)
+			for (int y = 0; y < b.height(); y++)
+				System.arraycopy(values, (c * height + b.y0() + y) * width + b.x0(), cropped.values,
+					(c * b.height() + y) * b.width(), b.width());
+		return cropped;
+	}
+
+	/** The values pixel after pixel, (height·width·channels), as a new array. */
+	public float[] interleaved() {
+		final int n = pixels();
+		final float[] interleaved = new float[values.length];
+		for (int c = 0; c < channels; c++)
+			for (int i = 0; i < n; i++)
+				interleaved[i * channels + c] = values[c * n + i];
+		return interleaved;
 	}
 
 	/** A copy of one channel. */

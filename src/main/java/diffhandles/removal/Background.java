@@ -3,6 +3,7 @@
 package diffhandles.removal;
 
 import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Planes;
 
 /**
  * A scene without what was removed from it.
@@ -10,4 +11,4 @@ import diffhandles.geometry.DepthMap;
  * @param picture what is seen
  * @param depth of the picture
  */
-public record Background(Pixels picture, DepthMap depth) {}
+public record Background(Planes picture, DepthMap depth) {}

@@ -4,6 +4,7 @@ package diffhandles.removal;
 
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 
 /**
  * Fills a hole with examples from the same surface: every plane is laid flat, completed there by
@@ -37,9 +38,9 @@ public final class ExemplarFill implements Removal {
 		final Background background = new MembraneFill().remove(view);
 		if (view.hole().isEmpty()) return background;
 		final Bounds b = window(view.hole());
-		final float[] colours = view.picture().cropped(b.x0(), b.y0(), b.width(), b.height()).interleaved();
-		final Surfaces surfaces = view.surfaces().cropped(b.x0(), b.y0(), b.width(), b.height());
-		final Mask hole = cropped(view.hole(), b), forbidden = cropped(view.forbidden(), b);
+		final float[] colours = view.picture().cropped(b).interleaved();
+		final Surfaces surfaces = view.surfaces().cropped(b);
+		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().cropped(b);
 		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
 			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
 			if (!surface.isHidden()) continue;
@@ -53,21 +54,15 @@ public final class ExemplarFill implements Removal {
 	private static Bounds window(final Mask hole) {
 		final Bounds b = hole.bounds();
 		final int reach = (int) Math.max(LEAST_REACH, REACH * Math.max(b.width(), b.height()));
-		final int x0 = Math.max(0, b.x0() - reach), y0 = Math.max(0, b.y0() - reach);
-		return new Bounds(x0, y0, Math.min(hole.width(), b.x0() + b.width() + reach) - x0,
-			Math.min(hole.height(), b.y0() + b.height() + reach) - y0);
+		return b.widened(reach, hole.width(), hole.height());
 	}
 
-	private static Mask cropped(final Mask mask, final Bounds b) {
-		return Mask.of(b.width(), b.height(), (x, y) -> mask.contains(x + b.x0(), y + b.y0()));
-	}
-
-	private static void write(final Texture filled, final Mask hole, final Bounds b, final Pixels to) {
+	private static void write(final Texture filled, final Mask hole, final Bounds b, final Planes to) {
 		for (int y = 0, i = 0; y < b.height(); y++)
 			for (int x = 0; x < b.width(); x++, i++) {
 				if (filled.states[i] != Texture.HOLE) continue;
 				for (int c = 0; c < to.channels(); c++)
-					to.values()[c * to.size() + (y + b.y0()) * to.width() + x + b.x0()] =
+					to.values()[c * to.pixels() + (y + b.y0()) * to.width() + x + b.x0()] =
 						filled.colours[i * to.channels() + c];
 			}
 	}

@@ -6,7 +6,7 @@ import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Membrane;
-import java.util.Arrays;
+import diffhandles.raster.Planes;
 
 /** Fills a hole with the smoothest picture that joins its rim, and its depth with the planes behind. */
 public final class MembraneFill implements Removal {
@@ -14,14 +14,14 @@ public final class MembraneFill implements Removal {
 	/** @throws IllegalArgumentException if the hole covers everything */
 	@Override
 	public Background remove(final View view) {
-		final Pixels picture = view.picture().copy();
-		final int n = picture.size();
+		final Planes picture = view.picture().copy();
+		final int n = picture.pixels();
 		final Mask unknown = withForbidden(view);
 		if (unknown.count() == n)
 			throw new IllegalArgumentException("a hole must leave something known, but it covers all " + picture.width()
 				+ "×" + picture.height() + " pixels");
 		if (!view.hole().isEmpty()) Parallel.rows(picture.channels(), c -> {
-			final float[] plane = Arrays.copyOfRange(picture.values(), c * n, (c + 1) * n);
+			final float[] plane = picture.channel(c);
 			Membrane.fill(plane, unknown);
 			for (int i = 0; i < n; i++)
 				if (view.hole().contains(i)) picture.values()[c * n + i] = plane[i];
@@ -32,7 +32,7 @@ public final class MembraneFill implements Removal {
 	/** The hole, with what is forbidden if that leaves anything known. */
 	private static Mask withForbidden(final View view) {
 		final Mask both = view.hole().or(view.forbidden());
-		return both.count() < view.picture().size() ? both : view.hole();
+		return both.count() < view.picture().pixels() ? both : view.hole();
 	}
 
 	/** The planes' depth in the hole, a membrane's where there is none. */

@@ -2,6 +2,8 @@
 
 package diffhandles.removal;
 
+import diffhandles.raster.Bilinear;
+
 /**
  * Smooth interpolation of scattered values over a pyramid (Gortler, Grzeszczuk, Szeliski and Cohen, "The
  * lumigraph", 1996): each value is averaged with what coarser levels say, and the more so the less it weighs.
@@ -33,16 +35,8 @@ final class PullPush {
 		fill(sums, totals, w, h);
 		for (int y = 0, i = 0; y < height; y++)
 			for (int x = 0; x < width; x++, i++) {
-				final float coarse = between(sums, w, h, (x + 0.5f) / 2 - 0.5f, (y + 0.5f) / 2 - 0.5f);
+				final float coarse = Bilinear.at(sums, w, h, (x + 0.5f) / 2, (y + 0.5f) / 2);
 				values[i] = (weights[i] * values[i] + COARSER * coarse) / (weights[i] + COARSER);
 			}
-	}
-
-	private static float between(final float[] values, final int w, final int h, final float x, final float y) {
-		final float cx = Math.max(0, Math.min(w - 1, x)), cy = Math.max(0, Math.min(h - 1, y));
-		final int x0 = (int) cx, y0 = (int) cy, x1 = Math.min(x0 + 1, w - 1), y1 = Math.min(y0 + 1, h - 1);
-		final float ax = cx - x0, ay = cy - y0;
-		return (1 - ay) * ((1 - ax) * values[y0 * w + x0] + ax * values[y0 * w + x1])
-			+ ay * ((1 - ax) * values[y1 * w + x0] + ax * values[y1 * w + x1]);
 	}
 }

@@ -5,6 +5,7 @@ package diffhandles.removal;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
+import diffhandles.ground.ScenePlane;
 import java.util.Arrays;
 
 /**
@@ -46,7 +47,7 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	 * @param hole not empty
 	 * @param visible all pixels that show the plane or would, hole included
 	 */
-	static Rectification of(final SurfacePlane plane, final PinholeCamera camera, final Mask hole, final Mask visible) {
+	static Rectification of(final ScenePlane plane, final PinholeCamera camera, final Mask hole, final Mask visible) {
 		final Homography metric = metric(plane, camera, hole), back = metric.inverse();
 		final double a = 1 / stretch(metric, back, hole, true), b = 1 / stretch(metric, back, hole, false);
 		final double size = Math.max(1, Math.sqrt(hole.count() / (double) MOST_TEXELS));
@@ -71,11 +72,11 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	}
 
 	/** Plane coordinates in depth units → picture: K·[U V O]. */
-	private static Homography metric(final SurfacePlane plane, final PinholeCamera camera, final Mask hole) {
+	private static Homography metric(final ScenePlane plane, final PinholeCamera camera, final Mask hole) {
 		final Vector3 n = plane.normal();
 		final boolean sideways = Math.abs(n.x()) > Math.abs(n.y());
-		final Vector3 along = inPlane(n, sideways ? new Vector3(0, 1, 0) : new Vector3(1, 0, 0));
-		final Vector3 across = cross(along, n);
+		final Vector3 along = (sideways ? new Vector3(0, 1, 0) : new Vector3(1, 0, 0)).across(n).unit();
+		final Vector3 across = along.cross(n);
 		final Vector3 u = sideways ? across : along, v = sideways ? along : across;
 		final int first = nearestTo(plane, camera, hole);
 		final double x = first % hole.width() + 0.5, y = first / hole.width() + 0.5;
@@ -88,7 +89,7 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 			u.z(), v.z(), o.z());
 	}
 
-	private static int nearestTo(final SurfacePlane plane, final PinholeCamera camera, final Mask hole) {
+	private static int nearestTo(final ScenePlane plane, final PinholeCamera camera, final Mask hole) {
 		int nearest = -1;
 		double most = 0;
 		for (int i = 0; i < hole.width() * hole.height(); i++) {
@@ -129,17 +130,5 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 			e[3] = Math.max(e[3], t + 1);
 		}
 		return e;
-	}
-
-	/** The part of a direction that lies in the plane, of length 1. */
-	private static Vector3 inPlane(final Vector3 n, final Vector3 d) {
-		final double k = n.x() * d.x() + n.y() * d.y() + n.z() * d.z();
-		final double x = d.x() - k * n.x(), y = d.y() - k * n.y(), z = d.z() - k * n.z();
-		final double length = Math.sqrt(x * x + y * y + z * z);
-		return new Vector3(x / length, y / length, z / length);
-	}
-
-	private static Vector3 cross(final Vector3 a, final Vector3 b) {
-		return new Vector3(a.y() * b.z() - a.z() * b.y(), a.z() * b.x() - a.x() * b.z(), a.x() * b.y() - a.y() * b.x());
 	}
 }

@@ -4,6 +4,8 @@ package diffhandles.removal;
 
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.ScenePlane;
+import diffhandles.raster.Bounds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
  * @param labels (height, width): index of the plane that a pixel shows, or {@link #NONE} for objects, sky and
  *          all that is not flat; in the hole, of the plane <em>behind</em> what is removed
  */
-public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] labels) {
+public record Surfaces(PinholeCamera camera, List<ScenePlane> planes, int[] labels) {
 
 	/** How much more a vote counts for the plane that is nearest than for the others. */
 	private static final float NEAREST = 20;
@@ -129,10 +131,10 @@ public record Surfaces(PinholeCamera camera, List<SurfacePlane> planes, int[] la
 	}
 
 	/** What a rectangle of the picture shows. */
-	Surfaces cropped(final int x0, final int y0, final int width, final int height) {
-		final int[] cropped = new int[width * height];
-		for (int y = 0; y < height; y++)
-			System.arraycopy(labels, (y0 + y) * camera.width() + x0, cropped, y * width, width);
-		return new Surfaces(camera.cropped(x0, y0, width, height), planes, cropped);
+	Surfaces cropped(final Bounds b) {
+		final int[] cropped = new int[b.width() * b.height()];
+		for (int y = 0; y < b.height(); y++)
+			System.arraycopy(labels, (b.y0() + y) * camera.width() + b.x0(), cropped, y * b.width(), b.width());
+		return new Surfaces(camera.cropped(b.x0(), b.y0(), b.width(), b.height()), planes, cropped);
 	}
 }

@@ -2,6 +2,8 @@
 
 package diffhandles.removal;
 
+import diffhandles.raster.Mask;
+
 /**
  * A surface seen from straight above, partly known: what patches are compared and copied on.
  * <p>
@@ -52,6 +54,11 @@ final class Texture {
 	/** Whether texel (x, y) exists and is in a state. */
 	boolean is(final int x, final int y, final byte state) {
 		return x >= 0 && y >= 0 && x < width && y < height && states[y * width + x] == state;
+	}
+
+	/** The texels in a state. */
+	Mask mask(final byte state) {
+		return Mask.of(width, height, (x, y) -> states[y * width + x] == state);
 	}
 
 	/** Indices of texels in a state: all, or evenly some of them if there are more than {@code most}. */

@@ -4,6 +4,7 @@ package diffhandles.removal;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 
 /**
  * A picture of a scene, and what is to go from it.
@@ -14,7 +15,7 @@ import diffhandles.raster.Mask;
  * @param hole pixels to be filled: an object and its shadow
  * @param forbidden pixels that nothing may be copied from: other objects and their shadows; may overlap the hole
  */
-public record View(Pixels picture, DepthMap depth, Surfaces surfaces, Mask hole, Mask forbidden) {
+public record View(Planes picture, DepthMap depth, Surfaces surfaces, Mask hole, Mask forbidden) {
 
 	/** @throws IllegalArgumentException if the sizes differ */
 	public View {
@@ -24,7 +25,7 @@ public record View(Pixels picture, DepthMap depth, Surfaces surfaces, Mask hole,
 		requireSize("forbidden", picture, forbidden.width(), forbidden.height());
 	}
 
-	private static void requireSize(final String what, final Pixels picture, final int width, final int height) {
+	private static void requireSize(final String what, final Planes picture, final int width, final int height) {
 		if (picture.width() != width || picture.height() != height) throw new IllegalArgumentException("the picture is "
 			+ picture.width() + "×" + picture.height() + ", but " + what + " is " + width + "×" + height);
 	}

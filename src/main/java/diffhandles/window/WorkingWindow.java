@@ -3,6 +3,7 @@
 package diffhandles.window;
 
 import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
@@ -126,7 +127,7 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	/** The region of a mask of the picture. */
 	public Mask crop(final Mask mask) {
 		requireSize("the mask", mask.width(), mask.height(), pictureWidth, pictureHeight);
-		return Mask.of(width, height, (i, j) -> mask.contains(x + i, y + j));
+		return mask.cropped(new Bounds(x, y, width, height));
 	}
 
 	/** The region of a depth map of the picture. */

@@ -20,6 +20,7 @@ import diffhandles.benchmark.metric.LeftBehind;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.Vector3;
 import diffhandles.raster.Mask;
 import diffhandles.setting.AxesKind;
 import diffhandles.setting.Settings;
@@ -174,11 +175,9 @@ class LayeredSceneTest {
 		final var ground = layered.layers().objects().get(0).ground().orElseThrow();
 		final EditGeometry geometry = layered.geometry(List.of(new ObjectEdit(0.5, 0, 0, 0, 0, 0, 1)));
 		final var t = geometry.objects().get(0).transform();
-		final double length = Math
-			.sqrt(t.translateX() * t.translateX() + t.translateY() * t.translateY() + t.translateZ() * t.translateZ());
-		assertEquals(0.5 * ground.objectHeight(), length, 1e-9);
-		final var n = ground.plane();
-		assertEquals(0, n.nx() * t.translateX() + n.ny() * t.translateY() + n.nz() * t.translateZ(), 1e-9);
+		final Vector3 way = new Vector3(t.translateX(), t.translateY(), t.translateZ());
+		assertEquals(0.5 * ground.objectHeight(), way.length(), 1e-9);
+		assertEquals(0, ground.plane().normal().dot(way), 1e-9);
 	}
 
 	@Test

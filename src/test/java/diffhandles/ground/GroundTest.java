@@ -10,12 +10,13 @@ import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Rendering;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class GroundTest {
 
-	private static final ScenePlane FLOOR = Rooms.floor(22, 4, 1.5), WALL = new ScenePlane(0, 0, 1, 6);
+	private static final ScenePlane FLOOR = Rooms.floor(22, 4, 1.5), WALL = new ScenePlane(new Vector3(0, 0, 1), 6);
 
 	@Test
 	void theFloorUnderABoardIsFound() {
@@ -30,7 +31,7 @@ class GroundTest {
 		// The board's face is parallel to the picture: d − n·P falls by cos(roll)·cos(pitch) a row.
 		final double rows = 3 / Rooms.CAMERA.fy();
 		final double lowest = board.bounds().y0() + board.bounds().height();
-		assertEquals((lowest - 12) * rows * FLOOR.ny(), ground.objectHeight(), 5 * rows);
+		assertEquals((lowest - 12) * rows * FLOOR.normal().y(), ground.objectHeight(), 5 * rows);
 		assertEquals(0, ground.clearance(), 3 * rows);
 	}
 

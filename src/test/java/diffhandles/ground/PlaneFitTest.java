@@ -24,8 +24,7 @@ class PlaneFitTest {
 		for (int k = 0; k < COUNT; k++) {
 			x[k] = random.nextDouble() - 0.5;
 			y[k] = random.nextDouble() * 0.5;
-			w[k] =
-				(plane.nx() * x[k] + plane.ny() * y[k] + plane.nz()) / plane.distance() + noise * random.nextGaussian();
+			w[k] = plane.normal().dot(x[k], y[k], 1) / plane.distance() + noise * random.nextGaussian();
 			if (k < outliers * COUNT) w[k] += 0.05 + 0.5 * random.nextDouble();
 		}
 		return new PlaneSamples(x, y, w);
@@ -59,9 +58,9 @@ class PlaneFitTest {
 		final PlaneSamples samples =
 			new PlaneSamples(new double[]{ -1, 1, -1, 1 }, new double[]{ -1, -1, 1, 1 }, new double[]{ 1, 2, 4, 4 });
 		final ScenePlane plane = PlaneFit.leastSquares(samples, new double[]{ 1, 1, 1, 1 });
-		assertEquals(0.25, plane.nx() / plane.distance(), 1e-12);
-		assertEquals(1.25, plane.ny() / plane.distance(), 1e-12);
-		assertEquals(2.75, plane.nz() / plane.distance(), 1e-12);
+		assertEquals(0.25, plane.normal().x() / plane.distance(), 1e-12);
+		assertEquals(1.25, plane.normal().y() / plane.distance(), 1e-12);
+		assertEquals(2.75, plane.normal().z() / plane.distance(), 1e-12);
 		assertEquals(-0.5, samples.residual(plane, 3) - samples.residual(plane, 2), 1e-12);
 	}
 

@@ -5,6 +5,7 @@ package diffhandles.ground;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Vector3;
 
 /** Rooms of known geometry: a floor seen from above and a wall, with a box that faces the camera. */
 final class Rooms {
@@ -17,7 +18,7 @@ final class Rooms {
 	/** The floor under a camera of a height, which looks down by a pitch and is turned about its axis by a roll. */
 	static ScenePlane floor(final double pitchDegrees, final double rollDegrees, final double height) {
 		final double p = Math.toRadians(pitchDegrees), r = Math.toRadians(rollDegrees);
-		return new ScenePlane(-Math.sin(r) * Math.cos(p), Math.cos(r) * Math.cos(p), Math.sin(p), height);
+		return new ScenePlane(new Vector3(-Math.sin(r) * Math.cos(p), Math.cos(r) * Math.cos(p), Math.sin(p)), height);
 	}
 
 	/** Depth of the nearer of two planes. */

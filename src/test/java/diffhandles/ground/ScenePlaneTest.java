@@ -36,7 +36,7 @@ class ScenePlaneTest {
 	void farGroundIsSeenAtTheHorizon() {
 		final ScenePlane plane = Rooms.floor(15, -6, 1.2);
 		final GroundAxes axes = GroundAxes.of(plane);
-		final Vector3 foot = new Vector3(plane.nx() * 1.2, plane.ny() * 1.2, plane.nz() * 1.2); // under the camera
+		final Vector3 foot = plane.normal().times(1.2); // under the camera
 		final Vector3 far = axes.toCamera(3e6, 0, 1e7);
 		final double x = foot.x() + far.x(), y = foot.y() + far.y(), z = foot.z() + far.z();
 		assertEquals(CAMERA.projectV(y, z), plane.horizonRow(CAMERA, CAMERA.projectU(x, z)), 1e-3);
@@ -58,8 +58,8 @@ class ScenePlaneTest {
 
 	@Test
 	void refusesWhatIsNoPlane() {
-		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(0, 2, 0, 1));
-		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(0, 1, 0, 0));
-		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(0, 1, Double.NaN, 1));
+		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(new Vector3(0, 2, 0), 1));
+		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(new Vector3(0, 1, 0), 0));
+		assertThrows(IllegalArgumentException.class, () -> new ScenePlane(new Vector3(0, 1, Double.NaN), 1));
 	}
 }

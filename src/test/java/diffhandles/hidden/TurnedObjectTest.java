@@ -145,7 +145,7 @@ class TurnedObjectTest {
 	void aMirrorTwiceIsNoChange(@ForAll @DoubleRange(min = 0, max = 3.1) final double angle,
 		@ForAll @DoubleRange(min = -5, max = 5) final double offset)
 	{
-		final MirrorPlane plane = new MirrorPlane(Math.cos(angle), 0, Math.sin(angle), offset, 0, 1);
+		final MirrorPlane plane = new MirrorPlane(new Vector3(Math.cos(angle), 0, Math.sin(angle)), offset, 0, 1);
 		final AffineMap motion = ObjectTransform.of(0.3, -0.2, 1, 25, 10, 5, 1.2).about(CENTRE);
 		final AffineMap twice = plane.mirroredBy(plane.mirroredBy(motion));
 		final Vector3 p = new Vector3(0.7, -0.4, 4.5), expected = motion.apply(p), actual = twice.apply(p);
@@ -163,7 +163,7 @@ class TurnedObjectTest {
 			new MirrorSearch(CAMERA, depth(true), MASK, plain(), GroundAxes.CAMERA).planes();
 		assertFalse(planes.isEmpty());
 		for (final MirrorPlane plane : planes)
-			assertEquals(plane.mz() * DISTANCE, plane.offset(), 0.12,
-				"offset of the plane at " + Math.toDegrees(Math.atan2(plane.mz(), plane.mx())) + "°");
+			assertEquals(plane.normal().z() * DISTANCE, plane.offset(), 0.12,
+				"offset of the plane at " + Math.toDegrees(Math.atan2(plane.normal().z(), plane.normal().x())) + "°");
 	}
 }

@@ -21,7 +21,7 @@ final class Boxes {
 	static final int WIDTH = 160, HEIGHT = 120;
 	static final PinholeCamera CAMERA = PinholeCamera.ofFieldOfView(WIDTH, HEIGHT, 50);
 	static final double CAMERA_HEIGHT = 2, PITCH = Math.toRadians(28);
-	static final ScenePlane FLOOR = new ScenePlane(0, Math.cos(PITCH), Math.sin(PITCH), CAMERA_HEIGHT);
+	static final ScenePlane FLOOR = new ScenePlane(new Vector3(0, Math.cos(PITCH), Math.sin(PITCH)), CAMERA_HEIGHT);
 	static final GroundAxes AXES = GroundAxes.of(FLOOR);
 	/** The box: −0.5 … 0.5 wide, 0 … 0.8 high, 3.6 … 4.4 away. */
 	static final double LEFT = -0.5, RIGHT = 0.5, TOP = 0.8, NEAR = 3.6, FAR = 4.4;
@@ -62,7 +62,7 @@ final class Boxes {
 	boolean isShaded(final int i, final LightDirection light) {
 		if (box[i] || z[i] >= 30) return false;
 		final double[] ray = ray(i % WIDTH + 0.5, i / WIDTH + 0.5);
-		final Vector3 l = AXES.fromCamera(light.x(), light.y(), light.z());
+		final Vector3 l = AXES.fromCamera(light.towards().x(), light.towards().y(), light.towards().z());
 		return enter(ray[0] * z[i], 0, ray[2] * z[i], new double[]{ l.x(), -l.y(), l.z() }) < Double.POSITIVE_INFINITY;
 	}
 

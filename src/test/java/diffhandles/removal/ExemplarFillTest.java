@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
+import diffhandles.ground.ScenePlane;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -24,7 +26,7 @@ class ExemplarFillTest {
 	private static final PinholeCamera CAMERA = PinholeCamera.ofFieldOfView(W, H, 50);
 	/** A camera 1.5 above the floor that looks down by 35°: its horizon is above the picture. */
 	private static final double PITCH = Math.toRadians(35);
-	private static final SurfacePlane FLOOR = new SurfacePlane(new Vector3(0, Math.cos(PITCH), Math.sin(PITCH)), 1.5);
+	private static final ScenePlane FLOOR = new ScenePlane(new Vector3(0, Math.cos(PITCH), Math.sin(PITCH)), 1.5);
 	private static final Mask HOLE = Mask.of(W, H, (x, y) -> Math.hypot(x - 92, 1.2 * (y - 70)) < 27);
 	private static final Mask NOTHING = Mask.of(W, H, (x, y) -> false);
 
@@ -40,7 +42,7 @@ class ExemplarFillTest {
 
 	@Test
 	void aCheckeredFloorRunsOnInPerspective() {
-		final Pixels truth = floor(CHECKERS, 3);
+		final Planes truth = floor(CHECKERS, 3);
 		final Background filled = new ExemplarFill(1).remove(view(truth, HOLE, NOTHING));
 		final double exemplars = psnr(filled.picture(), truth, HOLE);
 		final double membrane = psnr(new MembraneFill().remove(view(truth, HOLE, NOTHING)).picture(), truth, HOLE);
@@ -55,22 +57,22 @@ class ExemplarFillTest {
 		for (int i = 0; i < W * H; i++) {
 			if (HOLE.contains(i)) continue;
 			for (int c = 0; c < 3; c++)
-				assertEquals(view.picture().at(c, i), filled.picture().at(c, i));
+				assertEquals(value(view.picture(), c, i), value(filled.picture(), c, i));
 			assertEquals(view.depth().at(i), filled.depth().at(i));
 		}
 	}
 
 	@Test
 	void theSeamIsNoSteeperThanTheFloor() {
-		final Pixels truth = floor((r, a) -> 0.5 + 0.2 * Math.sin(12 * r) * Math.sin(9 * a), 3);
-		final Pixels filled = new ExemplarFill(1).remove(view(truth, HOLE, NOTHING)).picture();
+		final Planes truth = floor((r, a) -> 0.5 + 0.2 * Math.sin(12 * r) * Math.sin(9 * a), 3);
+		final Planes filled = new ExemplarFill(1).remove(view(truth, HOLE, NOTHING)).picture();
 		double worst = 0;
 		for (int y = 0; y < H; y++)
 			for (int x = 1; x < W; x++) {
 				if (HOLE.contains(x, y) == HOLE.contains(x - 1, y)) continue;
 				final int i = y * W + x;
-				final double step = filled.at(0, i) - filled.at(0, i - 1),
-					expected = truth.at(0, i) - truth.at(0, i - 1);
+				final double step = value(filled, 0, i) - value(filled, 0, i - 1),
+					expected = value(truth, 0, i) - value(truth, 0, i - 1);
 				worst = Math.max(worst, Math.abs(step - expected));
 			}
 		assertTrue(worst < 0.03, "a step across the seam is off by " + worst);
@@ -78,7 +80,7 @@ class ExemplarFillTest {
 
 	@Test
 	void nothingForbiddenIsCopied() {
-		final Pixels truth = floor(CHECKERS, 3), marked = truth.copy();
+		final Planes truth = floor(CHECKERS, 3), marked = truth.copy();
 		final Mask forbidden = Mask.of(W, H, (x, y) -> x > 118 && y > 30 && y < 90);
 		for (int i = 0; i < W * H; i++)
 			if (forbidden.contains(i)) {
@@ -87,11 +89,11 @@ class ExemplarFillTest {
 				marked.values()[2 * W * H + i] = 0;
 			}
 		final Surfaces surfaces = new Surfaces(CAMERA, List.of(FLOOR), labels(forbidden.minus(HOLE)));
-		final Pixels filled =
+		final Planes filled =
 			new ExemplarFill(1).remove(new View(marked, depth(), surfaces, HOLE, forbidden)).picture();
 		for (int i = 0; i < W * H; i++)
 			if (HOLE.contains(i))
-				assertEquals(filled.at(1, i), filled.at(0, i), 1e-3, "a floor without colour at " + i);
+				assertEquals(value(filled, 1, i), value(filled, 0, i), 1e-3, "a floor without colour at " + i);
 	}
 
 	@Test
@@ -116,8 +118,8 @@ class ExemplarFillTest {
 	@Test
 	void aHoleMayTouchThePicturesBorder() {
 		final Mask hole = Mask.of(W, H, (x, y) -> x < 40 && y > 90);
-		final Pixels truth = floor(CHECKERS, 3);
-		final Pixels filled = new ExemplarFill(1).remove(view(truth, hole, NOTHING)).picture();
+		final Planes truth = floor(CHECKERS, 3);
+		final Planes filled = new ExemplarFill(1).remove(view(truth, hole, NOTHING)).picture();
 		assertTrue(psnr(filled, truth, hole) > 22, "PSNR " + psnr(filled, truth, hole) + " dB");
 	}
 
@@ -125,9 +127,9 @@ class ExemplarFillTest {
 	void aHoleThatLeavesNothingToCopyIsFilledSmoothly() {
 		final Mask hole = Mask.of(W, H, (x, y) -> x > 1 && x < W - 2 && y > 1 && y < H - 2);
 		final View view = view(floor((r, a) -> 0.6, 3), hole, NOTHING);
-		final Pixels filled = new ExemplarFill(1).remove(view).picture();
+		final Planes filled = new ExemplarFill(1).remove(view).picture();
 		for (int i = 0; i < W * H; i++)
-			assertEquals(0.6f, filled.at(0, i), 0.01f);
+			assertEquals(0.6f, value(filled, 0, i), 0.01f);
 	}
 
 	@Test
@@ -138,7 +140,7 @@ class ExemplarFillTest {
 
 	@Test
 	void withoutPlanesThePictureItselfIsTheTexture() {
-		final Pixels truth = new Pixels(W, H, 1, new float[W * H]);
+		final Planes truth = new Planes(W, H, 1, new float[W * H]);
 		for (int i = 0; i < W * H; i++)
 			truth.values()[i] = (float) Textures.squares(9).at(i % W + 0.5, i / W + 0.5, 0);
 		final View view = new View(emptied(truth, HOLE), depth(), Surfaces.none(CAMERA), HOLE, NOTHING);
@@ -154,15 +156,15 @@ class ExemplarFillTest {
 		assertArrayEquals(depth().z(), new ExemplarFill(1).remove(view).depth().z(), 1e-5f);
 	}
 
-	private static View view(final Pixels truth, final Mask hole, final Mask forbidden) {
+	private static View view(final Planes truth, final Mask hole, final Mask forbidden) {
 		return new View(emptied(truth, hole), depth(), surfaces(), hole, forbidden);
 	}
 
 	/** The picture with something else in the hole, far from everything around. */
-	private static Pixels emptied(final Pixels truth, final Mask hole) {
-		final Pixels picture = truth.copy();
+	private static Planes emptied(final Planes truth, final Mask hole) {
+		final Planes picture = truth.copy();
 		for (int i = 0; i < picture.values().length; i++)
-			if (hole.contains(i % picture.size())) picture.values()[i] = 5;
+			if (hole.contains(i % picture.pixels())) picture.values()[i] = 5;
 		return picture;
 	}
 
@@ -185,8 +187,8 @@ class ExemplarFillTest {
 	}
 
 	/** What the camera sees, 4×4 samples a pixel: rays are cut with the floor here by their own formula. */
-	private static Pixels floor(final Pattern pattern, final int channels) {
-		final Pixels picture = new Pixels(W, H, channels, new float[channels * W * H]);
+	private static Planes floor(final Pattern pattern, final int channels) {
+		final Planes picture = new Planes(W, H, channels, new float[channels * W * H]);
 		for (int i = 0; i < W * H; i++) {
 			double sum = 0;
 			for (int k = 0; k < 16; k++) {
@@ -201,14 +203,19 @@ class ExemplarFillTest {
 		return picture;
 	}
 
-	private static double psnr(final Pixels a, final Pixels b, final Mask inside) {
+	private static double psnr(final Planes a, final Planes b, final Mask inside) {
 		double sum = 0;
 		int n = 0;
-		for (int i = 0; i < a.size(); i++) {
+		for (int i = 0; i < a.pixels(); i++) {
 			if (!inside.contains(i)) continue;
-			sum += Math.pow(a.at(0, i) - b.at(0, i), 2);
+			sum += Math.pow(value(a, 0, i) - value(b, 0, i), 2);
 			n++;
 		}
 		return -10 * Math.log10(sum / n);
+	}
+
+	/** Channel c of pixel i. */
+	private static float value(final Planes picture, final int c, final int i) {
+		return picture.values()[c * picture.pixels() + i];
 	}
 }

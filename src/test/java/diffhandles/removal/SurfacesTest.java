@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
+import diffhandles.ground.ScenePlane;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,8 @@ class SurfacesTest {
 
 	private static final int W = 80, H = 60;
 	private static final PinholeCamera CAMERA = PinholeCamera.ofFieldOfView(W, H, 55);
-	private static final SurfacePlane FLOOR = new SurfacePlane(new Vector3(0, 1, 0), 1.5);
-	private static final SurfacePlane WALL = new SurfacePlane(new Vector3(0, 0, 1), 6);
+	private static final ScenePlane FLOOR = new ScenePlane(new Vector3(0, 1, 0), 1.5);
+	private static final ScenePlane WALL = new ScenePlane(new Vector3(0, 0, 1), 6);
 	private static final Mask NOTHING = Mask.of(W, H, (x, y) -> false);
 	private static final Mask HOLE = Mask.of(W, H, (x, y) -> Math.abs(x - 40) < 15 && y > 30 && y < 55);
 
