@@ -56,7 +56,7 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 
 	private static Base base(final SceneLayers scene, final EditGeometry geometry, final List<Integer> moving) {
 		final Planes source = scene.picture();
-		final Planes picture = new Planes(source.width(), source.height(), source.channels(), source.values().clone());
+		final Planes picture = source.copy();
 		final int n = picture.pixels();
 		final boolean[] changed = new boolean[n], stays = new boolean[n];
 		for (int k = 0; k < scene.objects().size(); k++)
