@@ -16,7 +16,7 @@ final class Relight {
 
 	/** The picture without a shadow, as a new one. */
 	static Planes without(final Planes picture, final ShadowGain shadow) {
-		final Planes lit = new Planes(picture.width(), picture.height(), picture.channels(), picture.values().clone());
+		final Planes lit = picture.copy();
 		final int n = picture.pixels();
 		for (int k = 0; k < lit.values().length; k++) {
 			final float log = shadow.log()[k / n][k % n];
