@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 /**
  * A large map that goes through a network in overlapping tiles, so that memory does not grow with the map.
  * <p>
- * The tiles' results are blended linearly where they overlap. What a network does to a tile depends a little on the rest
- * of the map (means of norms, attention), so that the result is not quite that of the whole map.
+ * The tiles' results are blended linearly where they overlap. What a network does to a tile depends a little on the
+ * rest of the map (means of norms, attention), so that the result is not quite that of the whole map.
  * </p>
  *
  * @param rows of tiles, from the top
