@@ -8,6 +8,7 @@ import diffhandles.raster.Planes;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
@@ -18,13 +19,18 @@ public final class ShownPicture {
 
 	/** 3 channels, [0, 1]; what is not a number is black. */
 	public static Planes of(final Scene<?> scene) {
+		return of(scene, scene.picture());
+	}
+
+	/** A picture of a scene's size and kind in the same colours. */
+	public static Planes of(final Scene<?> scene, final RandomAccessibleInterval<? extends RealType<?>> picture) {
 		final List<Channel> channels = scene.channels();
 		if (channels.isEmpty())
-			return PlaneImages.planes(new ValueRange(scene.black(), scene.white()).toWorking(scene.picture()));
+			return PlaneImages.planes(new ValueRange(scene.black(), scene.white()).toWorking(picture));
 		final Planes sum = Planes.zeros(scene.width(), scene.height(), 3);
 		final int n = sum.pixels();
 		int i = 0;
-		for (final RealType<?> pixel : Views.flatIterable(scene.picture())) {
+		for (final RealType<?> pixel : Views.flatIterable(picture)) {
 			final Channel channel = channels.get(i / n);
 			for (int p = 0; p < 3; p++) {
 				final int k = p * n + i % n;

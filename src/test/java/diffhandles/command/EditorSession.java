@@ -389,7 +389,7 @@ final class EditorSession {
 			button));
 	}
 
-	/** Keys go to whoever has the focus, which without a window manager is nobody; so the canvas hears them directly. */
+	/** Keys go to the focus, which without a window manager nobody has; so the canvas hears them directly. */
 	private static void key(final int code, final int modifiers) throws Exception {
 		onEventThread(() -> {
 			for (final KeyListener listener : canvas.getKeyListeners())
