@@ -4,7 +4,6 @@ package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
-import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.LiveFrame;
 import diffhandles.LiveScene;
@@ -18,8 +17,6 @@ import diffhandles.imagej.SceneReader;
 import diffhandles.imagej.ShownPicture;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
-import diffhandles.raster.Bounds;
-import diffhandles.raster.Planes;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Setting;
@@ -39,8 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import net.imglib2.type.NativeType;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * Reads the scene that an editor is about, and does what the editor has done elsewhere: edits as macro lines, pictures
@@ -142,26 +137,14 @@ final class HandEditor implements EditorWork {
 				return outdated.getAsBoolean();
 			}
 		};
+		final Scene<?> whole = scene;
 		try {
-			return frame(scene, poses, quiet);
+			return ShownPicture.frame(whole,
+				engine(quiet).edit(whole, HandEdit.edits(poses), options(HandEdit.options(settings, poses)), quiet));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(Messages.sentence(e), e);
 		}
-	}
-
-	private <T extends RealType<T> & NativeType<T>> LiveFrame frame(final Scene<T> of, final List<Pose> poses,
-		final ProgressListener progress) throws IOException
-	{
-		final EditResult<T> result =
-			engine(progress).edit(of, HandEdit.edits(poses), options(HandEdit.options(settings, poses)), progress);
-		final Planes rgb = ShownPicture.of(of, result.edited());
-		final int[] pixels = new int[rgb.pixels()];
-		for (int i = 0; i < pixels.length; i++)
-			for (int c = 0; c < 3; c++)
-				pixels[i] =
-					pixels[i] << 8 | (int) (255 * Math.max(0, Math.min(1, rgb.values()[c * pixels.length + i])) + 0.5f);
-		return new LiveFrame(new Bounds(0, 0, rgb.width(), rgb.height()), pixels, 1 - result.metrics().visibleShare());
 	}
 
 	@Override

@@ -3,7 +3,10 @@
 package diffhandles.imagej;
 
 import diffhandles.Channel;
+import diffhandles.EditResult;
+import diffhandles.LiveFrame;
 import diffhandles.Scene;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Planes;
 import diffhandles.window.PlaneImages;
 import diffhandles.window.ValueRange;
@@ -39,5 +42,16 @@ public final class ShownPicture {
 			i++;
 		}
 		return sum;
+	}
+
+	/** An edited picture in the same colours, all of it. */
+	public static LiveFrame frame(final Scene<?> scene, final EditResult<?> result) {
+		final Planes shown = of(scene, result.edited());
+		final int[] rgb = new int[shown.pixels()];
+		for (int i = 0; i < rgb.length; i++)
+			for (int c = 0; c < 3; c++)
+				rgb[i] =
+					rgb[i] << 8 | (int) (255 * Math.max(0, Math.min(1, shown.values()[c * rgb.length + i])) + 0.5f);
+		return new LiveFrame(new Bounds(0, 0, shown.width(), shown.height()), rgb, 1 - result.metrics().visibleShare());
 	}
 }

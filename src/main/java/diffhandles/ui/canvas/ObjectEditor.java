@@ -47,7 +47,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private final CanvasInput input;
 	private final Previews previews;
 	private final EditorPanel panel;
-	private ShownFrame frame;
+	private ShownFrame frame, painted;
 	private BufferedImage depth;
 	private Shown shown = Shown.PREVIEW;
 	private boolean before, tilt, grid, closed, editing, relighting;
@@ -147,6 +147,11 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 			&& !previews.isBusy() && !relighting;
 	}
 
+	/** Whether the canvas has been painted with a preview of the poses as they are. */
+	public boolean isPainted() {
+		return painted != null && painted.poses().equals(model.poses());
+	}
+
 	/** Shows something else on the canvas. */
 	void setShown(final Shown wanted) {
 		shown = wanted;
@@ -187,6 +192,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	private void paint(final Graphics2D g) {
 		if (!isInSight() || before) return;
+		painted = frame;
 		final View view = view();
 		if (shown == Shown.DEPTH)
 			new ShownFrame(model.poses(), Kind.QUICK, new Bounds(0, 0, depth.getWidth(), depth.getHeight()), depth, 0)
