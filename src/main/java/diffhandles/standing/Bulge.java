@@ -5,7 +5,7 @@ package diffhandles.standing;
 import diffhandles.raster.Bilinear;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
-import diffhandles.raster.PoissonSolver;
+import java.util.stream.IntStream;
 
 /**
  * How far the front of an object stands out before its outline, as if it were inflated, in pixels.
@@ -25,6 +25,9 @@ final class Bulge {
 	private static final int CELLS = 72;
 	/** Slope of the lower edge up to which it is a foot and no side, in the picture; ours. */
 	private static final double FOOT_SLOPE = 0.7;
+
+	private static final int SWEEPS = 160;
+	private static final float OVER_RELAXATION = 1.85f;
 
 	private final Bounds bounds;
 	private final int step, columns, rows;
@@ -47,12 +50,8 @@ final class Bulge {
 		if (inside.isEmpty()) return none;
 		final boolean[] standing = standing(b, step, columns, foot);
 		final int[] lowest = lowest(inside);
-		final Mask known = Mask.of(columns, rows,
-			(x, y) -> !inside.contains(x, y) && !(standing[x] && lowest[x] >= 0 && y > lowest[x]));
-		final float[] phi = new float[columns * rows], reference = new float[phi.length];
-		for (int i = 0; i < reference.length; i++)
-			reference[i] = -0.5f * (i % columns) * (i % columns); // ∇² = −1, without any slope down to the foot
-		new PoissonSolver(inside, known).solve(phi, reference, 1e-3);
+		final float[] phi =
+			inflated(inside, (x, y) -> !inside.contains(x, y) && standing[x] && lowest[x] >= 0 && y > lowest[x]);
 		final double most = MOST * Math.min(b.width(), b.height());
 		for (int i = 0; i < phi.length; i++) {
 			final double bulge = ROUNDNESS * step * Math.sqrt(4 * Math.max(0, phi[i]));
@@ -60,6 +59,33 @@ final class Bulge {
 		}
 		extendDown(none, inside, standing, lowest);
 		return none;
+	}
+
+	/**
+	 * φ with −∇²φ = 1 inside and φ = 0 around, by successive over-relaxation.
+	 *
+	 * @param open cells that hold nothing down: the slope towards them is 0
+	 */
+	private static float[] inflated(final Mask inside, final Mask.PixelTest open) {
+		final int w = inside.width(), h = inside.height();
+		final float[] phi = new float[w * h];
+		final int[] cells = IntStream.range(0, w * h).filter(inside::contains).toArray();
+		final int[] around = { -1, 1, -w, w };
+		final boolean[] left = new boolean[w * h];
+		for (int i = 0; i < left.length; i++)
+			left[i] = open.test(i % w, i / w);
+		for (int sweep = 0; sweep < SWEEPS; sweep++)
+			for (final int i : cells) { // the rim is in no object, so every cell has four neighbours
+				float sum = 1;
+				int count = 0;
+				for (final int step : around)
+					if (!left[i + step]) {
+						sum += phi[i + step];
+						count++;
+					}
+				if (count > 0) phi[i] += OVER_RELAXATION * (sum / count - phi[i]);
+			}
+		return phi;
 	}
 
 	/** Lets the foot's value go on below it, so that interpolation does not pull it down there. */
