@@ -48,7 +48,7 @@ class ArchitectureTest {
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "light", "hidden", "removal", "window",
 				"geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
+		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "setting", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command", Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster",
 			"progress", "setting", "ROOT")));

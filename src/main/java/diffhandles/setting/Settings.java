@@ -48,10 +48,19 @@ public final class Settings {
 	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
+	/** The word for a depth map that is estimated though one may belong to the picture. */
+	public static final String ESTIMATED_DEPTH = "estimate";
+
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
-		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
-			+ "Without one, the model's depth network estimates it.")
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
+			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
+			+ "without one, and with estimate, the model's depth network estimates it.")
+		.addTo(DECLARED);
+
+	public static final Setting<DepthKind> DEPTH_KIND = choice("depth_kind", DepthKind.class).standard(DepthKind.DEPTH)
+		.label("Its values are").beside(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("What the values of the depth maps are: depth z, larger is farther, or disparity 1/z, larger is nearer.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
@@ -331,7 +340,7 @@ public final class Settings {
 
 	/** Not the edit's key of this name: nothing is estimated here. */
 	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: none").in(OBJECT).of(SELECT)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).of(SELECT)
 		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
 		.addTo(DECLARED);
 

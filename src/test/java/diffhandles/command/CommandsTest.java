@@ -52,10 +52,10 @@ import org.scijava.prefs.PrefService;
 class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS = Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt",
-		"depth_map", "background_map", "model", "depth_model", "translate_x", "translate_y", "translate_z", "yaw",
-		"pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance", "guidance_scale",
-		"object_weight", "background_weight", "guided_until", "composite", "steps", "seed", "precision", "device",
-		"slices", "channel", "slice", "rois", "refine");
+		"depth_map", "depth_kind", "background_map", "model", "depth_model", "translate_x", "translate_y",
+		"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance",
+		"guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "seed",
+		"precision", "device", "slices", "channel", "slice", "rois", "refine");
 
 	private static Context context;
 
@@ -95,8 +95,8 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(
-			new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
+		assertEquals(new TreeSet<>(
+			Set.of("image", "depth_map", "depth_kind", "background_map", "model", "translate_x", "translate_y",
 				"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill",
 				"shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")),
 			keys);
@@ -106,8 +106,10 @@ class CommandsTest {
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
-			"field_of_view", "model", "seed", "device", "fill", "shadow")), keys(RemoveObjectCommand.class));
+		assertEquals(
+			new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
+				"depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow")),
+			keys(RemoveObjectCommand.class));
 	}
 
 	@Test
