@@ -90,7 +90,7 @@ public final class EditObjectCommand extends ObjectCommand {
 	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
-		all.put("depth_map", depthSource().isEmpty() ? Settings.ESTIMATED_DEPTH : depthSource());
+		all.put("depth_map", depthSource().isEmpty() ? Settings.NETWORK_DEPTH : depthSource());
 		for (final Setting<?> setting : List.of(Settings.DEPTH_KIND, Settings.CHANNEL, //
 			Settings.SLICE, Settings.ROIS, Settings.REFINE))
 			if (!inputs().text(setting).equals(setting.standardText())) all.put(setting.key(), inputs().text(setting));

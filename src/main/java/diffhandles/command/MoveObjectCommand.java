@@ -8,12 +8,14 @@ import diffhandles.EngineOptions;
 import diffhandles.LiveScene;
 import diffhandles.Scene;
 import diffhandles.imagej.DepthCandidates;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ReducedScene;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.Stage;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.Settings;
 import diffhandles.ui.canvas.ObjectEditor;
 import ij.IJ;
@@ -101,8 +103,9 @@ public final class MoveObjectCommand implements PlugIn {
 		final PicturePlane plane = PicturePlane.of(image, PictureRequest.CURRENT).get(0);
 		final double fieldOfView = Double.parseDouble(
 			settings.getOrDefault(Settings.FIELD_OF_VIEW.key(), Double.toString(Scene.DEFAULT_FIELD_OF_VIEW_DEGREES)));
-		Scene<?> scene = SceneReader.read(plane, "", settings.getOrDefault(Settings.DEPTH_MAP.key(), ""), "",
-			fieldOfView, settings.getOrDefault(Settings.PROMPT.key(), ""), progress::note);
+		Scene<?> scene = SceneReader.read(plane, "",
+			new GivenDepth(settings.getOrDefault(Settings.DEPTH_MAP.key(), ""), "", DepthKind.DEPTH), fieldOfView,
+			settings.getOrDefault(Settings.PROMPT.key(), ""), progress::note);
 		if (scene.depth().isEmpty()) {
 			progress.note("'" + image.getTitle() + "' has no depth map: its depth is estimated.");
 			scene = SharedEngine

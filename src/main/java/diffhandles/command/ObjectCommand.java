@@ -99,7 +99,7 @@ abstract class ObjectCommand extends LongCommand {
 	/** Title or path of the depth: the one that is named, or the one that belongs to the picture; empty for none. */
 	private String depthMap(final PicturePlane plane, final Consumer<String> notes) {
 		final String named = get(Settings.DEPTH_MAP);
-		if (named.equals(Settings.ESTIMATED_DEPTH)) return "";
+		if (named.equals(Settings.NETWORK_DEPTH)) return "";
 		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
 	}
 

@@ -41,13 +41,13 @@ public final class BelongingDepth {
 		final Optional<ImagePlus> open = open(picture);
 		if (open.isPresent()) {
 			notes.accept("depth_map: the open image '" + open.get().getTitle() + "' is taken as the depth of '"
-				+ picture.getTitle() + "'; depth_map=estimate takes none");
+				+ picture.getTitle() + "'; depth_map=network estimates it");
 			return open.map(ImagePlus::getTitle);
 		}
 		final Optional<Path> file = file(picture);
 		if (file.isPresent() && !fits(picture, file.get(), notes)) return Optional.empty();
 		file.ifPresent(path -> notes.accept("depth_map: the file " + path + " is taken as the depth of '"
-			+ picture.getTitle() + "'; depth_map=estimate takes none"));
+			+ picture.getTitle() + "'; depth_map=network estimates it"));
 		return file.map(Path::toString);
 	}
 

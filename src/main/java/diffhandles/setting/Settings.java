@@ -49,13 +49,13 @@ public final class Settings {
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	/** The word for a depth map that is estimated though one may belong to the picture. */
-	public static final String ESTIMATED_DEPTH = "estimate";
+	public static final String NETWORK_DEPTH = "network";
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
 		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
 		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
 			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
-			+ "without one, and with estimate, the model's depth network estimates it.")
+			+ "without one, and with network, the model's depth network estimates it.")
 		.addTo(DECLARED);
 
 	public static final Setting<DepthKind> DEPTH_KIND = choice("depth_kind", DepthKind.class).standard(DepthKind.DEPTH)

@@ -87,7 +87,7 @@ class HeadlessImageJTest {
 			""");
 		assertEquals("mushroom-depth.tif\n", imagej.out(), imagej.err());
 		assertTrue(imagej.err().contains("depth_map: the open image 'mushroom-depth.tif' is taken as the depth of "
-			+ "'mushroom.png'; depth_map=estimate takes none"), imagej.err());
+			+ "'mushroom.png'; depth_map=network estimates it"), imagej.err());
 		assertFalse(imagej.err().contains("Estimating"), imagej.err());
 		assertEquals(0, imagej.exit());
 	}

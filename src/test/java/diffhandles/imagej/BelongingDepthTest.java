@@ -57,9 +57,8 @@ class BelongingDepthTest {
 		Files.copy(folder.resolve("cup.png"), folder.resolve("cup-depth.png"));
 		final Path depth = depth("cup_depth.tif", 12);
 		assertEquals(Optional.of(depth.toString()), BelongingDepth.of(picture, notes::add));
-		assertEquals(List.of(
-			"depth_map: the file " + depth + " is taken as the depth of 'cup.png'; " + "depth_map=estimate takes none"),
-			notes);
+		assertEquals(List.of("depth_map: the file " + depth + " is taken as the depth of 'cup.png'; "
+			+ "depth_map=network estimates it"), notes);
 	}
 
 	@Test
