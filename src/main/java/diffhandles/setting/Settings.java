@@ -99,9 +99,16 @@ public final class Settings {
 		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
-	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
-		.label("Scene", "bundled, or the seed of a random one").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
-		.says("The scene that comes with the plugin, or a scene of the benchmark by its seed.").addTo(DECLARED);
+	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
+		.label("Scene").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
+		.says("Which scene that comes with the plugin: a rendered mushroom with its depth, or a photograph of a cup or "
+			+ "of a rocket, whose depth nobody knows.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> SCENE_SEED =
+		text("scene_seed", Form.SHORT).standard("bundled").label("Or a random one", "its seed").in(SCENES).forgotten()
+			.of(SAMPLE).says("bundled for the scene that is chosen, or the seed of a rendered scene of the benchmark.")
+			.addTo(DECLARED);
 
 	public static final Setting<Integer> SCENE_COUNT = whole("scenes", 1, Integer.MAX_VALUE).standard(50)
 		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);

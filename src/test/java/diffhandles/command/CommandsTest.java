@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -270,6 +271,25 @@ class CommandsTest {
 			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
 		assertNotNull(((ImagePlus) module.getOutput("picture")).getRoi());
 		assertEquals(32, ((ImagePlus) module.getOutput("depth")).getBitDepth());
+	}
+
+	/** Photographs come with a selection and their source, and without a depth that nobody knows. */
+	@ParameterizedTest
+	@CsvSource({ "cup,600,400,300,300", "rocket,640,427,320,300" })
+	void aPhotographOpensWithItsSelectionAndItsSource(final String scene, final int width, final int height,
+		final int x, final int y) throws Exception
+	{
+		final CommandModule module =
+			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true, "scene", scene).get();
+		final ImagePlus picture = (ImagePlus) module.getOutput("picture");
+		assertEquals(scene + ".jpg", picture.getTitle());
+		assertEquals(24, picture.getBitDepth());
+		assertEquals(width, picture.getWidth());
+		assertEquals(height, picture.getHeight());
+		assertTrue(picture.getRoi().contains(x, y) && !picture.getRoi().contains(5, 5));
+		final String info = (String) picture.getProperty("Info");
+		assertTrue(info.contains("source: a photograph by ") && info.endsWith("CC0\n"), info);
+		assertNull(module.getOutput("depth"));
 	}
 
 	@Test
