@@ -59,7 +59,7 @@ public final class EditObjectCommand extends ObjectCommand {
 			final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 			final List<ObjectEdit> edits = objectEdits(scene);
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
-			edit.warnings().forEach(notes);
+			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
 		}
