@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -83,7 +84,8 @@ final class Engine implements DiffusionHandles {
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
-		final ReconstructedScene reconstructed = reconstructed(working, start, settings, clock);
+		final Optional<EmptiedView> emptied = EmptiedView.of(layered, working, start, settings);
+		final ReconstructedScene reconstructed = reconstructed(working, emptied, start, settings, clock);
 		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
@@ -115,18 +117,19 @@ final class Engine implements DiffusionHandles {
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */
-	private ReconstructedScene reconstructed(final WorkingScene working, final Start start, final EditSettings settings,
-		final ProgressListener progress)
+	private ReconstructedScene reconstructed(final WorkingScene working, final Optional<EmptiedView> emptied,
+		final Start start, final EditSettings settings, final ProgressListener progress)
 	{
 		final ReconstructedScene.Key key = working.key(settings);
-		if (last != null && last.key().equals(key)) {
-			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
+		if (last != null && last.key().equals(key) && last.emptied().isPresent() == emptied.isPresent()) {
+			if (!last.recorded().covers(settings.guidance(), settings.steps()))
+				recordAnew(working, emptied, settings, progress);
 			return last;
 		}
 		forget();
 		final NDManager manager = model.newManager();
 		try {
-			last = reconstruct(key, working, start, settings, manager, progress);
+			last = reconstruct(key, working, emptied, start, settings, manager, progress);
 			return last;
 		}
 		finally {
@@ -135,7 +138,8 @@ final class Engine implements DiffusionHandles {
 	}
 
 	private ReconstructedScene reconstruct(final ReconstructedScene.Key key, final WorkingScene working,
-		final Start start, final EditSettings settings, final NDManager manager, final ProgressListener progress)
+		final Optional<EmptiedView> emptied, final Start start, final EditSettings settings, final NDManager manager,
+		final ProgressListener progress)
 	{
 		progress.stepOrCancel(Stage.ENCODE, 0, 1);
 		final NDArray latents = model.encode(working.picture().seen(), manager); // (1, 4, h, w)
@@ -145,17 +149,33 @@ final class Engine implements DiffusionHandles {
 
 		final Origin origin = start.ofInput(predictor, latents, prompt, progress);
 		final RecordedActivations recorded = reconstruction(settings).record(predictor, origin, progress);
-		return new ReconstructedScene(key, manager, origin, recorded, model.decode(recorded.reconstruction()));
+		final Optional<ReconstructedScene.Run> behind =
+			emptied.map(view -> emptied(view, prompt, start, settings, manager, progress));
+		return new ReconstructedScene(key, manager, origin, recorded, model.decode(recorded.reconstruction()), behind);
+	}
+
+	/** The way back to the scene without its objects, and what the network sees on it. */
+	private ReconstructedScene.Run emptied(final EmptiedView view, final PromptEmbeddings prompt, final Start start,
+		final EditSettings settings, final NDManager manager, final ProgressListener progress)
+	{
+		final NoisePredictor predictor = model.predictor(view.disparity(), manager);
+		final NDArray latents = model.encode(view.picture().seen(), manager); // (1, 4, h, w)
+		final Origin origin = start.ofInput(predictor, latents, prompt, progress);
+		return new ReconstructedScene.Run(origin, reconstruction(settings).record(predictor, origin, progress));
 	}
 
 	/** Records what other guidance needs on the last scene's way, and lets go of the last recording first. */
-	private void recordAnew(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
+	private void recordAnew(final WorkingScene working, final Optional<EmptiedView> emptied,
+		final EditSettings settings, final ProgressListener progress)
+	{
 		final ReconstructedScene kept = last;
 		last = null;
-		kept.recorded().close();
+		kept.forgetRecordings();
 		try (NDManager manager = model.newManager()) {
 			final NoisePredictor predictor = model.predictor(working.inputDisparity(), manager);
-			last = kept.with(reconstruction(settings).record(predictor, kept.origin(), progress));
+			final RecordedActivations recorded = reconstruction(settings).record(predictor, kept.origin(), progress);
+			last = kept.with(recorded, kept.emptied().map(run -> reconstruction(settings)
+				.record(model.predictor(emptied.orElseThrow().disparity(), manager), run.origin(), progress)));
 		}
 		finally {
 			if (last == null) kept.close();
@@ -172,12 +192,12 @@ final class Engine implements DiffusionHandles {
 	{
 		try (NDManager manager = model.newManager()) {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), manager);
-			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
-			final RecordedActivations recorded = reconstructed.recorded();
+			final Origin origin = start.ofEdit(reconstructed.origin(),
+				reconstructed.emptied().map(ReconstructedScene.Run::origin), predictor, manager, progress);
 			final GuidedSampler sampler =
 				new GuidedSampler(model.ddim(settings), settings.guidance(), settings.terms());
-			final NDArray latents =
-				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
+			final NDArray latents = sampler.sample(predictor, origin, reconstructed.reference(),
+				working.guidanceMaps(reconstructed.recorded()), progress); // (1, 4, h, w)
 			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),
 				start.picture(origin));
 		}
