@@ -28,6 +28,9 @@ public interface PreparedScene<T extends RealType<T> & NativeType<T>> {
 	 */
 	PreviewResult<T> preview(List<ObjectEdit> edits);
 
+	/** The same scene for frames that follow a hand. */
+	LiveScene live();
+
 	/** The scene without its objects. */
 	RemovalResult<T> removed();
 }

@@ -44,14 +44,15 @@ class ArchitectureTest {
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress", "setting")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //
-		Map.entry("ROOT", Set.of("diffusion", "window", "geometry", "raster", "progress", "setting")), //
+		Map.entry("ROOT", Set.of("diffusion", "window", "ground", "geometry", "raster", "progress", "setting")), //
+		Map.entry("ui", Set.of("ground", "geometry", "raster", "ROOT")), //
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "light", "hidden", "removal", "window",
 				"geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command", Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster",
-			"progress", "setting", "ROOT")));
+		Map.entry("command", Set.of("imagej", "ui", "benchmark", "models", "select", "weights", "ground", "geometry",
+			"raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 
@@ -129,6 +130,8 @@ class ArchitectureTest {
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
 		Map.entry("diffhandles.benchmark.metric.LeftBehind", "the engine's tests measure with it"), //
 		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
+		Map.entry("diffhandles.ui.NewestRequest$Work", "lambdas of the canvas implement it"), //
+		Map.entry("diffhandles.ui.ObjectBox", "a value of the public object"), //
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
 		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //
 		Map.entry("diffhandles.setting.Keyed", "what the public enums are"), //
@@ -174,8 +177,8 @@ class ArchitectureTest {
 	@Test
 	void imageJAndWindowsStayAtTheEdge() {
 		noClasses()
-			.that(resideInAPackage("diffhandles..")
-				.and(not(resideInAnyPackage("diffhandles.imagej..", "diffhandles.command.."))))
+			.that(resideInAPackage("diffhandles..").and(
+				not(resideInAnyPackage("diffhandles.imagej..", "diffhandles.ui.canvas..", "diffhandles.command.."))))
 			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "java.awt..", "javax.swing..")
 				.and(not(resideInAPackage("java.awt.image"))))
 			.check(classes);
@@ -184,8 +187,8 @@ class ArchitectureTest {
 	@Test
 	void onlyThePngFilesOfTheBenchmarkUseImagesOfAwtBesides() {
 		noClasses()
-			.that(resideInAPackage("diffhandles..").and(not(
-				resideInAnyPackage("diffhandles.imagej..", "diffhandles.command..", "diffhandles.benchmark.picture"))))
+			.that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
+				"diffhandles.ui.canvas..", "diffhandles.command..", "diffhandles.benchmark.picture"))))
 			.should().dependOnClassesThat().resideInAPackage("java.awt.image").check(classes);
 	}
 

@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.PreviewResult;
@@ -75,6 +76,11 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		return new PreviewResult<>(rendered.picture(), geometry.editedDepth(), geometry.sourceMask(),
 			geometry.targetMask(), geometry.warp().visibleShare(), rendered.hiddenShare(), geometry.warnings(),
 			(System.nanoTime() - start) * 1e-9);
+	}
+
+	@Override
+	public LiveScene live() {
+		return new LiveLayers(layers, Rendering.of(scene), settings.symmetry());
 	}
 
 	@Override
