@@ -6,7 +6,6 @@ import diffhandles.EditOptions;
 import diffhandles.diffusion.guidance.GuidanceOptions;
 import diffhandles.diffusion.guidance.GuidanceTerm;
 import diffhandles.setting.CompositeKind;
-import diffhandles.setting.HeldBackground;
 import diffhandles.setting.InversionKind;
 import diffhandles.setting.Preset;
 import diffhandles.setting.SettingValues;
@@ -57,11 +56,6 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 	/** The terms of the guidance energy: the paper's, then the caller's own. */
 	List<GuidanceTerm> terms() {
 		return Stream.concat(GuidanceTerm.standard(guidance()).stream(), ownTerms.stream()).toList();
-	}
-
-	/** Of which picture the background's noise and activations are. */
-	HeldBackground heldBackground() {
-		return values.get(Settings.HELD_BACKGROUND);
 	}
 
 	/** The first denoising step of an edit that starts from its noisy preview. */

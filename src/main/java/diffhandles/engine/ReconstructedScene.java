@@ -5,10 +5,7 @@ package diffhandles.engine;
 import ai.djl.ndarray.NDManager;
 import diffhandles.diffusion.Origin;
 import diffhandles.setting.InversionKind;
-import diffhandles.diffusion.guidance.GuidanceReference;
 import diffhandles.diffusion.guidance.RecordedActivations;
-import diffhandles.setting.HeldBackground;
-import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -21,10 +18,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param origin where the way back to the input starts
  * @param recorded Ψ of the guided steps; nothing if none is guided
  * @param reconstruction (mw, mh, 3), [0, 1]: what the model makes of the picture without an edit
- * @param emptied the same of the scene without its objects, if the background is that scene's
  */
 record ReconstructedScene(Key key, NDManager manager, Origin origin, RecordedActivations recorded,
-	RandomAccessibleInterval<FloatType> reconstruction, Optional<Run> emptied) implements AutoCloseable
+	RandomAccessibleInterval<FloatType> reconstruction) implements AutoCloseable
 {
 
 	/**
@@ -37,35 +33,14 @@ record ReconstructedScene(Key key, NDManager manager, Origin origin, RecordedAct
 	 * @param guidanceScale of classifier-free guidance
 	 * @param steps denoising steps
 	 * @param steppedAsPublished rather than as the model's file says
-	 * @param background of which picture the background is
 	 */
 	record Key(String pictureHash, String prompt, InversionKind inversion, double guidanceScale, int steps,
-		boolean steppedAsPublished, HeldBackground background)
+		boolean steppedAsPublished)
 	{}
 
-	/**
-	 * A way back to a picture.
-	 *
-	 * @param origin where it starts
-	 * @param recorded Ψ of the guided steps
-	 */
-	record Run(Origin origin, RecordedActivations recorded) {}
-
-	/** The same scene with other recordings. */
-	ReconstructedScene with(final RecordedActivations ofInput, final Optional<RecordedActivations> ofEmptied) {
-		return new ReconstructedScene(key, manager, origin, ofInput, reconstruction,
-			emptied.flatMap(run -> ofEmptied.map(other -> new Run(run.origin(), other))));
-	}
-
-	/** What guidance compares with. */
-	GuidanceReference reference() {
-		return new GuidanceReference(recorded, emptied.map(Run::recorded).orElse(recorded));
-	}
-
-	/** Closes the recordings alone. */
-	void forgetRecordings() {
-		recorded.close();
-		emptied.ifPresent(run -> run.recorded().close());
+	/** The same scene with another recording. */
+	ReconstructedScene with(final RecordedActivations other) {
+		return new ReconstructedScene(key, manager, origin, other, reconstruction);
 	}
 
 	@Override

@@ -84,6 +84,6 @@ record WorkingScene(WorkingWindow window, Rendering rendering, WorkingPicture pi
 	ReconstructedScene.Key key(final EditSettings settings) {
 		final String seen = Sha256.of(PlaneImages.planes(picture.seen()).values(), inputDisparity.values());
 		return new ReconstructedScene.Key(seen, prompt, settings.inversion(), settings.guidance().guidanceScale(),
-			settings.steps(), settings.steppedAsPublished(), settings.heldBackground());
+			settings.steps(), settings.steppedAsPublished());
 	}
 }

@@ -6,7 +6,10 @@ package diffhandles.setting;
 public enum HeldBackground implements Keyed {
 	/** The paper's: the input, with the object in its old place, and its shadow. */
 	INPUT("input"),
-	/** The scene without the objects and their shadows, as removal fills it in. It is inverted beside the input. */
+	/**
+	 * The scene without the objects, filled in where they were, in the shadows that they cast after the edit. It is
+	 * inverted beside the input.
+	 */
 	EMPTIED("emptied");
 
 	private final String key;

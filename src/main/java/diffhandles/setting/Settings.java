@@ -307,9 +307,8 @@ public final class Settings {
 	/** The paper's. */
 	public static final Setting<HeldBackground> HELD_BACKGROUND = choice("held_background", HeldBackground.class)
 		.paper(HeldBackground.INPUT).as(EDIT_OPTION, MODEL_FILE)
-		.says(
-			"Of which picture the background's noise and activations are: the input, or the scene without the objects "
-				+ "and their shadows, which costs a second inversion.")
+		.says("Of which picture the background's noise and activations are: the input, or the emptied scene in the new "
+			+ "shadows, which costs a second inversion.")
 		.addTo(DECLARED);
 
 	public static final Setting<Double> STRENGTH = Setting.of("strength", new Kind.Decimal(0, 1, true)).paper(1.0)
