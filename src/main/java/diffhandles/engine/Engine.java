@@ -17,10 +17,13 @@ import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.guidance.GuidanceReference;
 import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
+import diffhandles.setting.DepthMethod;
+import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -28,6 +31,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -56,8 +61,15 @@ final class Engine implements DiffusionHandles {
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
+		return open(modelFolder, options, progress, SystemMemory::available);
+	}
+
+	/** @param free tells how many bytes a program could still take */
+	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress,
+		final Supplier<OptionalLong> free) throws IOException
+	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
-		final Model model = Model.open(modelFolder, options);
+		final Model model = Model.open(modelFolder, options, free);
 		progress.step(Stage.LOAD, 1, 1);
 		return new Engine(model);
 	}
@@ -70,7 +82,7 @@ final class Engine implements DiffusionHandles {
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
-		final Scene<T> complete = withEstimatedDepth(scene, clock);
+		final Scene<T> complete = withDepth(scene, settings, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
@@ -78,9 +90,12 @@ final class Engine implements DiffusionHandles {
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
-		model.requireMemory(working.inputDisparity());
+		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
 		final RandomAccessibleInterval<T> preview = rendered.picture();
+		final List<String> limits = new ArrayList<>(geometry.warnings());
+		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
+		limits.forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -101,9 +116,19 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(geometry.warnings());
+		warnings.addAll(limits);
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+	}
+
+	/** A scene with depth: its own, or an estimated one. */
+	private <T extends RealType<T> & NativeType<T>> Scene<T> withDepth(final Scene<T> scene,
+		final EditSettings settings, final ProgressListener progress)
+	{
+		if (scene.depth().isPresent() || settings.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
+			return withEstimatedDepth(scene, progress);
+		final FloorSettings floor = new FloorSettings(settings.values());
+		return floor.onFloor(scene, floor.view(scene));
 	}
 
 	@Override
@@ -115,6 +140,20 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
+	}
+
+	/** Refuses what the memory does not suffice for, and tells how long the rest takes. */
+	private void checkBefore(final WorkingScene working, final EditSettings settings, final long picturePixels,
+		final ProgressListener progress)
+	{
+		final DepthChannel grid = working.inputDisparity();
+		final Preflight preflight = model.preflight(grid, settings, working.prompt(), picturePixels);
+		model.require(preflight, grid, settings, working.prompt(), picturePixels);
+		final boolean reconstructed = reconstructions.has(working.key(settings));
+		model.secondsPerPass(grid).ifPresent(pass -> {
+			final double seconds = Evaluations.of(settings, reconstructed).seconds(pass);
+			progress.estimate(seconds, preflight.sentence(seconds));
+		});
 	}
 
 	/** Denoises, under guidance if the settings guide, and decodes. */

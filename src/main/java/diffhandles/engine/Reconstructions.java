@@ -24,12 +24,17 @@ final class Reconstructions implements AutoCloseable {
 		this.model = model;
 	}
 
+	/** Whether the last scene is the one of a key. */
+	boolean has(final ReconstructedScene.Key key) {
+		return last != null && last.key().equals(key);
+	}
+
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */
 	ReconstructedScene of(final WorkingScene working, final Start start, final EditSettings settings,
 		final ProgressListener progress)
 	{
 		final ReconstructedScene.Key key = working.key(settings);
-		if (last != null && last.key().equals(key)) {
+		if (has(key)) {
 			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
 			return last;
 		}
