@@ -27,17 +27,18 @@ import java.util.TreeSet;
  * @param name short name for people
  * @param description one line for people
  * @param sampleSize side of the working window in pixels, 64 to 4096, a multiple of 8
+ * @param depthDomain what its depth network was made for
  * @param settings what the model prefers
  */
 record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
-	SettingValues settings)
+	DepthDomain depthDomain, SettingValues settings)
 {
 
 	/** No preferences at all. */
-	static final ModelPreferences NONE =
-		new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), SettingValues.NONE);
+	static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
+		DepthDomain.PHOTOGRAPHS, SettingValues.NONE);
 
-	private static final List<String> FACTS = List.of("name", "description", "sampleSize");
+	private static final List<String> FACTS = List.of("name", "description", "sampleSize", "depthDomain");
 
 	/**
 	 * Reads the preferences of a model.
@@ -62,7 +63,8 @@ record ModelPreferences(Optional<String> name, Optional<String> description, Opt
 		SettingValues values = SettingValues.NONE;
 		for (final Setting<?> setting : settings)
 			if (json.has(setting.jsonKey())) values = with(values, setting, json);
-		return new ModelPreferences(string(json, "name"), string(json, "description"), sampleSize(json), values);
+		return new ModelPreferences(string(json, "name"), string(json, "description"), sampleSize(json),
+			depthDomain(json), values);
 	}
 
 	private static <T> SettingValues with(final SettingValues values, final Setting<T> setting, final JsonConfig json)
@@ -89,6 +91,14 @@ record ModelPreferences(Optional<String> name, Optional<String> description, Opt
 
 	private static Optional<String> string(final JsonConfig json, final String key) throws MalformedModelFile {
 		return json.has(key) ? Optional.of(json.string(key)) : Optional.empty();
+	}
+
+	private static DepthDomain depthDomain(final JsonConfig json) throws MalformedModelFile {
+		if (!json.has("depthDomain")) return DepthDomain.PHOTOGRAPHS;
+		final String text = json.string("depthDomain");
+		for (final DepthDomain domain : DepthDomain.values())
+			if (domain.key().equals(text)) return domain;
+		throw json.refused("depthDomain", "photographs or rendered");
 	}
 
 	private static Optional<Integer> sampleSize(final JsonConfig json) throws MalformedModelFile {
