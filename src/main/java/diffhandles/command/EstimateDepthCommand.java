@@ -38,7 +38,7 @@ public final class EstimateDepthCommand extends ObjectCommand {
 	}
 
 	@Override
-	String depthMap() {
+	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
 		return "";
 	}
 

@@ -8,8 +8,10 @@ import diffhandles.EngineOptions;
 import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.FloorLines;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -44,6 +46,8 @@ abstract class ObjectCommand extends LongCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
 
+	private String depthSource = "";
+
 	/**
 	 * Computes the result; what goes wrong is thrown.
 	 *
@@ -68,7 +72,7 @@ abstract class ObjectCommand extends LongCommand {
 	private void requireObjects(final List<PicturePlane> planes) {
 		for (final PicturePlane plane : planes)
 			try {
-				read(plane, "", "", "", note -> {});
+				read(plane, GivenDepth.NONE, "", note -> {});
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException(plane.position() + ": " + e.getMessage(), e);
@@ -90,20 +94,17 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final String depthMap = method() == DepthMethod.AUTO ? depthMap() : "";
-		final Scene<?> scene = read(plane, depthMap, backgroundMap, prompt, notes);
+		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, get(Settings.DEPTH_KIND));
+		depthSource = depth.map();
+		final Scene<?> scene = read(plane, depth, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
-	}
-
-	/** Title or path of the depth map, empty for none. */
-	String depthMap() {
-		return get(Settings.DEPTH_MAP);
 	}
 
 	/** How depth is to be found: a word in the place of the depth map says it. */
 	DepthMethod method() {
 		return Stream.of(DepthMethod.GROUND, DepthMethod.NETWORK)
-			.filter(method -> method.key().equalsIgnoreCase(depthMap().strip())).findFirst().orElse(DepthMethod.AUTO);
+			.filter(method -> method.key().equalsIgnoreCase(get(Settings.DEPTH_MAP).strip())).findFirst()
+			.orElse(DepthMethod.AUTO);
 	}
 
 	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
@@ -135,14 +136,26 @@ abstract class ObjectCommand extends LongCommand {
 		return ground;
 	}
 
-	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,
-		final String prompt, final Consumer<String> notes)
+	/** Title or path of the depth: the one that is named, or the one that belongs to the picture; empty for none. */
+	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
+		if (method() != DepthMethod.AUTO) return "";
+		final String named = get(Settings.DEPTH_MAP).strip();
+		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
+	}
+
+	/** Title or path of the depth map that the last scene was read with, or how its depth was found. */
+	final String depthSource() {
+		if (!depthSource.isEmpty()) return depthSource;
+		return method() == DepthMethod.AUTO ? "estimated" : method().key();
+	}
+
+	private Scene<?> read(final PicturePlane plane, final GivenDepth depth, final String prompt,
+		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
 		final double fieldOfView = fieldOfView(plane, notes);
-		return get(Settings.REFINE)
-			? SceneReader.readRough(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes)
-			: SceneReader.read(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes);
+		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
+			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
 
 	/** The vertical field of view, degrees: where it was left at its standard, the photo's own if its file tells it. */
