@@ -9,6 +9,7 @@ import diffhandles.imagej.DepthStack;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Settings;
 import java.io.IOException;
@@ -40,6 +41,11 @@ public final class EstimateDepthCommand extends ObjectCommand {
 	@Override
 	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
 		return "";
+	}
+
+	@Override
+	DepthKind depthKind() {
+		return DepthKind.DEPTH;
 	}
 
 	@Override

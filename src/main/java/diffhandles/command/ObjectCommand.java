@@ -19,6 +19,7 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
@@ -94,10 +95,15 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, get(Settings.DEPTH_KIND));
+		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, depthKind());
 		depthSource = depth.map();
 		final Scene<?> scene = read(plane, depth, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
+	}
+
+	/** What the values of the depth map are. */
+	DepthKind depthKind() {
+		return get(Settings.DEPTH_KIND);
 	}
 
 	/** How depth is to be found: a word in the place of the depth map says it. */

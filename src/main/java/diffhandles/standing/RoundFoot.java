@@ -29,6 +29,8 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 	private static final double LEAST_SHARE = 0.45, LEAST_LOWER = 0.8;
 	/** Flatness of ellipses that tell a tilt: a ball is round from everywhere; ours. */
 	private static final double FLATTEST = 0.08, ROUNDEST = 0.9;
+	/** Ellipses up to this are tried, so that what is round is known to be. */
+	private static final double TALLEST = 1.2;
 	private static final int BINS = 24;
 
 	/** The ellipse of an outline; empty if it has none. */
@@ -44,7 +46,7 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 			final RoundFoot candidate = through(four, outline, object.bounds().width());
 			if (candidate != null && (best == null || candidate.share > best.share)) best = candidate;
 		}
-		return Optional.ofNullable(best).filter(e -> e.share >= LEAST_SHARE);
+		return Optional.ofNullable(best).filter(e -> e.share >= LEAST_SHARE && e.b < ROUNDEST * e.a);
 	}
 
 	private static List<double[]> outline(final Mask object) {
@@ -70,7 +72,7 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 		final double u = -c[2] / (2 * c[0]), v = -c[3] / (2 * c[1]), k = 1 + c[0] * u * u + c[1] * v * v;
 		if (!(k / c[0] > 0)) return null;
 		final double a = Math.sqrt(k / c[0]) * wide, b = Math.sqrt(k / c[1]) * wide;
-		if (!(b < ROUNDEST * a && b > FLATTEST * a) || a > 0.6 * wide || a < 0.2 * wide) return null;
+		if (!(b < TALLEST * a && b > FLATTEST * a) || a > 0.6 * wide || a < 0.2 * wide) return null;
 		return scored(x0 + u * wide, y0 + v * wide, a, b, outline);
 	}
 
