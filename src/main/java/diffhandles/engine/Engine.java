@@ -11,6 +11,7 @@ import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
@@ -20,6 +21,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
@@ -93,9 +95,8 @@ final class Engine implements DiffusionHandles {
 		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
 		final RandomAccessibleInterval<T> preview = rendered.picture();
-		final List<String> limits = new ArrayList<>(geometry.warnings());
-		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
-		limits.forEach(clock::note);
+		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
+		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -116,9 +117,9 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), estimated.source(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(limits);
+		warnings.addAll(outlook.doubts());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 
 	@Override
@@ -129,6 +130,10 @@ final class Engine implements DiffusionHandles {
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final EstimatedDepth<T> estimated = new DepthChoice(model, options.values()).of(scene);
 		progress.note("Depth " + estimated.source() + ".");
+		if (estimated.view().isEmpty() && !model.estimatesMetricDepth()) progress.note(String.format(
+			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
+				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
+			DepthEstimator.NEAR, DepthEstimator.FAR));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return estimated;
 	}
