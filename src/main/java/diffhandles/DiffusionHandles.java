@@ -22,8 +22,8 @@ import net.imglib2.type.numeric.RealType;
  * }
  * </pre>
  *
- * What the last scene was taken apart into and its inversion are kept, so a second edit of it is faster; one with other
- * guidance needs no other inversion. One edit runs at a time; further calls wait.
+ * What the last scene was taken apart into and its inversion are kept, so a second edit of it is faster; one with
+ * other guidance needs no other inversion. One edit runs at a time; further calls wait.
  */
 public interface DiffusionHandles extends AutoCloseable {
 
@@ -57,11 +57,22 @@ public interface DiffusionHandles extends AutoCloseable {
 		EditOptions options, ProgressListener progress);
 
 	/**
-	 * A scene with depth: itself if it has one, else with what the model's depth network sees.
+	 * A scene with depth: itself if it has one, else with what an edit would take. That is what the model's depth
+	 * network sees; or, if the network was made for rendered scenes and the picture does not look like them, the
+	 * depth of a floor that the objects stand on.
 	 *
+	 * @param options {@link diffhandles.setting.Settings#DEPTH_METHOD} decides instead; others say where the floor is
 	 * @throws IllegalArgumentException if the scene has no depth and the model no depth network
 	 */
-	<T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(Scene<T> scene, ProgressListener progress);
+	<T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimateDepth(Scene<T> scene, EditOptions options,
+		ProgressListener progress);
+
+	/** A scene with depth, whatever that comes from; see {@link #estimateDepth}. */
+	default <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
+		final ProgressListener progress)
+	{
+		return estimateDepth(scene, EditOptions.DEFAULT, progress).scene();
+	}
 
 	/**
 	 * Takes a scene apart, without any network: finds ground and light, and fills what the objects hide.
@@ -81,9 +92,10 @@ public interface DiffusionHandles extends AutoCloseable {
 	 * options like {@link diffhandles.setting.Settings#HORIZON} say, or else the picture tells.
 	 *
 	 * @param scene its depth, if it has one, is replaced
-	 * @throws IllegalArgumentException if what is given does not fit together, or an object's foot is above the horizon
+	 * @throws IllegalArgumentException if what is given does not fit together, or an object's foot is above the
+	 *          horizon
 	 */
-	static <T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(final Scene<T> scene,
+	static <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> onGround(final Scene<T> scene,
 		final EditOptions options)
 	{
 		return EngineProvider.installed().onGround(scene, options);

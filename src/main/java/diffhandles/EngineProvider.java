@@ -10,8 +10,8 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * What stands behind {@link DiffusionHandles}. The engine registers itself as a Java service, so that this package, the
- * words that scripts use, knows nothing of networks.
+ * What stands behind {@link DiffusionHandles}. The engine registers itself as a Java service, so that this package,
+ * the words that scripts use, knows nothing of networks.
  */
 public interface EngineProvider {
 
@@ -22,7 +22,7 @@ public interface EngineProvider {
 	<T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(Scene<T> scene, EditOptions options);
 
 	/** See {@link DiffusionHandles#onGround}. */
-	<T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(Scene<T> scene, EditOptions options);
+	<T extends RealType<T> & NativeType<T>> EstimatedDepth<T> onGround(Scene<T> scene, EditOptions options);
 
 	/** The engine of this jar. */
 	static EngineProvider installed() {

@@ -34,7 +34,8 @@ public final class DeclaredCommands extends AbstractService implements SciJavaSe
 		RunBenchmarkCommand.class.getName(), MenuCommand.BENCHMARK, //
 		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE, //
 		ManageModelsCommand.class.getName(), MenuCommand.MODELS, //
-		SelectObjectCommand.class.getName(), MenuCommand.SELECT);
+		SelectObjectCommand.class.getName(), MenuCommand.SELECT, //
+		EstimateDepthCommand.class.getName(), MenuCommand.ESTIMATE);
 
 	@Parameter
 	private PluginService plugins;

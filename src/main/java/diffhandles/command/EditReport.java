@@ -40,6 +40,7 @@ final class EditReport {
 				PerObject.text(edits, ObjectEdit::pitchDegrees), PerObject.text(edits, ObjectEdit::rollDegrees),
 				PerObject.text(edits, ObjectEdit::scale)));
 		facts.putAll(settings);
+		facts.put("depth", metrics.depthSource());
 		facts.put("seed", Long.toString(metrics.seed()));
 		facts.put("device", metrics.device());
 		facts.put("precision", metrics.precision());

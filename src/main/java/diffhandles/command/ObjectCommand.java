@@ -5,9 +5,11 @@ package diffhandles.command;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
+import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.BelongingDepth;
+import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.FloorLines;
 import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
@@ -17,6 +19,7 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
@@ -25,7 +28,9 @@ import diffhandles.standing.PictureLine;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -90,14 +95,19 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, get(Settings.DEPTH_KIND));
+		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, depthKind());
 		depthSource = depth.map();
 		final Scene<?> scene = read(plane, depth, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
 	}
 
+	/** What the values of the depth map are. */
+	DepthKind depthKind() {
+		return get(Settings.DEPTH_KIND);
+	}
+
 	/** How depth is to be found: a word in the place of the depth map says it. */
-	private DepthMethod method() {
+	DepthMethod method() {
 		return Stream.of(DepthMethod.GROUND, DepthMethod.NETWORK)
 			.filter(method -> method.key().equalsIgnoreCase(get(Settings.DEPTH_MAP).strip())).findFirst()
 			.orElse(DepthMethod.AUTO);
@@ -118,14 +128,22 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> withDepth(final Scene<?> scene, final EditOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		if (scene.depth().isPresent()) return scene;
-		if (options.values().get(Settings.DEPTH_METHOD) == DepthMethod.GROUND)
-			return DiffusionHandles.onGround(scene, options).scene();
-		return engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
+		return scene.depth().isPresent() ? scene : estimated(scene, options, progress).scene();
+	}
+
+	/** The depth that an edit of a scene without depth would take; no model is loaded if the ground gives it. */
+	final EstimatedDepth<?> estimated(final Scene<?> scene, final EditOptions options, final ProgressListener progress)
+		throws IOException
+	{
+		if (options.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
+			return engine(PrecisionKind.AUTO, progress).estimateDepth(scene, options, progress);
+		final EstimatedDepth<?> ground = DiffusionHandles.onGround(scene, options);
+		progress.note("Depth " + ground.source() + ".");
+		return ground;
 	}
 
 	/** Title or path of the depth: the one that is named, or the one that belongs to the picture; empty for none. */
-	private String depthMap(final PicturePlane plane, final Consumer<String> notes) {
+	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
 		if (method() != DepthMethod.AUTO) return "";
 		final String named = get(Settings.DEPTH_MAP).strip();
 		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
@@ -141,9 +159,19 @@ abstract class ObjectCommand extends LongCommand {
 		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
-		final double fieldOfView = get(Settings.FIELD_OF_VIEW);
+		final double fieldOfView = fieldOfView(plane, notes);
 		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
 			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
+	}
+
+	/** The vertical field of view, degrees: where it was left at its standard, the photo's own if its file tells it. */
+	private double fieldOfView(final PicturePlane plane, final Consumer<String> notes) {
+		final double set = get(Settings.FIELD_OF_VIEW);
+		final OptionalDouble lens = ExifLens.fieldOfViewDegrees(plane.image());
+		if (set != Settings.FIELD_OF_VIEW.standard() || lens.isEmpty()) return set;
+		notes.accept(String.format(Locale.ROOT, "the field of view is %.1f°, as the photo's file tells of its lens",
+			lens.getAsDouble()));
+		return lens.getAsDouble();
 	}
 
 	/** What happens to each object, about its own middle. */

@@ -6,6 +6,7 @@ import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
+import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.progress.ProgressListener;
@@ -55,10 +56,10 @@ final class SharedEngine implements DiffusionHandles {
 	}
 
 	@Override
-	public <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
-		final ProgressListener progress)
+	public <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimateDepth(final Scene<T> scene,
+		final EditOptions options, final ProgressListener progress)
 	{
-		return use(engine -> engine.withEstimatedDepth(scene, progress), progress);
+		return use(engine -> engine.estimateDepth(scene, options, progress), progress);
 	}
 
 	/** Leaves the model open for the next command. */

@@ -9,6 +9,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
+import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
 import diffhandles.Scene;
@@ -24,8 +25,6 @@ import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
-import diffhandles.setting.DepthMethod;
-import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -84,7 +83,8 @@ final class Engine implements DiffusionHandles {
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
-		final Scene<T> complete = withDepth(scene, settings, clock);
+		final EstimatedDepth<T> estimated = estimateDepth(scene, options, clock);
+		final Scene<T> complete = estimated.scene();
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
@@ -115,36 +115,27 @@ final class Engine implements DiffusionHandles {
 			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
 				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
+				settings.steps(), settings.seed(), estimated.source(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(outlook.doubts());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 
-	/** A scene with depth: its own, or an estimated one. */
-	private <T extends RealType<T> & NativeType<T>> Scene<T> withDepth(final Scene<T> scene,
-		final EditSettings settings, final ProgressListener progress)
-	{
-		if (scene.depth().isPresent() || settings.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
-			return withEstimatedDepth(scene, progress);
-		final FloorSettings floor = new FloorSettings(settings.values());
-		return floor.onFloor(scene, floor.view(scene));
-	}
-
 	@Override
-	public synchronized <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
-		final ProgressListener progress)
+	public synchronized <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimateDepth(final Scene<T> scene,
+		final EditOptions options, final ProgressListener progress)
 	{
-		if (scene.depth().isPresent()) return scene;
+		if (scene.depth().isPresent()) return new EstimatedDepth<>(scene, EstimatedDepth.GIVEN, Optional.empty());
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
-		if (!model.estimatesMetricDepth()) progress.note(String.format(
+		final EstimatedDepth<T> estimated = new DepthChoice(model, options.values()).of(scene);
+		progress.note("Depth " + estimated.source() + ".");
+		if (estimated.view().isEmpty() && !model.estimatesMetricDepth()) progress.note(String.format(
 			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
 				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
 			DepthEstimator.NEAR, DepthEstimator.FAR));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
-		return complete;
+		return estimated;
 	}
 
 	/** Refuses what the memory does not suffice for, and tells how long the rest takes. */

@@ -2,8 +2,10 @@
 
 package diffhandles.engine;
 
+import diffhandles.EstimatedDepth;
 import diffhandles.Scene;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Planes;
 import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
@@ -12,6 +14,7 @@ import diffhandles.standing.FloorSearch;
 import diffhandles.standing.FloorView;
 import diffhandles.standing.PictureLine;
 import diffhandles.standing.StandingObjects;
+import diffhandles.window.PlaneImages;
 import java.util.Optional;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -24,15 +27,27 @@ import net.imglib2.type.numeric.RealType;
 record FloorSettings(SettingValues values) {
 
 	/** The floor of a scene: what is given of it, and what its picture tells. */
-	FloorView view(final Scene<?> scene) {
+	private FloorView view(final Scene<?> scene) {
 		final PinholeCamera camera =
 			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
-		return FloorSearch.of(camera, scene.objects(),
+		final Planes picture = PlaneImages.planes(Rendering.of(scene).toWorking(scene.picture()));
+		return FloorSearch.of(camera, picture, scene.objects(),
 			new FloorHints(line(Settings.HORIZON), line(Settings.WALL), values.get(Settings.CAMERA_HEIGHT)));
 	}
 
+	/**
+	 * A scene on its floor.
+	 *
+	 * @param why its depth is found so, in words
+	 */
+	<T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimate(final Scene<T> scene, final String why) {
+		final FloorView view = view(scene);
+		return new EstimatedDepth<>(onFloor(scene, view), "from the ground, " + why + ": " + view.described(),
+			Optional.of(view));
+	}
+
 	/** A scene with the depth of a floor that its objects stand on, and of what is behind them unless it knows that. */
-	<T extends RealType<T> & NativeType<T>> Scene<T> onFloor(final Scene<T> scene, final FloorView view) {
+	private <T extends RealType<T> & NativeType<T>> Scene<T> onFloor(final Scene<T> scene, final FloorView view) {
 		return scene.withDepth(StandingObjects.of(scene.objects(), values.get(Settings.STANDS)).in(view))
 			.withBackgroundDepth(scene.backgroundDepth().orElseGet(view::depth));
 	}

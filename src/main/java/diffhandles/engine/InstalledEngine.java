@@ -7,12 +7,11 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.EngineProvider;
-import diffhandles.GroundedScene;
+import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
 import diffhandles.progress.ProgressListener;
-import diffhandles.standing.FloorView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,12 +36,10 @@ public final class InstalledEngine implements EngineProvider {
 	}
 
 	@Override
-	public <T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(final Scene<T> scene,
+	public <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> onGround(final Scene<T> scene,
 		final EditOptions options)
 	{
-		final FloorSettings settings = new FloorSettings(options.values());
-		final FloorView view = settings.view(scene);
-		return new GroundedScene<>(settings.onFloor(scene, view), view);
+		return new FloorSettings(options.values()).estimate(scene, "as it was asked for");
 	}
 
 	/** An engine whose failures are sentences. */
@@ -56,10 +53,10 @@ public final class InstalledEngine implements EngineProvider {
 		}
 
 		@Override
-		public <T extends RealType<T> & NativeType<T>> Scene<T> withEstimatedDepth(final Scene<T> scene,
-			final ProgressListener progress)
+		public <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimateDepth(final Scene<T> scene,
+			final EditOptions options, final ProgressListener progress)
 		{
-			return EngineFailure.computing(() -> engine.withEstimatedDepth(scene, progress));
+			return EngineFailure.computing(() -> engine.estimateDepth(scene, options, progress));
 		}
 
 		@Override

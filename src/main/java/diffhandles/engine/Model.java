@@ -178,6 +178,11 @@ final class Model implements AutoCloseable {
 		return preferences;
 	}
 
+	/** The pictures that the depth network was made for; one that the user named was made for photographs. */
+	DepthDomain depthDomain() {
+		return depthNetwork.isPresent() ? DepthDomain.PHOTOGRAPHS : preferences.depthDomain();
+	}
+
 	/** Side of the square pictures that the model knows, in pixels. */
 	int sampleSize() {
 		return preferences.sampleSize().orElse(USUAL_SAMPLE_SIZE);

@@ -28,19 +28,20 @@ import java.util.stream.Collectors;
  * @param name short name for people
  * @param description one line for people
  * @param sampleSize side of the working window in pixels, 64 to 4096, a multiple of 8
+ * @param depthDomain what its depth network was made for
  * @param settings what the model prefers
  * @param guided what it prefers for the paper's way, in the file's object {@code guided}; nothing if it has none
  */
 record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
-	SettingValues settings, SettingValues guided)
+	DepthDomain depthDomain, SettingValues settings, SettingValues guided)
 {
 
 	/** No preferences at all. */
 	static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
-		SettingValues.NONE, SettingValues.NONE);
+		DepthDomain.PHOTOGRAPHS, SettingValues.NONE, SettingValues.NONE);
 
 	private static final String GUIDED = "guided";
-	private static final List<String> FACTS = List.of("name", "description", "sampleSize", GUIDED);
+	private static final List<String> FACTS = List.of("name", "description", "sampleSize", "depthDomain", GUIDED);
 
 	/**
 	 * Reads the preferences of a model.
@@ -63,7 +64,8 @@ record ModelPreferences(Optional<String> name, Optional<String> description, Opt
 		settings.forEach(setting -> known.add(setting.jsonKey()));
 		json.requireOnly(known);
 		return new ModelPreferences(string(json, "name"), string(json, "description"), sampleSize(json),
-			values(settings, json), json.has(GUIDED) ? guided(settings, json.object(GUIDED)) : SettingValues.NONE);
+			depthDomain(json), values(settings, json),
+			json.has(GUIDED) ? guided(settings, json.object(GUIDED)) : SettingValues.NONE);
 	}
 
 	private static SettingValues guided(final List<Setting<?>> settings, final JsonConfig json)
@@ -106,6 +108,14 @@ record ModelPreferences(Optional<String> name, Optional<String> description, Opt
 
 	private static Optional<String> string(final JsonConfig json, final String key) throws MalformedModelFile {
 		return json.has(key) ? Optional.of(json.string(key)) : Optional.empty();
+	}
+
+	private static DepthDomain depthDomain(final JsonConfig json) throws MalformedModelFile {
+		if (!json.has("depthDomain")) return DepthDomain.PHOTOGRAPHS;
+		final String text = json.string("depthDomain");
+		for (final DepthDomain domain : DepthDomain.values())
+			if (domain.key().equals(text)) return domain;
+		throw json.refused("depthDomain", "photographs or rendered");
 	}
 
 	private static Optional<Integer> sampleSize(final JsonConfig json) throws MalformedModelFile {

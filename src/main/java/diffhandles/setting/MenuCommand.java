@@ -17,5 +17,7 @@ public enum MenuCommand {
 	/** Manage Models. */
 	MODELS,
 	/** Select Object. */
-	SELECT
+	SELECT,
+	/** Estimate Depth. */
+	ESTIMATE
 }

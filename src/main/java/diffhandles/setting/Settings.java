@@ -8,6 +8,7 @@ import static diffhandles.setting.Audience.RESEARCHER;
 import static diffhandles.setting.Audience.SCRIPT;
 import static diffhandles.setting.MenuCommand.BENCHMARK;
 import static diffhandles.setting.MenuCommand.EDIT;
+import static diffhandles.setting.MenuCommand.ESTIMATE;
 import static diffhandles.setting.MenuCommand.MODELS;
 import static diffhandles.setting.MenuCommand.PREVIEW;
 import static diffhandles.setting.MenuCommand.REMOVE;
@@ -39,7 +40,7 @@ public final class Settings {
 	private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
 	public static final Setting<String> IMAGE = text("image", Form.IMAGE).label("Image", "title or ID")
-		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW, REMOVE)
+		.whenEmpty("the active image").forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says("The picture. ROIs whose names start with object are the objects: those in its overlay, and of those in "
 			+ "the ROI Manager the ones that were drawn on it. If there are none, its area selection is the "
 			+ "object; without one, ROIs of such names that the ROI Manager has from elsewhere.")
@@ -67,29 +68,35 @@ public final class Settings {
 				+ "when it is empty.")
 			.addTo(DECLARED);
 
+	public static final Setting<DepthMethod> ESTIMATE_METHOD =
+		choice("method", DepthMethod.class).standard(DepthMethod.AUTO).label("Method").in(OBJECT).of(ESTIMATE)
+			.says("How depth is found: by the depth network, from the ground on which the objects stand, or as an edit "
+				+ "without a depth map would find it.")
+			.addTo(DECLARED);
+
 	public static final Setting<StandsKind> STANDS = choice("stands", StandsKind.class).standard(StandsKind.FLOOR)
-		.label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
+		.label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says("For depth_map=ground: whether the objects stand on the floor, lie flat on it, hang on the wall, or "
 			+ "are in the air.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> HORIZON =
 		text("horizon", Form.SHORT).standard("").label("Horizon", "row").whenEmpty("empty: the picture tells")
-			.in(OBJECT).forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.in(OBJECT).forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says("For depth_map=ground: the row of the floor's horizon in pixels, or its rows at the left and right "
 				+ "edges, as in 120,135; outside the picture, too. Or a line ROI of this name.")
 			.addTo(DECLARED);
 
 	public static final Setting<String> WALL =
 		text("wall", Form.SHORT).standard("").label("Wall", "row").whenEmpty("empty: the picture tells").beside(OBJECT)
-			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says("For depth_map=ground: the row where the floor meets the wall, or its rows at the left and right "
 				+ "edges. Or a line ROI of this name.")
 			.addTo(DECLARED);
 
 	public static final Setting<Double> CAMERA_HEIGHT =
 		Setting.of("camera_height", new Kind.Decimal(0, 1e6, true)).standard(1.6).label("Camera height", "depth units")
-			.beside(OBJECT).as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.beside(OBJECT).as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says(
 				"For depth_map=ground: how far the camera is from the floor, or from the table that the object stands "
 					+ "on. It gives the depth its unit: metres, say.")
@@ -160,15 +167,15 @@ public final class Settings {
 
 	public static final Setting<Double> FIELD_OF_VIEW =
 		number("field_of_view", 1, 170).standard(55.0).label("Field of view", "degrees, vertical").beside(TRANSFORM)
-			.of(EDIT, PREVIEW, REMOVE).says("How much the camera sees from top to bottom.").addTo(DECLARED);
+			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).says("How much the camera sees from top to bottom.").addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
-		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK)
+		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
 		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
 		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL)
-		.of(EDIT, PREVIEW, REMOVE)
+		.of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says(
 			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
 				+ "its path.")
@@ -222,7 +229,7 @@ public final class Settings {
 			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
-		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK)
+		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
 		.says("What the networks run on.").addTo(DECLARED);
 
 	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
@@ -366,25 +373,25 @@ public final class Settings {
 				+ "the preview: 1 is all of them, less keeps more of the preview.")
 		.addTo(DECLARED);
 
-	public static final Setting<String> CHANNEL =
-		text("channel", Form.SHORT).standard("all").label("Channel", "all or a number").in(OBJECT).forgotten()
-			.of(EDIT, PREVIEW, REMOVE).says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
+	public static final Setting<String> CHANNEL = text("channel", Form.SHORT).standard("all")
+		.label("Channel", "all or a number").in(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
 
 	public static final Setting<SliceKind> SLICE = choice("slice", SliceKind.class).standard(SliceKind.CURRENT)
-		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE)
+		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says("Which slices and frames of a stack are edited: the current one, or all, with one transform.")
 		.addTo(DECLARED);
 
 	/** In windows there is the ROI Manager. */
 	public static final Setting<String> ROIS = text("rois", Form.FILE).standard("").label("ROIs", "path")
-		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW, REMOVE)
+		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says(
 			"A .roi file or a .zip of them, as the ROI Manager saves them: the objects, instead of those drawn on the "
 				+ "image. If names in it start with object, those are the objects, else all.")
 		.addTo(DECLARED);
 
 	public static final Setting<Boolean> REFINE =
-		flag("refine").standard(false).label("Rough selection").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		flag("refine").standard(false).label("Rough selection").in(OBJECT).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says("Whether the selections are rough, rectangles, lassos or points, and are made exact "
 				+ "first, as Select Object... does.")
 			.addTo(DECLARED);

@@ -5,39 +5,117 @@ package diffhandles.standing;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
+import diffhandles.raster.Resampler;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Estimates how a picture shows the floor that its objects stand on. */
+/**
+ * Estimates how a picture shows the floor that its objects stand on: the horizon from the ellipse of a round foot,
+ * else from straight edges, else where photographs usually have it; the wall from where the floor's looks end.
+ */
 public final class FloorSearch {
 
+	/** Longer side of the picture in which edges are sought, pixels. */
+	private static final int SIZE = 400;
 	/** Where photographs usually have their horizon, in parts of their height from the top. */
 	private static final double USUAL = 1 / 3.0;
 	/** How far above an object's foot its horizon is at least, in parts of the picture's height; ours. */
-	private static final double ABOVE_FOOT = 0.15;
+	private static final double ABOVE_FOOT = 0.12;
+	/** Share of the edges that a tilt must explain beyond the middle one of all tilts; ours. */
+	private static final double LEAST_GAIN = 0.05;
+	/** How much farther than the objects' feet a wall is at least; ours. */
+	private static final double ROOM = 1.3;
 	private static final double UNSURE = 0.2;
+	private static final int FEWEST_EDGES = 12;
+	/** Tilts beyond which an object's outline is no round foot, degrees. */
+	private static final double LEAST_TILT = -5, MOST_TILT = 70;
 
-	private FloorSearch() {}
+	private final PinholeCamera camera;
+	private final Planes picture;
+	private final List<Mask> objects;
+
+	private FloorSearch(final PinholeCamera camera, final Planes picture, final List<Mask> objects) {
+		this.camera = camera;
+		this.picture = picture;
+		this.objects = objects;
+	}
 
 	/**
 	 * The floor, as far as it is given, and estimated for the rest.
 	 *
+	 * @param picture (W, H, 3), 0 … 1
 	 * @param objects that stand on it
 	 * @throws IllegalArgumentException if what is given does not fit together
 	 */
-	public static FloorView of(final PinholeCamera camera, final List<Mask> objects, final FloorHints hints) {
-		final FloorView floor = hints.horizon().map(line -> FloorView.of(camera, line)).orElseGet(
-			() -> new FloorView(camera, usual(camera, objects), Optional.empty(), 1, HorizonEvidence.USUAL, UNSURE));
-		return floor.withWall(hints.wall()).withCameraHeight(hints.cameraHeight());
+	public static FloorView of(final PinholeCamera camera, final Planes picture, final List<Mask> objects,
+		final FloorHints hints)
+	{
+		final FloorSearch search = new FloorSearch(camera, picture, objects);
+		final FloorView floor = hints.horizon().map(line -> FloorView.of(camera, line)).orElseGet(search::horizon);
+		final Optional<PictureLine> wall = hints.wall().or(() -> FloorEnd.of(picture, objects, floor.horizon())
+			.filter(line -> search.leavesRoom(floor.horizon(), line)));
+		return floor.withWall(wall).withCameraHeight(hints.cameraHeight());
 	}
 
-	/** The horizon that most pictures have, above all feet. */
-	private static PictureLine usual(final PinholeCamera camera, final List<Mask> objects) {
+	/** Whether a wall is so far behind the objects that they can be moved: a nearer one is an edge on the floor. */
+	private boolean leavesRoom(final PictureLine horizon, final PictureLine wall) {
+		final double below = wall.middle() - horizon.middle();
+		return highestFoot() - horizon.middle() > ROOM * below;
+	}
+
+	private FloorView horizon() {
+		return round().or(this::edges).orElseGet(() -> view(usual(), HorizonEvidence.USUAL, UNSURE));
+	}
+
+	private FloorView view(final double row, final HorizonEvidence evidence, final double confidence) {
+		return new FloorView(camera, PictureLine.level(row), Optional.empty(), FloorView.DEFAULT_CAMERA_HEIGHT,
+			evidence, confidence);
+	}
+
+	/** From the outline of a round foot or rim. */
+	private Optional<FloorView> round() {
+		return objects.stream().flatMap(mask -> RoundFoot.of(mask).stream())
+			.max(Comparator.comparingDouble(RoundFoot::share))
+			.filter(foot -> foot.pitchDegrees(camera) > LEAST_TILT && foot.pitchDegrees(camera) < MOST_TILT)
+			.map(foot -> view(row(foot.pitchDegrees(camera)), HorizonEvidence.ELLIPSE, Math.min(1, foot.share() + 0.3)))
+			.filter(this::isAboveAllFeet);
+	}
+
+	/** From straight edges. */
+	private Optional<FloorView> edges() {
+		final double scale = Math.min(1, (double) SIZE / Math.max(camera.width(), camera.height()));
+		final int w = (int) Math.round(scale * camera.width()), h = (int) Math.round(scale * camera.height());
+		final Planes small = Resampler.area(picture, w, h);
+		final List<LineSegments.Segment> segments = LineSegments.of(small.luma(), w);
+		if (segments.size() < FEWEST_EDGES) return Optional.empty();
+		final UprightLines found = UprightLines.of(camera.scaled(w, h), segments);
+		return found.gain() < LEAST_GAIN ? Optional.empty()
+			: Optional.of(view(row(found.pitchDegrees()), HorizonEvidence.LINES, Math.min(1, 2.5 * found.gain())))
+				.filter(this::isAboveAllFeet);
+	}
+
+	private double row(final double pitchDegrees) {
+		return camera.cy() - camera.fy() * Math.tan(Math.toRadians(pitchDegrees));
+	}
+
+	private boolean isAboveAllFeet(final FloorView view) {
+		return view.horizon().middle() < highestFoot() - ABOVE_FOOT / 2 * camera.height();
+	}
+
+	/** The row of the foot that is highest in the picture. */
+	private double highestFoot() {
 		double highest = camera.height();
 		for (final Mask object : objects) {
 			final Bounds b = object.bounds();
 			highest = Math.min(highest, b.y0() + b.height());
 		}
-		return PictureLine.level(Math.min(USUAL * camera.height(), highest - ABOVE_FOOT * camera.height()));
+		return highest;
+	}
+
+	/** The horizon that most pictures have, above all feet. */
+	private double usual() {
+		return Math.min(USUAL * camera.height(), highestFoot() - ABOVE_FOOT * camera.height());
 	}
 }

@@ -2,6 +2,8 @@
 
 package diffhandles.standing;
 
+import java.util.Arrays;
+
 /**
  * By how much a front has to be moved away, column by column, so that its foot meets the floor. Beyond the foot it
  * fades out.
@@ -17,9 +19,23 @@ record FootCorrection(double first, double[] values, double fade) {
 	/** Length over which it fades out, in parts of the object's width; ours. */
 	private static final double FADE = 0.25;
 
+	/** Columns on either side that it is the mean of, in parts of the object's width; ours. */
+	private static final double SMOOTH = 0.06;
+
 	/** @param u columns, one pixel apart */
 	static FootCorrection of(final double[] u, final double[] away, final double pixelsWide) {
-		return new FootCorrection(u[0], away, Math.max(1, FADE * pixelsWide));
+		return new FootCorrection(u[0], smoothed(away, (int) Math.round(SMOOTH * pixelsWide)),
+			Math.max(1, FADE * pixelsWide));
+	}
+
+	/** The means over a few columns: an outline has steps, a front has none. */
+	private static double[] smoothed(final double[] values, final int reach) {
+		final double[] means = new double[values.length];
+		for (int k = 0; k < means.length; k++) {
+			final int near = Math.min(reach, Math.min(k, values.length - 1 - k)); // the ends keep their value
+			means[k] = Arrays.stream(values, k - near, k + near + 1).average().orElseThrow();
+		}
+		return means;
 	}
 
 	double at(final double u) {

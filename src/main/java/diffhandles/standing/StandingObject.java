@@ -72,8 +72,7 @@ record StandingObject(Mask mask, StandsKind stands, Footprint foot, Bulge bulge)
 		for (int y = b.y0(); y < b.y0() + b.height(); y++)
 			for (int x = b.x0(); x < b.x0() + b.width(); x++) {
 				final int i = y * w + x;
-				if (mask.contains(i))
-					z[i] = (float) Math.min(z[i], Math.min(room.at(i), front.depth(x + 0.5, y + 0.5)));
+				if (mask.contains(i)) z[i] = (float) Math.min(z[i], front.depth(x + 0.5, y + 0.5, room.at(i)));
 			}
 	}
 

@@ -20,6 +20,8 @@ final class UprightFront {
 
 	/** Angles over the floor, degrees, between which a camera begins to see tops; ours. */
 	private static final double TOP_FROM = 10, TOP_UNTIL = 40;
+	/** Angles between which less and less of what is seen is upright, and more of it at the floor's own depth; ours. */
+	private static final double LYING_FROM = 35, LYING_UNTIL = 65;
 	/** How sure the sheet is to be across the view, as a part of the object's width; ours. */
 	private static final double ACROSS = 0.1;
 	/** Steepest turn of the sheet; ours. */
@@ -30,7 +32,7 @@ final class UprightFront {
 	private final PinholeCamera camera;
 	private final GroundAxes axes;
 	private final Bulge bulge;
-	private final double rowOfFoot, pixelsHigh, unit, lean;
+	private final double rowOfFoot, pixelsHigh, unit, lean, lying;
 	private double p, q;
 	private FootCorrection correction = FootCorrection.NONE;
 
@@ -44,16 +46,28 @@ final class UprightFront {
 		pixelsHigh = b.height();
 		final double u = b.x0() + b.width() / 2.0, v = b.y0() + b.height() / 2.0;
 		unit = distance / along(u, v) / camera.fx();
-		lean = unit * bulge.greatest() * seenFromAbove(view.floor(), u, v);
+		final double degrees = overFloor(camera, view.floor(), u, v);
+		lean = unit * bulge.greatest() * seenFromAbove(degrees);
+		lying = smooth((degrees - LYING_FROM) / (LYING_UNTIL - LYING_FROM));
 		p = distance;
 	}
 
 	/** How much of its top a camera sees of an object, 0 … 1. */
-	private double seenFromAbove(final ScenePlane floor, final double u, final double v) {
-		final Vector3 ray = camera.lift(u, v, 1).unit();
-		final double degrees = Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, floor.normal().dot(ray)))));
-		final double t = Math.max(0, Math.min(1, (degrees - TOP_FROM) / (TOP_UNTIL - TOP_FROM)));
+	private static double seenFromAbove(final double degrees) {
+		return smooth((degrees - TOP_FROM) / (TOP_UNTIL - TOP_FROM));
+	}
+
+	private static double smooth(final double from0To1) {
+		final double t = Math.max(0, Math.min(1, from0To1));
 		return t * t * (3 - 2 * t);
+	}
+
+	/** The angle of the line of sight over the floor, degrees. */
+	private static double overFloor(final PinholeCamera camera, final ScenePlane floor, final double u,
+		final double v)
+	{
+		final Vector3 ray = camera.lift(u, v, 1).unit();
+		return Math.toDegrees(Math.asin(Math.max(-1, Math.min(1, floor.normal().dot(ray)))));
 	}
 
 	/**
@@ -118,8 +132,13 @@ final class UprightFront {
 		return Math.max(LEAST_ALONG, axes.away().dot(camera.lift(u, v, 1)));
 	}
 
-	/** z at (u, v). */
-	double depth(final double u, final double v) {
-		return Math.max(distance(u, v), p / 4) / along(u, v);
+	/**
+	 * z at (u, v).
+	 *
+	 * @param room z of what is behind
+	 */
+	double depth(final double u, final double v, final double room) {
+		final double upright = Math.min(room, Math.max(distance(u, v), p / 4) / along(u, v));
+		return upright + lying * (room - upright);
 	}
 }

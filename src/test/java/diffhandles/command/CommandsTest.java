@@ -90,6 +90,14 @@ class CommandsTest {
 	}
 
 	@Test
+	void theKeysOfTheEstimateOfDepth() {
+		assertEquals(
+			new TreeSet<>(Set.of("image", "method", "model", "depth_model", "device", "field_of_view", "stands",
+				"horizon", "wall", "camera_height", "channel", "slice", "rois", "refine")),
+			keys(EstimateDepthCommand.class));
+	}
+
+	@Test
 	void theKeysOfTheEditAreTheContracts() {
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys(EditObjectCommand.class));
 	}
@@ -192,7 +200,7 @@ class CommandsTest {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
 			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class,
-			RemoveObjectCommand.class, ManageModelsCommand.class)) {
+			RemoveObjectCommand.class, ManageModelsCommand.class, EstimateDepthCommand.class)) {
 			final List<String> path =
 				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);

@@ -35,9 +35,10 @@ class EditSettingsTest {
 	/** What the model has for the paper's way counts before its other values, and after the user's. */
 	@Test
 	void theGuidedPresetIsTheModelsOwn() {
-		final ModelPreferences own = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
-			SettingValues.NONE.with(Settings.STEPS, 10).with(Settings.INVERSION, InversionKind.NONE),
-			SettingValues.NONE.with(Settings.INVERSION, InversionKind.DIRECT));
+		final ModelPreferences own =
+			new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), DepthDomain.PHOTOGRAPHS,
+				SettingValues.NONE.with(Settings.STEPS, 10).with(Settings.INVERSION, InversionKind.NONE),
+				SettingValues.NONE.with(Settings.INVERSION, InversionKind.DIRECT));
 		final EditOptions guided = EditOptions.DEFAULT.with(Settings.PRESET, Preset.GUIDED);
 		assertEquals(InversionKind.DIRECT, EditSettings.resolve(guided, own).inversion());
 		assertEquals(10, EditSettings.resolve(guided, own).steps());
@@ -92,7 +93,7 @@ class EditSettingsTest {
 	}
 
 	private static <T> ModelPreferences preferring(final Setting<T> setting, final T value) {
-		return new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
+		return new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), DepthDomain.PHOTOGRAPHS,
 			SettingValues.NONE.with(setting, value), SettingValues.NONE);
 	}
 

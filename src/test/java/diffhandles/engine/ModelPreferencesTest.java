@@ -45,6 +45,7 @@ class ModelPreferencesTest {
 	void readsEveryKey() throws IOException {
 		final ModelPreferences p =
 			read("{\"name\":\"n\",\"description\":\"d\",\"sampleSize\":512,\"steps\":20,\"inversion\":\"direct\","
+				+ "\"depthDomain\":\"rendered\","
 				+ "\"guidance\":\"noise\",\"guidanceScale\":7.5,\"objectWeight\":1,\"backgroundWeight\":2,"
 				+ "\"localBackgroundWeight\":3,"
 				+ "\"guidedUntil\":0.76,\"innerSteps\":4,\"stepSize\":0.1,\"uniformFactors\":true,"
@@ -54,8 +55,8 @@ class ModelPreferencesTest {
 			.with(Settings.GUIDANCE_SCALE, 7.5).with(Settings.OBJECT_WEIGHT, 1.0).with(Settings.BACKGROUND_WEIGHT, 2.0)
 			.with(Settings.LOCAL_BACKGROUND_WEIGHT, 3.0).with(Settings.GUIDED_UNTIL, 0.76).with(Settings.INNER_STEPS, 4)
 			.with(Settings.STEP_SIZE, 0.1).with(Settings.UNIFORM_FACTORS, true).with(Settings.CARRY_NOISE, false);
-		assertEquals(
-			new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), values, SettingValues.NONE), p);
+		assertEquals(new ModelPreferences(Optional.of("n"), Optional.of("d"), Optional.of(512), DepthDomain.RENDERED,
+			values, SettingValues.NONE), p);
 	}
 
 	@Test

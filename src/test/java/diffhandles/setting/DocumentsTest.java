@@ -39,6 +39,11 @@ class DocumentsTest {
 	}
 
 	@Test
+	void theReadmeTellsTheKeysOfTheEstimateOfDepth() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.ESTIMATE, Settings.ALL));
+	}
+
+	@Test
 	void theReadmeTellsTheKeysOfTheRemoval() throws IOException {
 		assertHolds("README.md", KeyTable.of(MenuCommand.REMOVE, Settings.ALL));
 	}

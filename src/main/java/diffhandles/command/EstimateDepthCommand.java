@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.command;
+
+import diffhandles.EditOptions;
+import diffhandles.EstimatedDepth;
+import diffhandles.Scene;
+import diffhandles.imagej.DepthStack;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.ProgressDisplay;
+import diffhandles.imagej.ResultImages;
+import diffhandles.setting.DepthKind;
+import diffhandles.setting.DepthMethod;
+import diffhandles.setting.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Shows the depth that an edit without a depth map would use, as a 32-bit picture with its unit: to look at, to
+ * correct, and to give to an edit.
+ *
+ * <pre>
+ * run("Estimate Depth...", "method=ground horizon=120");
+ * </pre>
+ */
+@Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + EstimateDepthCommand.LABEL, headless = true,
+	attrs = @Attr(name = "no-legacy"))
+public final class EstimateDepthCommand extends ObjectCommand {
+
+	static final String LABEL = "Estimate Depth...";
+
+	@Override
+	String getInfoTitle() {
+		return "Estimate Depth";
+	}
+
+	@Override
+	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
+		return "";
+	}
+
+	@Override
+	DepthKind depthKind() {
+		return DepthKind.DEPTH;
+	}
+
+	@Override
+	DepthMethod method() {
+		return get(Settings.ESTIMATE_METHOD);
+	}
+
+	@Override
+	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
+		throws IOException
+	{
+		final DepthStack stack = new DepthStack(inputs().image());
+		for (int i = 0; i < planes.size(); i++) {
+			begin(planes, i, progress);
+			final EditOptions options = options(planes.get(i));
+			final Scene<?> scene = scene(planes.get(i), "", "", notes, progress);
+			final EstimatedDepth<?> depth = estimated(scene, options, progress);
+			stack.add(planes.get(i), depth.scene().depth().orElseThrow(), depth.source(), depth.view().isPresent());
+		}
+		return stack.images();
+	}
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.standing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Mask;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+
+class RoundFootTest {
+
+	private static final PinholeCamera CAMERA = PinholeCamera.ofFieldOfView(200, 150, 50);
+
+	/** The pixels whose rays meet the floor within a circle, found by intersecting ray and plane. */
+	private static Mask plate(final double pitchDegrees, final double distance, final double radius) {
+		final double s = Math.sin(Math.toRadians(pitchDegrees)), c = Math.cos(Math.toRadians(pitchDegrees));
+		return Mask.of(200, 150, (x, y) -> {
+			final double rx = CAMERA.liftX(x + 0.5, 1), ry = CAMERA.liftY(y + 0.5, 1);
+			final double down = c * ry + s, along = c - s * ry; // the floor is 1 below the camera
+			return down > 0 && Math.hypot(rx / down, along / down - distance) < radius;
+		});
+	}
+
+	@Property(tries = 40)
+	void aRoundPlateTellsTheCamerasTilt(@ForAll @DoubleRange(min = 20, max = 50) final double pitch,
+		@ForAll @DoubleRange(min = -4, max = 4) final double off)
+	{
+		final double distance = 1 / Math.tan(Math.toRadians(pitch + off)); // a little off the optical axis
+		final Mask plate = plate(pitch, distance, 0.2 * Math.hypot(1, distance));
+		assertEquals(pitch, RoundFoot.of(plate).orElseThrow().pitchDegrees(CAMERA), 3);
+	}
+
+	@Test
+	void aBoxAndABallTellNone() {
+		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> x > 60 && x < 140 && y > 50 && y < 110)).isEmpty());
+		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> Math.hypot(x - 100, y - 80) < 40)).isEmpty());
+	}
+}
