@@ -9,9 +9,8 @@ if (output == "") output = File.getParent(File.getParent(getInfo("macro.filepath
 makeFolder(output);
 requireWritable(output);
 
-// The camera looks down on the table: its horizon is far above the picture.
 run("Open Sample Scene...", "scene=cup");
-run("Edit Object in 3D...", "prompt=[a cup of coffee on a table] depth_map=ground horizon=-230 axes=ground unit=object translate_x=0.3");
+run("Edit Object in 3D...", "prompt=[a cup of coffee on a table] depth_map=ground axes=ground unit=object translate_x=0.3");
 run("Remove Overlay");
 run("Make Montage...", "columns=2 rows=1 scale=1 first=1 last=2 border=0");
 saveAs("PNG", output + "/photo.png");
