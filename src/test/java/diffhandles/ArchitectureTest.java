@@ -45,13 +45,14 @@ class ArchitectureTest {
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //
 		Map.entry("ROOT", Set.of("diffusion", "window", "geometry", "raster", "progress", "setting")), //
+		Map.entry("animation", Set.of("geometry", "setting", "ROOT")), //
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "light", "hidden", "removal", "window",
 				"geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command", Set.of("imagej", "benchmark", "models", "select", "weights", "geometry", "raster",
-			"progress", "setting", "ROOT")));
+		Map.entry("command", Set.of("animation", "imagej", "benchmark", "models", "select", "weights", "geometry",
+			"raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 
@@ -129,6 +130,8 @@ class ArchitectureTest {
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
 		Map.entry("diffhandles.benchmark.metric.LeftBehind", "the engine's tests measure with it"), //
 		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
+		Map.entry("diffhandles.animation.KeyPose", "a value of the public key poses"), //
+		Map.entry("diffhandles.animation.PoseTable$Row", "a value of the public table"), //
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
 		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //
 		Map.entry("diffhandles.setting.Keyed", "what the public enums are"), //

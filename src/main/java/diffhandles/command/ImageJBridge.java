@@ -70,10 +70,10 @@ public final class ImageJBridge implements PlugIn {
 			return;
 		}
 		module.run();
+		// in the order of their declaration: the last is the current image; a cancelled command may have kept one
+		for (final ModuleItem<?> output : module.getInfo().outputs())
+			show(module.getOutput(output.getName()));
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
-		else // in the order of their declaration, so that the last is the current image
-			for (final ModuleItem<?> output : module.getInfo().outputs())
-				show(module.getOutput(output.getName()));
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
