@@ -83,8 +83,8 @@ public final class Settings {
 	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
 		.in(TRANSFORM).forgotten().alwaysRecorded().of(ANIMATE)
 		.says("The key poses: a CSV file whose first line names its columns, any of frame and the keys of a transform "
-			+ "(translate_x, yaw, ...), or such a table itself with bars for the ends of lines, as in "
-			+ "frame,translate_x,yaw|1,0,0|24,0.4,90. Without the column frame they are the same time apart.")
+			+ "(translate_x, yaw, ...), or such a table itself, in one line with a bar for each end of a line. Without "
+			+ "the column frame they are the same time apart.")
 		.addTo(DECLARED);
 
 	public static final Setting<Integer> FRAMES =
