@@ -39,7 +39,7 @@ def complete(c, size):
     T = torch.from_numpy(S.camera_transform(c["scene"], c["T"]))[None]
     w, seen, edited = warping.warped(depth[:1], depth[2:], old[None], tangent, T)
     c.update({k: v[0] for k, v in warping.guidance_cells(w, seen, old[None]).items()})
-    c.update(edited_depth=edited[0], paste=warping.preview(rgb[:1], old[None], w, seen)[0])
+    c.update(edited_depth=edited[0], paste=warping.preview(rgb[:1], warping.smooth_ground(rgb[:1], old[None]), w, seen)[0])
     return c
 
 

@@ -1,9 +1,11 @@
-"""Edits of training scenes for the U-Net: latents of the picture, of the preview of an edit, and of the rendered result.
+"""Edits of training scenes for the U-Net: latents of the picture, without the object, of an edit's preview, and of the rendered result.
 
     python edits.py --vae model/vae --out work/edits --scenes 20000
 
-The preview is what the engine shows without a model: the object warped in 3D over a smooth fill, so without its hidden faces, with
-the old shadow and the old light.  ``train_unet.py`` reads the files while this script goes on writing them.
+The preview is what an engine shows without a model: the object warped in 3D, so without its hidden faces and in the old light, over
+a ground.  That is a smooth fill beside the old shadow, as a simple engine makes it, or the true ground with all, some or nothing
+of the new shadow, as a good one does.  ``train_unet.py`` reads the files while this script goes on writing them, or
+makes edits of its own in the same way (``live.py``).
 """
 import argparse
 import os
@@ -28,7 +30,9 @@ ROUNDS = 150               # sweeps of the fill's Laplace equation
 MARGIN = 15 / 512          # how far around an object depth is distrusted where the background's is not known, as in the engine
 MASK_ERRORS = (0, 0, 0, 0, 1, 2, -1)        # pixels by which a selection is too wide
 GUESSED = .3               # share of edits whose background depth is filled in, not known
-DEPTHS = ("before", "edited", "after")      # of the conditions in a file
+SMOOTH, FULL = .35, .6     # shares of previews over a smooth fill, and of the others that have the whole new shadow
+PICTURES = ("before", "empty", "preview", "after")     # of the latents in a file
+DEPTHS = ("before", "empty", "edited", "after")        # of the conditions in a file
 
 
 def arguments():
@@ -71,8 +75,8 @@ def only(parts, chosen):
 
 @torch.no_grad()
 def latents_of(vae, before, after, globals_, index, T, size, random):
-    """Latents (3, N, C, h, w) before, of the preview and after, conditions (3, N, 1, h, w) of DEPTHS, and which of the edits these
-    N are: those whose object is well to be seen."""
+    """Latents (4, N, C, h, w) of PICTURES, conditions (4, N, 1, h, w) of DEPTHS, and which of the edits these N are: those whose
+    object is well to be seen."""
     side, tangent = size // configs.FACTOR, globals_[0, 0]
     mine = before[:, :, 14] == index[:, None] + 1
     rgb, depth, ids = renderer.render_packed(before, globals_, size)
@@ -84,20 +88,29 @@ def latents_of(vae, before, after, globals_, index, T, size, random):
         alone = renderer.render_packed(only(parts, mine), globals_, size, color=False)[2] == number
         shown, all_ = mask.sum((1, 2)), alone.sum((1, 2))
         seen &= (shown > VISIBLE * all_) & (shown > SMALLEST * size ** 2)
+    others = only(before, ~mine)
+    empty, depth_empty, _ = renderer.render_packed(others, globals_, size)
+    shaded, _, _ = renderer.render_packed(others, globals_, size, casters=after)
+    background = depth_empty
     if random.random() < GUESSED:
         hole = warping.dilate(old, round(MARGIN * size))[:, None]
         background = 1 / warping.harmonic(1 / depth[:, None], hole, ROUNDS)[:, 0]
-    else:
-        background = renderer.render_packed(only(before, ~mine), globals_, size, color=False)[1]
     mask = warping.dilate(old, random.choice(MASK_ERRORS))
     w, visible, edited = warping.warped(depth, background, mask, tangent, T)
-    pictures = rgb, warping.preview(rgb, mask, w, visible, ROUNDS), rgb_after
+    pictures = rgb, empty, warping.preview(rgb, ground(rgb, mask, empty, shaded), w, visible), rgb_after
     keep = seen.nonzero()[:, 0]
     encode = lambda v: torch.cat([vae.encode(part * 2 - 1).latent_dist.mean for part in v[keep].split(32)])
     z = torch.stack([encode(v) * vae.config.scaling_factor for v in pictures])
     c = torch.stack([data.disparity_condition(d, side, side, like=like)[keep] for d, like in (
-        (depth, None), (edited, depth), (depth_after, None))])
+        (depth, None), (depth_empty, None), (edited, depth), (depth_after, None))])
     return z, c, keep
+
+
+def ground(picture, mask, empty, shaded):
+    """What lies under the object in a preview, (B, 3, n, n): a smooth fill, or the emptied scene with some of the new shadow."""
+    kind, weak, strength = torch.rand(3, len(picture), 1, 1, 1, device=picture.device)
+    clean = torch.lerp(empty, shaded, torch.where(weak < FULL, 1.0, strength))
+    return torch.where(kind < SMOOTH, warping.smooth_ground(picture, mask, ROUNDS), clean)
 
 
 def main():

@@ -258,12 +258,12 @@ def _trace(rays, parts, used, g):
     return _FUNCTIONS["surfaces"](t, slot, *rays, parts, g)
 
 
-def _color(rays, parts, used, g):
-    """Colours (B, 3, N) that rays see."""
+def _color(rays, parts, used, g, casters):
+    """Colours (B, 3, N) that rays see; the shadows are those of other parts, the casters."""
     s = _trace(rays, parts, used, g)
     vis = torch.ones_like(rays[0])
     for k in range(used):
-        vis = _FUNCTIONS["shadow"](vis, s[11], s[12], s[13], g[:, 4:5], g[:, 5:6], g[:, 6:7], parts[:, k].contiguous())
+        vis = _FUNCTIONS["shadow"](vis, s[11], s[12], s[13], g[:, 4:5], g[:, 5:6], g[:, 6:7], casters[:, k].contiguous())
     return _FUNCTIONS["shade"](*s[2:11], vis, *rays, g)
 
 
@@ -275,17 +275,20 @@ def _chunks(g, height, width, ss):
 
 
 @torch.no_grad()
-def render_packed(parts, g, height, width=None, ss=2, color=True):
-    """rgb (B, 3, H, W) in 0..1 (None without colour), depth (B, H, W), object id (B, H, W) (0 = background)."""
-    width = width or height
+def render_packed(parts, g, height, width=None, ss=2, color=True, casters=None):
+    """rgb (B, 3, H, W) in 0..1 (None without colour), depth (B, H, W), object id (B, H, W) (0 = background).
+
+    ``casters`` are the parts that cast shadows, if not the ones that are seen.
+    """
+    width, casters = width or height, parts if casters is None else casters
     n = g.shape[0]
     slots = torch.arange(1, parts.shape[1] + 1, device=parts.device)
-    used = int(((parts[:, :, 14] > .5) * slots).max()) if parts.shape[1] else 0
+    used = int((((parts[:, :, 14] > .5) | (casters[:, :, 14] > .5)) * slots).max()) if parts.shape[1] else 0
     first = [_trace(rays, parts, used, g)[:2] for rays in _chunks(g, height, width, 1)]
     depth, oid = (torch.cat([f[i] for f in first], 1).view(n, height, width) for i in (0, 1))
     if not color:
         return None, depth, oid
-    rgb = torch.cat([_color(rays, parts, used, g) for rays in _chunks(g, height, width, ss)], 2)
+    rgb = torch.cat([_color(rays, parts, used, g, casters) for rays in _chunks(g, height, width, ss)], 2)
     return rgb.view(n, 3, height, ss, width, ss).mean((3, 5)), depth, oid
 
 

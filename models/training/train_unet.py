@@ -3,35 +3,38 @@
     python train_unet.py --out work --minutes 60
     python train_unet.py --out work --minutes 60 --resume work/unet_state.pt
     python train_unet.py --out work --minutes 60 --init model
+    python train_unet.py --out work --total 9 --init model --live 14
 
-The samples are the files that ``edits.py`` writes to ``work/edits``; new ones are taken in as they come.  A sample leads one of
-three starts to a picture: fresh noise, as in every diffusion model; the latents of an edit's preview, to the edited picture; or the
-latents of a picture, to that picture.  ``--large`` trains pictures of twice the size, too: from ``LARGE_FROM`` of the schedule on,
+The samples are the files that ``edits.py`` writes to ``work/edits``; new ones are taken in as they come.  With ``--live`` the run
+renders its edits itself.  A sample leads one of three starts to a picture: fresh noise, as in every diffusion model; the latents of
+an edit's preview, to the edited picture; or the latents of a picture, to that picture.  ``--large`` trains pictures of twice the size, too: from ``LARGE_FROM`` of the schedule on,
 one step in ``--every``, a quarter as many.  ``--until`` is the fraction of the learning-rate schedule at the end of the run; a run
 with ``--resume`` goes on from there.
 """
 import os
 import shutil
-import time
 
 import torch
 import torch.nn.functional as F
 
 import configs
-import edits
+import samples
 import tokenizer
 import training
 
 DROPPED_PROMPTS = .1       # fraction of samples that are trained without a prompt, for classifier-free guidance
-FRESH, EDITED = .4, .42    # fractions of the samples that start from fresh noise and from a preview; the others from the picture itself
 LARGE_FROM = .4            # fraction of the schedule after which large pictures are trained, too
-SAVE_SECONDS = 120
-LOOK_EVERY = 100           # steps between two looks for new files
+SAVE_SECONDS = 60
 
 
 def arguments():
     p = training.parser(__doc__, minutes=60, batch=16, rate=1e-3)
     p.add_argument("--edits", default="", help="folder of the files of edits.py, if not edits in --out")
+    p.add_argument("--live", type=int, default=0, help="render edits while training; so many processes generate the scenes")
+    p.add_argument("--first", type=int, default=1000000, help="with --live: seed of the first scene")
+    p.add_argument("--vae", default="", help="with --live: the autoencoder, if not the one in --init")
+    p.add_argument("--start", type=int, default=6000, help="with --live: edits with which training starts")
+    p.add_argument("--bfloat16", action="store_true", help="the U-Net computes in bfloat16 throughout, not only where autocast does")
     p.add_argument("--large", action="store_true", help="train pictures of twice the size as well")
     p.add_argument("--every", type=int, default=4, help="large pictures come every so many steps")
     p.add_argument("--until", type=float, default=1.0, help="fraction of the schedule at the end of this run")
@@ -47,63 +50,6 @@ def arguments():
 
 
 # ----------------------------------------------------------------------------- samples
-class Edits:
-    """The edits of the files in a folder that have a size: latents, conditions and tokens, on the device."""
-
-    def __init__(self, folder, size, device):
-        self.folder, self.size, self.device, self.files = folder, size, device, set()
-        self.prompts, self.words, self.latents, self.conditions, self.ids = [], None, None, None, None
-
-    def __len__(self):
-        return len(self.prompts)
-
-    def look(self):
-        """Take in what is new."""
-        found = {f for f in os.listdir(self.folder) if f.startswith(f"edits_{self.size}_") and f.endswith(".pt")}
-        new = [torch.load(f"{self.folder}/{f}", map_location=self.device) for f in sorted(found - self.files)]
-        self.files |= found
-        for z, c, prompts in new:                               # (3, N, C, h, w), (3, N, 1, h, w), as in edits.py
-            self.latents, self.conditions = (v if have is None else torch.cat([have, v], 1)
-                                             for have, v in ((self.latents, z), (self.conditions, c)))
-            self.prompts += prompts
-            if self.words:
-                self._tokenise(prompts)
-        return self
-
-    def wait(self):
-        """Look until there is something."""
-        training.log(f"waiting for edits of {self.size} px in {self.folder}")
-        while not os.path.isdir(self.folder) or not len(self.look()):
-            time.sleep(1)
-        return self
-
-    def read_with(self, words):
-        """Tokens come from this tokenizer from now on."""
-        self.words = words
-        self._tokenise(self.prompts)
-        return self
-
-    def _tokenise(self, prompts):
-        if not prompts:
-            return
-        ids = self.words.batch(prompts).to(self.device)
-        self.ids = ids if self.ids is None else torch.cat([self.ids, ids])
-
-    def draw(self, n, random):
-        """Pictures x (n, C, h, w), conditions (n, 1, h, w), starts (n, C, h, w), tokens, and which starts are fresh noise (n,)."""
-        ix = torch.randint(len(self), (n,), device=self.device, generator=random)
-        kind, other = torch.rand(2, n, device=self.device, generator=random)
-        fresh, edit = kind < FRESH, (kind >= FRESH) & (kind < FRESH + EDITED)
-        before, preview, after = (v[ix].float() for v in self.latents)
-        depth = dict(zip(edits.DEPTHS, (v[ix].float() for v in self.conditions)))
-        pick = lambda mask, a, b: torch.where(mask.view(-1, 1, 1, 1), a, b)
-        moved = edit | fresh & (other < .5)                     # half of the sampled pictures are scenes after an edit
-        x = pick(moved, after, before)
-        condition = pick(edit, depth["edited"], pick(moved, depth["after"], depth["before"]))
-        noise = torch.randn(x.shape, device=self.device, generator=random)
-        return x, condition, pick(fresh, noise, pick(edit, preview, before)), self.ids[ix], fresh
-
-
 def disturb(c, random):
     """Imperfect depth for a third of the samples: blur, quantisation, low-frequency error, another range."""
     n, device = len(c), c.device
@@ -164,9 +110,8 @@ def layout(a, device):
 def main():
     a = arguments()
     device = training.begin(a)
-    sets = {a.size: Edits(a.edits, a.size, device).wait()}
-    if a.large:
-        sets[2 * a.size] = Edits(a.edits, 2 * a.size, device)
+    supply = (samples.LiveSupply if a.live else samples.FolderSupply)(a, [a.size, 2 * a.size][:1 + a.large], device)
+    sets = supply.sets
     unet, text, words = networks(a, sets[a.size].prompts, device)
     for s in sets.values():
         s.read_with(words)
@@ -200,7 +145,8 @@ def main():
         training.export(text, f"{a.out}/text_encoder")
         average.swap()
 
-    run = torch.compile(unet, dynamic=False) if a.compile else unet
+    half = training.HalfCopy(unet) if a.bfloat16 else None
+    run = torch.compile(unet, dynamic=False) if a.compile else half.copy if half else unet
     acp = configs.alphas_cumprod().to(device)
     random = torch.Generator(device).manual_seed(a.seed + 100 + step)
 
@@ -212,7 +158,10 @@ def main():
         noisy, velocity = noised(x, noise, acp[t])                                       # (n, C, h, w)
         sample = torch.cat([noisy, disturb(condition, random)], 1).to(memory_format=layout(a, device))
         with torch.autocast(device, torch.bfloat16):
-            predicted = run(sample, t, text(y).last_hidden_state, return_dict=False)[0]
+            meaning = text(y).last_hidden_state
+        with torch.autocast(device, torch.bfloat16, enabled=not half):
+            compute = (lambda v: v.bfloat16()) if half else (lambda v: v)
+            predicted = run(compute(sample), t, compute(meaning), return_dict=False)[0]
         e = (predicted.float() - velocity).pow(2).mean((1, 2, 3))
         share = lambda mask: (e * mask).sum() / mask.sum().clamp_min(1)
         return e.mean(), share(fresh), share(~fresh)
@@ -236,19 +185,18 @@ def main():
         large = a.large and progress > LARGE_FROM and step % a.every == 0 and len(sets[2 * a.size])
         size = 2 * a.size if large else a.size
         values = errors(*sets[size].draw(batch(size), random))
-        training.optimise(values[0], optimiser, parameters, average)
+        training.optimise(values[0], optimiser, parameters, average, half)
         step, seen = step + 1, seen + batch(size)
         if not large:
             curve.add(step, torch.stack(values), samples=seen, seconds=round(budget.spent()))
-        if step % LOOK_EVERY == 0:
-            for s in sets.values():
-                s.look()
+        supply.more(step, used)
         if budget.spent() - saved > SAVE_SECONDS:
             save(progress)
             export()
             saved = budget.spent()
     save(a.until)
     export()
+    supply.close()
     training.report(f"{a.out}/unet.json", steps=step, samples=seen, seconds=round(budget.spent()), batch=a.batch,
                     edits={size: len(s) for size, s in sets.items()})
 

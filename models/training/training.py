@@ -45,7 +45,7 @@ def begin(args):
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
-    torch.backends.cudnn.benchmark = True
+    torch.backends.cudnn.benchmark = not getattr(args, "live", 0)           # rendering in between has many shapes
     if args.compile:
         renderer.compile_kernels()
     return "cuda" if torch.cuda.is_available() else "cpu"
@@ -124,13 +124,35 @@ class Curve:
             self.recent = []
 
 
-def optimise(loss, optimiser, parameters, average):
-    """One step of gradient descent with the gradient's norm limited to 1."""
+class HalfCopy:
+    """A bfloat16 copy of a network that computes in its place; gradients and steps are the network's, in full precision."""
+
+    def __init__(self, network):
+        self.copy = copy.deepcopy(network).bfloat16()
+        self.mine, self.theirs = list(self.copy.parameters()), list(network.parameters())
+
+    def hand_over_gradients(self):
+        """The copy's gradients become those of the network."""
+        for mine, theirs in zip(self.mine, self.theirs):
+            theirs.grad, mine.grad = mine.grad.float(), None
+
+    @torch.no_grad()
+    def follow(self):
+        """Take the network's parameters as they are now."""
+        torch._foreach_copy_(self.mine, self.theirs)
+
+
+def optimise(loss, optimiser, parameters, average, half=None):
+    """One step of gradient descent with the gradient's norm limited to 1; ``half`` is the copy that computed the loss, if any."""
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
+    if half:
+        half.hand_over_gradients()
     torch.nn.utils.clip_grad_norm_(parameters, 1.0)
     optimiser.step()
     average.update()
+    if half:
+        half.follow()
 
 
 def export(module, folder):

@@ -75,14 +75,17 @@ def warped(depth, background, mask, tangent, T):
     return w, seen, torch.where(seen, torch.nan_to_num(w[:, 2]), background)
 
 
-def preview(picture, mask, w, seen, rounds=400):
-    """The object's pixels where it is seen, over the picture (B, 3, n, n) with the object replaced by a smooth fill."""
-    n = picture.shape[-1]
+def smooth_ground(picture, mask, rounds=400):
+    """The picture (B, 3, n, n) with the object of a mask replaced by a smooth fill; its shadow stays."""
     filled = harmonic(picture, dilate(mask, SOFT_EDGE)[:, None], rounds)
-    back = torch.where(mask[:, None], filled, picture)
-    grid = torch.nan_to_num(w[:, :2]).permute(0, 2, 3, 1) / n * 2 - 1
+    return torch.where(mask[:, None], filled, picture)
+
+
+def preview(picture, ground, w, seen):
+    """The object's pixels of a picture (B, 3, n, n) where it is seen after the edit, over a ground (B, 3, n, n)."""
+    grid = torch.nan_to_num(w[:, :2]).permute(0, 2, 3, 1) / picture.shape[-1] * 2 - 1
     carried = F.grid_sample(picture, grid, align_corners=False, padding_mode="border")
-    return torch.where(seen[:, None], carried, back)
+    return torch.where(seen[:, None], carried, ground)
 
 
 def guidance_cells(w, seen, mask):

@@ -41,6 +41,9 @@ public interface PreparedScene<T extends RealType<T> & NativeType<T>> {
 	 */
 	void animate(List<List<ObjectEdit>> frames, Consumer<? super AnimationFrame<T>> made, ProgressListener progress);
 
+	/** The same scene for frames that follow a hand. */
+	LiveScene live();
+
 	/** The scene without its objects. */
 	RemovalResult<T> removed();
 }

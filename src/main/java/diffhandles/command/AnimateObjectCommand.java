@@ -70,7 +70,7 @@ public final class AnimateObjectCommand extends ObjectCommand {
 		final List<FrameMetrics> made = new ArrayList<>();
 		progress.part(0, count, "frame 1");
 		try {
-			animate(scene, frames, frame -> {
+			animate(scene, frames, options(plane), frame -> {
 				frame.metrics().warnings().forEach(notes);
 				stack.add(frame);
 				made.add(frame.metrics());
@@ -88,14 +88,13 @@ public final class AnimateObjectCommand extends ObjectCommand {
 		return images;
 	}
 
-	private void animate(final Scene<?> scene, final List<List<ObjectEdit>> frames,
+	private void animate(final Scene<?> scene, final List<List<ObjectEdit>> frames, final EditOptions options,
 		final Consumer<AnimationFrame<?>> made, final ProgressDisplay progress) throws IOException
 	{
-		final EditOptions options = new EditOptions(inputs().chosenOptions());
 		if (get(Settings.METHOD) == AnimationMethod.MODEL)
 			engine(get(Settings.PRECISION), progress).animate(scene, frames, options, made, progress);
 		else
-			DiffusionHandles.prepare(withDepth(scene, progress), options).animate(frames, made, progress);
+			DiffusionHandles.prepare(withDepth(scene, options, progress), options).animate(frames, made, progress);
 	}
 
 	/** The key poses of a text, or of the file that it names. */

@@ -51,13 +51,13 @@ public final class EditObjectCommand extends ObjectCommand {
 		throws IOException
 	{
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
-		final EditOptions options = new EditOptions(inputs().chosenOptions());
 		final ResultStack stack = ResultStack.ofEdits(inputs().image(), wanted);
 		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
 			begin(planes, all.size(), progress);
 			final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 			final List<ObjectEdit> edits = objectEdits(scene);
+			final EditOptions options = options(plane);
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
 			edit.warnings().forEach(notes);
 			stack.add(plane, edit);

@@ -9,7 +9,10 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.util.Map;
+import java.util.Optional;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -36,23 +39,66 @@ public final class ImageJBridge implements PlugIn {
 	/** @param className the command's class */
 	@Override
 	public void run(final String className) {
+		withClassLoader(() -> {
+			try {
+				execute(context(), command(className));
+			}
+			catch (final RuntimeException | Error e) {
+				if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
+				Messages.crash(className, e); // ImageJ would log it and let the macro go on without a result
+			}
+		});
+	}
+
+	/** ImageJ's plugin class loader is not the thread's, but SciJava and DJL look for services with the thread's. */
+	static void withClassLoader(final Runnable action) {
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
-		// ImageJ's plugin class loader is not the thread's, but SciJava and DJL look for services with the thread's.
 		thread.setContextClassLoader(ImageJBridge.class.getClassLoader());
 		try {
-			final Context context = context();
-			final CommandInfo command = context.service(CommandService.class).getCommand(className);
-			if (command == null) throw new IllegalStateException("no command " + className + " in the SciJava context");
-			execute(context, command);
-		}
-		catch (final RuntimeException | Error e) {
-			if (Macro.MACRO_CANCELED.equals(e.getMessage())) throw e;
-			Messages.crash(className, e); // ImageJ would log it and let the macro go on without a result
+			action.run();
 		}
 		finally {
 			thread.setContextClassLoader(before);
 		}
+	}
+
+	private static CommandInfo command(final String className) {
+		final CommandInfo command = context().service(CommandService.class).getCommand(className);
+		if (command == null) throw new IllegalStateException("no command " + className + " in the SciJava context");
+		return command;
+	}
+
+	/**
+	 * Runs a command as a macro line does, shows what it makes, and then records the line; for windows, which tell
+	 * themselves what went wrong.
+	 *
+	 * @param options of the line
+	 * @return what went wrong, in a sentence; empty if nothing did, or the user cancelled
+	 */
+	static Optional<String> runRecorded(final Class<?> type, final ImagePlus image, final Map<String, String> options) {
+		final CommandInfo command = command(type.getName());
+		final Module module = context().service(ModuleService.class).createModule(command);
+		final ModuleInputs inputs = new ModuleInputs(module);
+		try {
+			inputs.setImage(image);
+			inputs.set(options);
+			inputs.resolveRest();
+			module.run();
+		}
+		catch (final RuntimeException e) {
+			return Optional.of(Messages.sentence(e));
+		}
+		if (isCancelled(module))
+			return Optional.ofNullable(((Cancelable) module).getCancelReason()).filter(reason -> !reason.isEmpty());
+		for (final ModuleItem<?> output : module.getInfo().outputs())
+			show(module.getOutput(output.getName()));
+		if (Recorder.record) {
+			Recorder.setCommand(command.getMenuPath().getLeaf().getName());
+			new MacroLine(inputs).record();
+			Recorder.saveCommand();
+		}
+		return Optional.empty();
 	}
 
 	private static void execute(final Context context, final CommandInfo command) {
@@ -106,7 +152,8 @@ public final class ImageJBridge implements PlugIn {
 		if (output instanceof ImagePlus) ((ImagePlus) output).show();
 	}
 
-	private static synchronized Context context() {
+	/** Fiji's context, or our own. */
+	static synchronized Context context() {
 		final Context running = runningContext();
 		if (running != null) return running;
 		if (own == null)

@@ -75,7 +75,12 @@ final class ModuleInputs {
 
 	/** Sets the input that is an image, if there is one, to the active image, which may be none. */
 	void setActiveImage() {
-		if (needsImage()) module.setInput(imageItem().getName(), WindowManager.getCurrentImage());
+		setImage(WindowManager.getCurrentImage());
+	}
+
+	/** Sets the input that is an image, if there is one. */
+	void setImage(final ImagePlus image) {
+		if (needsImage()) module.setInput(imageItem().getName(), image);
 	}
 
 	/** Lets all other inputs keep the values they have. */

@@ -3,9 +3,11 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.imagej.FloorLines;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -13,15 +15,19 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DepthMethod;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import diffhandles.setting.SliceKind;
+import diffhandles.standing.PictureLine;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
@@ -85,14 +91,37 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final Scene<?> scene = read(plane, get(Settings.DEPTH_MAP), backgroundMap, prompt, notes);
+		final boolean estimated = method() != DepthMethod.AUTO;
+		final Scene<?> scene = read(plane, estimated ? "" : get(Settings.DEPTH_MAP), backgroundMap, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
 	}
 
-	/** A scene with depth: its own, or what the depth network estimates. */
-	final Scene<?> withDepth(final Scene<?> scene, final ProgressListener progress) throws IOException {
-		return scene.depth().isPresent() ? scene
-			: engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
+	/** How depth is to be found: a word in the place of the depth map says it. */
+	private DepthMethod method() {
+		return Stream.of(DepthMethod.GROUND, DepthMethod.NETWORK)
+			.filter(method -> method.key().equalsIgnoreCase(get(Settings.DEPTH_MAP).strip())).findFirst()
+			.orElse(DepthMethod.AUTO);
+	}
+
+	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
+	final EditOptions options(final PicturePlane plane) {
+		EditOptions options = new EditOptions(inputs().chosenOptions()).with(Settings.DEPTH_METHOD, method());
+		for (final Setting<String> setting : List.of(Settings.HORIZON, Settings.WALL)) {
+			final Optional<PictureLine> drawn = FloorLines.of(plane, setting.key());
+			if (drawn.isPresent() && get(setting).isBlank())
+				options = options.with(setting, drawn.get().left() + "," + drawn.get().right());
+		}
+		return options;
+	}
+
+	/** A scene with depth: its own, or an estimated one. */
+	final Scene<?> withDepth(final Scene<?> scene, final EditOptions options, final ProgressListener progress)
+		throws IOException
+	{
+		if (scene.depth().isPresent()) return scene;
+		if (options.values().get(Settings.DEPTH_METHOD) == DepthMethod.GROUND)
+			return DiffusionHandles.onGround(scene, options).scene();
+		return engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
 	}
 
 	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,

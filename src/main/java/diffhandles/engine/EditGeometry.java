@@ -56,7 +56,8 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		return geometry;
 	}
 
-	private static EditGeometry of(final PinholeCamera camera, final DepthMap depth, final DepthMap background,
+	/** The geometry of objects of which it is known how they move. */
+	static EditGeometry of(final PinholeCamera camera, final DepthMap depth, final DepthMap background,
 		final List<MovedObject> objects)
 	{
 		final DepthWarp warp = DepthWarp.of(camera, depth, background, objects);

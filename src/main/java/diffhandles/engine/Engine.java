@@ -23,6 +23,8 @@ import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
+import diffhandles.setting.DepthMethod;
+import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import diffhandles.window.WorkingWindow.Places;
@@ -73,7 +75,7 @@ final class Engine implements DiffusionHandles {
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
-		final Scene<T> complete = withEstimatedDepth(scene, clock);
+		final Scene<T> complete = withDepth(scene, settings, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
@@ -90,7 +92,7 @@ final class Engine implements DiffusionHandles {
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !progress.note(warning)).toList();
-		final Scene<T> complete = withEstimatedDepth(scene, progress);
+		final Scene<T> complete = withDepth(scene, settings, progress);
 		progress.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
 		final Animation<T> animation = new Animation<>(layered, frames);
@@ -139,6 +141,16 @@ final class Engine implements DiffusionHandles {
 		warnings.addAll(geometry.warnings());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+	}
+
+	/** A scene with depth: its own, or an estimated one. */
+	private <T extends RealType<T> & NativeType<T>> Scene<T> withDepth(final Scene<T> scene,
+		final EditSettings settings, final ProgressListener progress)
+	{
+		if (scene.depth().isPresent() || settings.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
+			return withEstimatedDepth(scene, progress);
+		final FloorSettings floor = new FloorSettings(settings.values());
+		return floor.onFloor(scene, floor.view(scene));
 	}
 
 	@Override

@@ -3,6 +3,7 @@
 package diffhandles.engine;
 
 import diffhandles.AnimationFrame;
+import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.PreviewResult;
@@ -92,6 +93,11 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 			return new Animation.Painted<>(rendered.picture(), rendered.hiddenShare(), Optional.empty(),
 				geometry.warnings());
 		}, made, progress);
+	}
+
+	@Override
+	public LiveScene live() {
+		return new LiveLayers(layers, Rendering.of(scene), settings.symmetry());
 	}
 
 	@Override

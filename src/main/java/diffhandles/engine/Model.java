@@ -15,7 +15,6 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.Precision;
-import diffhandles.neural.clip.ClipTextEncoder;
 import diffhandles.neural.clip.ClipTokenizer;
 import diffhandles.neural.clip.Tokens;
 import diffhandles.neural.depth.DepthEstimator;
@@ -59,7 +58,7 @@ final class Model implements AutoCloseable {
 	private final ClipTokenizer tokenizer;
 
 	private final NDManager manager;
-	private final ClipTextEncoder textEncoder;
+	private final PromptReader prompts;
 	private final UNet unet;
 	private final Vae vae;
 	/** The folder of the depth network that counts before the model's own. */
@@ -79,8 +78,7 @@ final class Model implements AutoCloseable {
 		this.device = device;
 		this.precision = precision;
 		this.manager = manager;
-		textEncoder = ClipTextEncoder.load(folder.config(ModelPart.TEXT_ENCODER),
-			folder.weights(ModelPart.TEXT_ENCODER), manager, Precision.FP32);
+		prompts = new PromptReader(folder, tokenizer, manager); // loads and releases its network before the others come
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
 	}
@@ -196,8 +194,7 @@ final class Model implements AutoCloseable {
 
 	/** The prompt and the empty prompt, each (1, L, C). */
 	PromptEmbeddings embed(final String prompt, final NDManager owner) {
-		return new PromptEmbeddings(textEncoder.encode(tokenizer.encode(prompt).ids(), owner),
-			textEncoder.encode(tokenizer.encode("").ids(), owner));
+		return prompts.embed(prompt, owner);
 	}
 
 	/** Latents (1, 4, h, w) of a (W, H, 3) picture. */

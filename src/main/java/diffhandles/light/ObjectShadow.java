@@ -196,6 +196,24 @@ public final class ObjectShadow {
 		return new ShadowGain(w, camera.height(), shade, log);
 	}
 
+	/**
+	 * The object's shadow alone after a move, on what a small picture shows: without soft edges, for frames that follow
+	 * a hand.
+	 *
+	 * @param motion of the object
+	 * @param scale of the motion
+	 * @param small sees the small picture
+	 * @param receivers depth of what the shadow falls on, of its size
+	 * @return (height·width) how much of each pixel is shaded, 0 … 1; nothing with {@link #isSeen no shadow seen}
+	 */
+	public float[] quick(final AffineMap motion, final double scale, final PinholeCamera small,
+		final DepthMap receivers)
+	{
+		if (!isSeen()) return new float[small.width() * small.height()];
+		return new ShadowCaster(small, receivers, Mask.none(small.width(), small.height())).shade(rough, motion, scale,
+			roughPixel, direction);
+	}
+
 	/** What is in the shadow of other things already is not shaded again; on the object, what comes into it is. */
 	private float[] shade(final ShadowCaster caster, final MovedObject moved, final Mask target) {
 		final AffineMap motion = moved.transform().about(moved.pivot());

@@ -4,8 +4,10 @@ package diffhandles.progress;
 
 /** The stages of an edit, in the order in which they run. An edit runs those that it needs. */
 public enum Stage {
-	LOAD("Loading the model"), SELECT("Selecting the object"), DEPTH("Estimating depth"), GEOMETRY("Moving the object"),
-	ENCODE("Encoding"), INVERT("Inverting"), NULL_TEXT("Optimising the null text"),
+	LOAD("Loading the model"), SELECT("Selecting the object"), DEPTH("Estimating depth"),
+	/** Finding ground and light, and filling in what the objects hide. */
+	ANALYSE("Taking the scene apart"), GEOMETRY("Moving the object"), ENCODE("Encoding"), INVERT("Inverting"),
+	NULL_TEXT("Optimising the null text"),
 	/** The way back to the input, if nothing is guided. */
 	RECONSTRUCT("Reconstructing"),
 	/** The way back to the input, whose activations guidance compares with. */

@@ -52,8 +52,43 @@ public final class Settings {
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
 		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
 		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
-			+ "Without one, the model's depth network estimates it.")
+			+ "Without one, the model's depth network estimates it. With ground, it is that of a floor on which the "
+			+ "objects stand; with network, always the network's.")
 		.addTo(DECLARED);
+
+	public static final Setting<DepthMethod> DEPTH_METHOD =
+		choice("depth_method", DepthMethod.class).standard(DepthMethod.AUTO).as(EDIT_OPTION, SCRIPT)
+			.says("How depth is found where none is given: by the depth network, from the ground, or as depth_map says "
+				+ "when it is empty.")
+			.addTo(DECLARED);
+
+	public static final Setting<StandsKind> STANDS = choice("stands", StandsKind.class).standard(StandsKind.FLOOR)
+		.label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
+		.says("For depth_map=ground: whether the objects stand on the floor, lie flat on it, hang on the wall, or "
+			+ "are in the air.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> HORIZON =
+		text("horizon", Form.SHORT).standard("").label("Horizon", "row").whenEmpty("empty: the picture tells")
+			.in(OBJECT).forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says("For depth_map=ground: the row of the floor's horizon in pixels, or its rows at the left and right "
+				+ "edges, as in 120,135; outside the picture, too. Or a line ROI of this name.")
+			.addTo(DECLARED);
+
+	public static final Setting<String> WALL =
+		text("wall", Form.SHORT).standard("").label("Wall", "row").whenEmpty("empty: the picture tells").beside(OBJECT)
+			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says("For depth_map=ground: the row where the floor meets the wall, or its rows at the left and right "
+				+ "edges. Or a line ROI of this name.")
+			.addTo(DECLARED);
+
+	public static final Setting<Double> CAMERA_HEIGHT =
+		Setting.of("camera_height", new Kind.Decimal(0, 1e6, true)).standard(1.6).label("Camera height", "depth units")
+			.beside(OBJECT).as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says(
+				"For depth_map=ground: how far the camera is from the floor, or from the table that the object stands "
+					+ "on. It gives the depth its unit: metres, say.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
 		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)

@@ -2,6 +2,7 @@
 
 package diffhandles.weights;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * A safetensors file whose tensors are mapped into memory one by one, when asked for.
+ * A safetensors file whose tensors are read or mapped one by one, when asked for.
  *
  * <pre>
  * try (SafeTensorsFile file = SafeTensorsFile.open(path)) {
@@ -119,9 +120,38 @@ final class SafeTensorsFile implements AutoCloseable {
 				.order(ByteOrder.LITTLE_ENDIAN);
 		}
 		catch (final IOException e) {
-			throw new UncheckedIOException(
-				new MalformedModelFile(path, "reading '" + key + "' failed (" + e.getMessage() + ")", e));
+			throw unreadable(key, e);
 		}
+	}
+
+	/**
+	 * Reads a tensor's bytes to where its numbers shall be, without a copy in between: unlike the pages of a map, the
+	 * file's bytes never count as memory of this process.
+	 *
+	 * @param into has exactly the tensor's bytes remaining
+	 * @throws IllegalArgumentException if there is no tensor of that key
+	 * @throws UncheckedIOException if the file cannot be read, became shorter or was closed
+	 */
+	void read(final String key, final ByteBuffer into) {
+		final TensorInfo info = info(key);
+		if (into.remaining() != info.end() - info.begin()) throw new IllegalArgumentException(path + ": '" + key
+			+ "' has " + (info.end() - info.begin()) + " bytes, but there is room for " + into.remaining());
+		try {
+			long position = header.dataStart() + info.begin();
+			while (into.hasRemaining()) {
+				final int count = channel.read(into, position);
+				if (count < 0) throw new EOFException("the file became shorter");
+				position += count;
+			}
+		}
+		catch (final IOException e) {
+			throw unreadable(key, e);
+		}
+	}
+
+	private UncheckedIOException unreadable(final String key, final IOException e) {
+		return new UncheckedIOException(
+			new MalformedModelFile(path, "reading '" + key + "' failed (" + e.getMessage() + ")", e));
 	}
 
 	/** Closes the file; maps that were handed out stay valid. */

@@ -2,12 +2,17 @@
 
 package diffhandles.weights;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -96,42 +101,59 @@ public final class StateDict implements AutoCloseable {
 	}
 
 	/**
-	 * A tensor as float32, in the shape that was expected, on the manager's device.
+	 * A tensor in the shape that was expected, on the manager's device.
 	 *
 	 * @param key the network's key
 	 * @param manager owner of the array
-	 * @return a copy of the tensor, independent of the file
+	 * @return a copy of the tensor, independent of the file, float32, or float16 if the file holds that
 	 * @throws IllegalArgumentException if the network expects no tensor of that key
 	 * @throws UncheckedIOException of a {@link MalformedModelFile} if a number is not finite or cannot be read
 	 */
 	public NDArray tensor(final String key, final NDManager manager) {
 		final String fileKey = fileKeys.get(key);
 		if (fileKey == null) throw new IllegalArgumentException("the network expects no tensor '" + key + "'");
-		try (NDManager scratch = manager.newSubManager()) {
-			final NDArray tensor = float32(fileKey, scratch);
+		try (NDManager host = manager.newSubManager(Device.cpu())) {
+			final NDArray tensor = read(fileKey, host).toDevice(manager.getDevice(), false);
 			tensor.attach(manager);
 			return tensor;
 		}
 	}
 
-	/**
-	 * An array made from a memory map shares its memory; what is returned must not, since the map is
-	 * read-only and bound to the file. The engine itself converts half precision; it cannot convert
-	 * bfloat16, and float64 is too rare to matter.
-	 */
-	private NDArray float32(final String fileKey, final NDManager scratch) {
+	/** The file's bytes are read into the engine's own memory, so that they are nowhere twice. */
+	private NDArray read(final String fileKey, final NDManager host) {
 		final SafeTensorsFile file = files.file(fileKey);
 		final TensorInfo info = file.info(fileKey);
-		if (!info.type().areFinite(file.bytes(fileKey)))
-			throw new UncheckedIOException(new MalformedModelFile(file.path(),
+		final Shape shape = new Shape(info.shape());
+		if (info.type() == ElementType.F64) {
+			requireFinite(fileKey, info, file.bytes(fileKey));
+			return host.create(file.floats(fileKey), shape);
+		}
+		final NDArray tensor = host.create(shape, info.type() == ElementType.F32 ? DataType.FLOAT32 : DataType.FLOAT16);
+		final ByteBuffer bytes = memory(tensor);
+		file.read(fileKey, bytes);
+		requireFinite(fileKey, info, bytes.rewind());
+		return info.type() == ElementType.BF16 ? widened(bytes.rewind(), host.create(shape, DataType.FLOAT32)) : tensor;
+	}
+
+	/** The engine cannot make bfloat16 tensors of bytes, so they become float32: the same numbers. */
+	private static NDArray widened(final ByteBuffer bfloat16, final NDArray float32) {
+		final ShortBuffer from = bfloat16.asShortBuffer();
+		final IntBuffer to = memory(float32).asIntBuffer();
+		while (from.hasRemaining())
+			to.put(from.get() << 16);
+		return float32;
+	}
+
+	/** The memory of a tensor on the host itself, no copy; valid as long as the tensor. */
+	private static ByteBuffer memory(final NDArray tensor) {
+		return tensor.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private void requireFinite(final String fileKey, final TensorInfo info, final ByteBuffer bytes) {
+		if (!info.type().areFinite(bytes))
+			throw new UncheckedIOException(new MalformedModelFile(files.file(fileKey).path(),
 				"the weights of '" + fileKey + "' have numbers that are NaN or infinite: "
 					+ "the file is damaged, or was saved in too small a precision; take another copy"));
-		final Shape shape = new Shape(info.shape());
-		return switch (info.type()) {
-			case F32 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT32).duplicate();
-			case F16 -> scratch.create(file.bytes(fileKey), shape, DataType.FLOAT16).toType(DataType.FLOAT32, true);
-			default -> scratch.create(file.floats(fileKey), shape).duplicate();
-		};
 	}
 
 	/** Closes the files; arrays that were handed out stay valid. */

@@ -52,10 +52,10 @@ import org.scijava.prefs.PrefService;
 class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS = Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt",
-		"depth_map", "background_map", "model", "depth_model", "translate_x", "translate_y", "translate_z", "yaw",
-		"pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance", "guidance_scale",
-		"object_weight", "background_weight", "guided_until", "composite", "steps", "seed", "precision", "device",
-		"slices", "channel", "slice", "rois", "refine");
+		"depth_map", "stands", "horizon", "wall", "camera_height", "background_map", "model", "depth_model",
+		"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset",
+		"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until", "composite",
+		"steps", "seed", "precision", "device", "slices", "channel", "slice", "rois", "refine");
 
 	private static Context context;
 
@@ -95,19 +95,21 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(
-			new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
-				"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill",
-				"shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")),
-			keys);
+		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
+			"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill", "shadow",
+			"light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model", "stands",
+			"horizon", "wall", "camera_height")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
-			"field_of_view", "model", "seed", "device", "fill", "shadow")), keys(RemoveObjectCommand.class));
+		assertEquals(
+			new TreeSet<>(
+				Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map", "field_of_view",
+					"model", "seed", "device", "fill", "shadow", "stands", "horizon", "wall", "camera_height")),
+			keys(RemoveObjectCommand.class));
 	}
 
 	/** What an edit takes, an animation takes: all but the one transform. */
@@ -212,7 +214,9 @@ class CommandsTest {
 	@Test
 	void whatBelongsToOnePictureIsNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
-			assertEquals(!Set.of("image", "prompt", "seed", "channel", "slice", "rois").contains(item.getName()),
+			assertEquals(
+				!Set.of("image", "prompt", "seed", "channel", "slice", "rois", "horizon", "wall")
+					.contains(item.getName()),
 				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 

@@ -120,7 +120,7 @@ public final class RewrittenTensors {
 	}
 
 	/** Towards zero: to 0 below the least normal number. */
-	private static short half(final float value) {
+	static short half(final float value) {
 		final int bits = Float.floatToIntBits(value);
 		final int exponent = (bits >> 23 & 0xff) - 127 + 15;
 		return (short) (bits >> 16 & 0x8000 | (exponent > 0 ? exponent << 10 | bits >> 13 & 0x3ff : 0));

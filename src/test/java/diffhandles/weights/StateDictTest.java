@@ -14,6 +14,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import diffhandles.neural.Precision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -55,8 +56,8 @@ class StateDictTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "F32", "F16", "BF16", "F64" })
-	void convertsToFloat32AndOutlivesTheFile(final String type) throws IOException {
+	@CsvSource({ "F32, FLOAT32", "F16, FLOAT16", "BF16, FLOAT32", "F64, FLOAT32" })
+	void givesSixteenBitsOrThirtyTwoAndOutlivesTheFile(final String type, final DataType held) throws IOException {
 		final float[] values = { 0.5f, 1, 2, -3 };
 		final Path path = SafeTensorsBytes.write(folder, one(ElementType.valueOf(type), values));
 		try (NDManager manager = NDManager.newBaseManager()) {
@@ -64,11 +65,11 @@ class StateDictTest {
 			try (StateDict weights = StateDict.open(path, Map.of("w", new long[]{ 2, 2 }), key -> false)) {
 				tensor = weights.tensor("w", manager);
 			}
-			assertEquals(DataType.FLOAT32, tensor.getDataType());
+			assertEquals(held, tensor.getDataType());
 			assertEquals(manager, tensor.getManager());
-			assertArrayEquals(values, tensor.toFloatArray());
+			assertArrayEquals(values, Precision.FP32.cast(tensor).toFloatArray());
 			tensor.muli(2);
-			assertArrayEquals(new float[]{ 1, 2, 4, -6 }, tensor.toFloatArray());
+			assertArrayEquals(new float[]{ 1, 2, 4, -6 }, Precision.FP32.cast(tensor).toFloatArray());
 		}
 	}
 
@@ -172,7 +173,8 @@ class StateDictTest {
 		final Path path = SafeTensorsBytes.write(folder, bytes);
 		try (NDManager manager = NDManager.newBaseManager();
 			StateDict weights = StateDict.open(path, Map.of("w", new long[]{ 2, 2 }), key -> false)) {
-			assertArrayEquals(new float[]{ 0.5f, 1, 2, expected }, weights.tensor("w", manager).toFloatArray());
+			assertArrayEquals(new float[]{ 0.5f, 1, 2, expected },
+				Precision.FP32.cast(weights.tensor("w", manager)).toFloatArray());
 		}
 	}
 

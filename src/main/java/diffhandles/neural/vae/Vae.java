@@ -20,7 +20,8 @@ import java.util.Map;
  * <p>
  * Letters in shapes: B batch, H × W picture, h = H/f and w = W/f latents with f pixels per latent (8 in
  * Stable Diffusion), C_i channels of level i, level 0 the finest, level n the coarsest. Every block's
- * input is released as soon as its output is there, so that the peak is a few maps of full size.
+ * input is released as soon as its output is there, so that the peak is a few maps of full size. Pictures of more than
+ * 512² pixels are coded in overlapping {@link Tiles}, so that it is never more than those of 512².
  * </p>
  * <p>
  * Used from one thread at a time; its weights are released by {@link #close}.
@@ -29,6 +30,8 @@ import java.util.Map;
 public final class Vae implements AutoCloseable {
 
 	private static final double NORM_EPS = 1e-6;
+	/** Latents along the side of the largest square that is coded at once: 512 pixels. */
+	static final int LARGEST_TILE = 64;
 
 	/** Resnets of a level, then a change of size (null at the last). */
 	private record Level(List<Block> resnets, Block resample) {}
@@ -137,6 +140,11 @@ public final class Vae implements AutoCloseable {
 		if (shape.dimension() != 4 || shape.get(1) != 3 || shape.get(2) % f != 0 || shape.get(3) % f != 0)
 			throw new IllegalArgumentException(
 				"a picture must be (B, 3, H, W) with H and W multiples of " + f + ", got " + shape);
+		final int h = (int) shape.get(2) / f, w = (int) shape.get(3) / f;
+		return Tiles.of(h, w, LARGEST_TILE).apply(rgb, f, 1, this::encodeAtOnce); // (B, 4, h, w)
+	}
+
+	private NDArray encodeAtOnce(final NDArray rgb) {
 		try (NDManager scope = rgb.getManager().newSubManager()) {
 			NDArray x = image.apply(rgb); // (B, C_0, H, W)
 			x.attach(scope);
@@ -166,6 +174,11 @@ public final class Vae implements AutoCloseable {
 		if (z.getShape().dimension() != 4 || z.getShape().get(1) != config.latentChannels())
 			throw new IllegalArgumentException(
 				"latents must be (B, " + config.latentChannels() + ", h, w), got " + z.getShape());
+		final int h = (int) z.getShape().get(2), w = (int) z.getShape().get(3);
+		return Tiles.of(h, w, LARGEST_TILE).apply(z, 1, config.downsampling(), this::decodeAtOnce); // (B, 3, H, W)
+	}
+
+	private NDArray decodeAtOnce(final NDArray z) {
 		try (NDManager scope = z.getManager().newSubManager()) {
 			NDArray x = latents.apply(z); // (B, C_n, h, w)
 			x.attach(scope);

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.ObjectTransform;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.Ground;
+import diffhandles.raster.Mask;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scene that is taken apart already, for frames that follow a hand: each is drawn in a few hundredths of a second,
+ * without soft edges and without what symmetry tells of hidden faces. {@link PreparedScene#preview} is the careful way.
+ *
+ * <pre>
+ * LiveScene live = DiffusionHandles.prepare(scene, EditOptions.DEFAULT).live();
+ * LiveFrame frame = live.frame(List.of(ObjectTransform.of(0.4, 0, 0, 0, 0, 0, 1)));
+ * </pre>
+ *
+ * Not for several threads at a time.
+ */
+public interface LiveScene {
+
+	/** Sees the picture, in its pixels. */
+	PinholeCamera camera();
+
+	/** z of every pixel. */
+	DepthMap depth();
+
+	/** The pixels of every object. */
+	List<Mask> objects();
+
+	/** The ground under an object; empty if none was found. */
+	Optional<Ground> ground(int object);
+
+	/**
+	 * The picture with moved objects.
+	 *
+	 * @param moves one for each object, in the camera's axes and in depth units
+	 * @throws IllegalArgumentException if there are more or fewer
+	 */
+	LiveFrame frame(List<ObjectTransform> moves);
+
+	/**
+	 * The same as {@link PreparedScene#preview} draws it: with soft edges, soft shadows and completed faces. Takes as
+	 * long.
+	 *
+	 * @throws diffhandles.geometry.ObjectOutOfView if an object leaves the view
+	 */
+	LiveFrame careful(List<ObjectTransform> moves);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.imagej;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.io.FileInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The depth maps that fit an image: what is open and of its size, and what lies beside its file. */
+public final class DepthCandidates {
+
+	private static final List<String> BESIDE = List.of("-depth.tif", "_depth.tif", "-depth.png", "_depth.png");
+
+	private DepthCandidates() {}
+
+	/** Titles of open grey images of 16 or 32 bits that have the size of an image; those named after it come first. */
+	public static List<String> open(final ImagePlus image) {
+		final List<String> own = new ArrayList<>(), others = new ArrayList<>();
+		final String stem = stem(image.getTitle());
+		for (final String title : WindowManager.getImageTitles()) {
+			final ImagePlus other = WindowManager.getImage(title);
+			if (other == null || other == image || !fits(other, image)) continue;
+			final boolean named = title.toLowerCase(Locale.ROOT).contains("depth") && title.startsWith(stem);
+			(named ? own : others).add(title);
+		}
+		own.addAll(others);
+		return own;
+	}
+
+	private static boolean fits(final ImagePlus depth, final ImagePlus image) {
+		return (depth.getType() == ImagePlus.GRAY32 || depth.getType() == ImagePlus.GRAY16)
+			&& depth.getWidth() == image.getWidth() && depth.getHeight() == image.getHeight();
+	}
+
+	/** The depth map that surely is an image's: open and named after it, or beside its file. */
+	public static Optional<String> own(final ImagePlus image) {
+		final String stem = stem(image.getTitle());
+		return open(image).stream()
+			.filter(title -> title.startsWith(stem) && title.toLowerCase(Locale.ROOT).contains("depth")).findFirst()
+			.or(() -> beside(image));
+	}
+
+	private static Optional<String> beside(final ImagePlus image) {
+		final FileInfo file = image.getOriginalFileInfo();
+		if (file == null || file.directory == null || file.directory.isEmpty() || file.fileName == null)
+			return Optional.empty();
+		return BESIDE.stream().map(end -> Path.of(file.directory, stem(file.fileName) + end))
+			.filter(Files::isRegularFile).map(Path::toString).findFirst();
+	}
+
+	/** A name without its ending. */
+	private static String stem(final String name) {
+		final int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
+}

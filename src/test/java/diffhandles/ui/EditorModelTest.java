@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diffhandles.ObjectEdit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class EditorModelTest {
+
+	private final EditedObject a = StandingObjects.of(50, 25, 2, -12), b = StandingObjects.of(50, 25, 2, 12);
+	private final EditorModel model =
+		new EditorModel(List.of(a, b), List.of(Pose.none(a.frame()), Pose.none(b.frame())));
+
+	private Pose moved(final double x) {
+		return model.pose().with(new ObjectEdit(x, 0, 0, 0, 0, 0, 1));
+	}
+
+	@Test
+	void aDragIsOneStepOfTheHistory() {
+		model.drag(moved(0.1));
+		model.drag(moved(0.2));
+		model.drag(moved(0.30004));
+		assertTrue(model.isDragging());
+		assertFalse(model.canUndo());
+		model.drop();
+		assertEquals(0.3, model.pose().edit().translateX());
+		model.undo();
+		assertTrue(model.pose().isNone());
+		assertFalse(model.canUndo());
+		model.redo();
+		assertEquals(0.3, model.pose().edit().translateX());
+	}
+
+	@Test
+	void aCancelledDragIsForgotten() {
+		model.set(moved(1));
+		model.drag(moved(2));
+		model.cancelDrag();
+		assertEquals(1, model.pose().edit().translateX());
+		model.undo();
+		assertTrue(model.pose().isNone());
+	}
+
+	@Test
+	void objectsHaveTransformsOfTheirOwn() {
+		model.set(moved(1));
+		model.select(1);
+		model.nudge(3, 0, -2);
+		assertEquals(0.03, model.pose().edit().translateX(), 1e-12);
+		assertEquals(-0.02, model.pose().edit().translateZ(), 1e-12);
+		model.select(2);
+		assertEquals(0, model.selected());
+		assertEquals(1, model.pose().edit().translateX());
+		model.reset();
+		assertTrue(model.poses().stream().allMatch(Pose::isNone));
+		model.undo();
+		assertEquals(1, model.pose().edit().translateX());
+	}
+
+	@Test
+	void listenersHearEveryChange() {
+		final AtomicInteger heard = new AtomicInteger();
+		model.addListener(heard::incrementAndGet);
+		model.drag(moved(1));
+		model.drop();
+		model.undo();
+		model.select(1);
+		assertEquals(4, heard.get());
+	}
+
+	@Test
+	void everyObjectNeedsAPose() {
+		assertThrows(IllegalArgumentException.class, () -> new EditorModel(List.of(a), List.of()));
+	}
+
+	/** Against a plain list of all states. */
+	@Test
+	void theHistoryIsAListWithAPlaceInIt() {
+		final Random random = new Random(7);
+		final History<Integer> history = new History<>(0);
+		final List<Integer> all = new ArrayList<>(List.of(0));
+		int at = 0;
+		for (int step = 0; step < 2000; step++) {
+			switch (random.nextInt(4)) {
+				case 0, 1 -> {
+					final int value = random.nextInt(5);
+					history.show(value);
+					history.keep();
+					if (value != all.get(at)) {
+						all.subList(++at, all.size()).clear();
+						all.add(value);
+					}
+				}
+				case 2 -> {
+					history.undo();
+					at = Math.max(0, at - 1);
+				}
+				default -> {
+					history.redo();
+					at = Math.min(all.size() - 1, at + 1);
+				}
+			}
+			assertEquals(all.get(at), history.now());
+			assertEquals(at > 0, history.canUndo());
+			assertEquals(at < all.size() - 1, history.canRedo());
+		}
+	}
+}
