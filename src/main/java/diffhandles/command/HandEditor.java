@@ -9,6 +9,7 @@ import diffhandles.LiveFrame;
 import diffhandles.LiveScene;
 import diffhandles.Scene;
 import diffhandles.imagej.DepthCandidates;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
@@ -20,6 +21,7 @@ import diffhandles.progress.Stage;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Setting;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.Settings;
 import diffhandles.ui.Pose;
 import diffhandles.ui.canvas.EditorWork;
@@ -87,8 +89,9 @@ final class HandEditor implements EditorWork {
 
 	private LiveScene read(final ProgressDisplay progress) throws IOException {
 		final PicturePlane plane = PicturePlane.of(image, PictureRequest.CURRENT).get(0);
-		final Scene<?> given = SceneReader.read(plane, "", value(Settings.DEPTH_MAP), "",
-			Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
+		final Scene<?> given =
+			SceneReader.read(plane, "", new GivenDepth(value(Settings.DEPTH_MAP), "", DepthKind.DEPTH),
+				Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
 		scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
 		progress.stepOrCancel(Stage.ANALYSE, 0, 1);
 		return live(settings);
