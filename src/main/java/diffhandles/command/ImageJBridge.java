@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import diffhandles.imagej.BeforeKey;
 import diffhandles.imagej.SceneReader;
 import diffhandles.setting.Section;
 import diffhandles.setting.Settings;
@@ -173,7 +174,9 @@ public final class ImageJBridge implements PlugIn {
 	}
 
 	private static void show(final Object output) {
-		if (output instanceof ImagePlus) ((ImagePlus) output).show();
+		if (!(output instanceof final ImagePlus image)) return;
+		image.show();
+		BeforeKey.attach(image);
 	}
 
 	/** Fiji's context, or our own. */
