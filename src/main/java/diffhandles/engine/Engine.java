@@ -20,6 +20,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
@@ -175,6 +176,10 @@ final class Engine implements DiffusionHandles {
 		if (scene.depth().isPresent()) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
+		if (!model.estimatesMetricDepth()) progress.note(String.format(
+			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
+				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
+			DepthEstimator.NEAR, DepthEstimator.FAR));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
 	}
