@@ -11,6 +11,7 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
@@ -131,9 +132,8 @@ final class Engine implements DiffusionHandles {
 		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
 		final RandomAccessibleInterval<T> preview = rendered.picture();
-		final List<String> limits = new ArrayList<>(geometry.warnings());
-		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
-		limits.forEach(clock::note);
+		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
+		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -154,9 +154,9 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(limits);
+		warnings.addAll(outlook.doubts());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */
