@@ -4,6 +4,7 @@ package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import diffhandles.AnimationFrame;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
@@ -27,12 +28,14 @@ import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
+import diffhandles.window.WorkingWindow.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -84,13 +87,48 @@ final class Engine implements DiffusionHandles {
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
 		final EstimatedDepth<T> estimated = estimateDepth(scene, options, clock);
-		final Scene<T> complete = estimated.scene();
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
+		final LayeredScene<T> layered = LayeredScene.of(estimated.scene(), settings.layers(), layers);
 		final EditGeometry geometry = layered.geometry(edits);
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
-			WorkingWindow.Options.of(model.sampleSize()));
+		return edit(layered, geometry, Places.of(geometry.sourceMask()).and(geometry.targetMask()), settings,
+			estimated.source(), untold, clock);
+	}
+
+	@Override
+	public synchronized <T extends RealType<T> & NativeType<T>> void animate(final Scene<T> scene,
+		final List<List<ObjectEdit>> frames, final EditOptions options, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final List<String> untold =
+			model.promptWarnings(scene.prompt()).stream().filter(warning -> !progress.note(warning)).toList();
+		final EstimatedDepth<T> estimated = estimateDepth(scene, options, progress);
+		progress.stepOrCancel(Stage.GEOMETRY, 0, 1);
+		final LayeredScene<T> layered = LayeredScene.of(estimated.scene(), settings.layers(), layers);
+		final Animation<T> animation = new Animation<>(layered, frames);
+		final Places reach = animation.reach(); // one window, so that one inversion serves all frames
+		animation.run(geometry -> {
+			final EditResult<T> edit =
+				edit(layered, geometry, reach, settings, estimated.source(), untold, new StageClock(progress));
+			return new Animation.Painted<>(edit.edited(), edit.metrics().hiddenShare(), Optional.of(edit.metrics()),
+				edit.warnings());
+		}, made, progress);
+	}
+
+	/**
+	 * Edits a scene that is taken apart.
+	 *
+	 * @param reach where the objects go, in this edit and in others that are to share its inversion
+	 * @param depthSource where the depth comes from, in words
+	 * @param untold warnings that nobody has heard yet
+	 */
+	private <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final LayeredScene<T> layered,
+		final EditGeometry geometry, final Places reach, final EditSettings settings, final String depthSource,
+		final List<String> untold, final StageClock clock)
+	{
+		final Scene<T> complete = layered.scene();
+		final WorkingWindow window = WorkingWindow.around(reach, WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
@@ -115,7 +153,7 @@ final class Engine implements DiffusionHandles {
 			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
 				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-				settings.steps(), settings.seed(), estimated.source(), model.name(), model.hash(), Version.current());
+				settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(outlook.doubts());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),

@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import diffhandles.AnimationFrame;
 import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
@@ -11,9 +12,12 @@ import diffhandles.RemovalResult;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
 import diffhandles.geometry.DepthCheck;
+import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -92,6 +96,19 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	/** @param cell picture pixels along the side of a cell of the model's grid */
 	Outlook outlook(final EditGeometry geometry, final double cell) {
 		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
+	}
+
+	@Override
+	public void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final Animation<T> animation = new Animation<>(this, frames);
+		animation.reach(); // refuses before the first frame is made
+		animation.run(geometry -> {
+			final Rendered<T> rendered = render(geometry);
+			return new Animation.Painted<>(rendered.picture(), rendered.hiddenShare(), Optional.empty(),
+				geometry.warnings());
+		}, made, progress);
 	}
 
 	@Override

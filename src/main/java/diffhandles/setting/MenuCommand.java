@@ -19,5 +19,7 @@ public enum MenuCommand {
 	/** Select Object. */
 	SELECT,
 	/** Estimate Depth. */
-	ESTIMATE
+	ESTIMATE,
+	/** Animate Object in 3D: takes what an edit takes, but for its one transform. */
+	ANIMATE
 }
