@@ -59,7 +59,7 @@ public final class EditObjectCommand extends ObjectCommand {
 			final List<ObjectEdit> edits = objectEdits(scene);
 			final EditOptions options = options(plane);
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
-			edit.warnings().forEach(notes);
+			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
 		}

@@ -18,6 +18,7 @@ import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
@@ -30,6 +31,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -57,8 +60,15 @@ final class Engine implements DiffusionHandles {
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
+		return open(modelFolder, options, progress, SystemMemory::available);
+	}
+
+	/** @param free tells how many bytes a program could still take */
+	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress,
+		final Supplier<OptionalLong> free) throws IOException
+	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
-		final Model model = Model.open(modelFolder, options);
+		final Model model = Model.open(modelFolder, options, free);
 		progress.step(Stage.LOAD, 1, 1);
 		return new Engine(model);
 	}
@@ -79,9 +89,12 @@ final class Engine implements DiffusionHandles {
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
-		model.requireMemory(working.inputDisparity());
+		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
 		final RandomAccessibleInterval<T> preview = rendered.picture();
+		final List<String> limits = new ArrayList<>(geometry.warnings());
+		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
+		limits.forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -100,7 +113,7 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(geometry.warnings());
+		warnings.addAll(limits);
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
 	}
@@ -124,6 +137,20 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
+	}
+
+	/** Refuses what the memory does not suffice for, and tells how long the rest takes. */
+	private void checkBefore(final WorkingScene working, final EditSettings settings, final long picturePixels,
+		final ProgressListener progress)
+	{
+		final DepthChannel grid = working.inputDisparity();
+		final Preflight preflight = model.preflight(grid, settings, working.prompt(), picturePixels);
+		model.require(preflight, grid, settings, working.prompt(), picturePixels);
+		final boolean reconstructed = last != null && last.key().equals(working.key(settings));
+		model.secondsPerPass(grid).ifPresent(pass -> {
+			final double seconds = Evaluations.of(settings, reconstructed).seconds(pass);
+			progress.estimate(seconds, preflight.sentence(seconds));
+		});
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */

@@ -38,13 +38,18 @@ final class Receivers {
 	 * no surface is told from an edge.
 	 */
 	double facing(final int x, final int y) {
+		final Vector3 normal = normal(x, y);
+		return normal == null ? Double.NaN : normal.dot(light.towards());
+	}
+
+	/** The surface's unit normal, to the camera's side; null where no surface is told from an edge. */
+	Vector3 normal(final int x, final int y) {
 		final int dx = side(x, y, span, 0), dy = side(x, y, 0, span);
-		if (dx == 0 || dy == 0) return Double.NaN;
+		if (dx == 0 || dy == 0) return null;
 		final Vector3 at = camera.lift(x + 0.5, y + 0.5, depth.at(x, y));
 		final Vector3 right = camera.lift(x + dx + 0.5, y + 0.5, depth.at(x + dx, y)).minus(at).times(dx);
 		final Vector3 down = camera.lift(x + 0.5, y + dy + 0.5, depth.at(x, y + dy)).minus(at).times(dy);
-		final Vector3 normal = down.cross(right); // points at the camera
-		return normal.dot(light.towards()) / normal.length();
+		return down.cross(right).unit();
 	}
 
 	/**
