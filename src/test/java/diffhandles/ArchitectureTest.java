@@ -51,7 +51,7 @@ class ArchitectureTest {
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "standing", "light", "hidden", "removal",
 				"window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("imagej", Set.of("window", "standing", "geometry", "raster", "progress", "ROOT")), //
+		Map.entry("imagej", Set.of("window", "standing", "geometry", "raster", "progress", "setting", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("command", Set.of("imagej", "ui", "benchmark", "models", "select", "standing", "weights", "ground",
 			"geometry", "raster", "progress", "setting", "ROOT")));

@@ -90,7 +90,9 @@ public final class EditObjectCommand extends ObjectCommand {
 	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
-		for (final Setting<?> setting : List.of(Settings.CHANNEL, Settings.SLICE, Settings.ROIS, Settings.REFINE))
+		all.put("depth_map", depthSource());
+		for (final Setting<?> setting : List.of(Settings.DEPTH_KIND, Settings.CHANNEL, //
+			Settings.SLICE, Settings.ROIS, Settings.REFINE))
 			if (!inputs().text(setting).equals(setting.standardText())) all.put(setting.key(), inputs().text(setting));
 		all.put("preset", inputs().text(Settings.PRESET));
 		all.putAll(inputs().chosenOptions().texts());

@@ -9,6 +9,7 @@ import diffhandles.LiveFrame;
 import diffhandles.LiveScene;
 import diffhandles.Scene;
 import diffhandles.imagej.DepthCandidates;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
@@ -21,6 +22,7 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Setting;
+import diffhandles.setting.DepthKind;
 import diffhandles.setting.Settings;
 import diffhandles.ui.Pose;
 import diffhandles.ui.canvas.EditorWork;
@@ -90,8 +92,11 @@ final class HandEditor implements EditorWork {
 	private LiveScene read(final ProgressDisplay progress) throws IOException {
 		final String depth = value(Settings.DEPTH_MAP);
 		final DepthMethod method = FloorOptions.method(depth);
-		final Scene<?> given = SceneReader.read(plane(), "", method == DepthMethod.AUTO ? depth : "", "",
-			Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
+		final DepthKind kind =
+			Settings.DEPTH_KIND.parseOrPreset(value(Settings.DEPTH_KIND)).orElse(Settings.DEPTH_KIND.standard());
+		final Scene<?> given =
+			SceneReader.read(plane(), "", new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind),
+				Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
 		if (given.depth().isPresent()) scene = given;
 		else if (method == DepthMethod.GROUND) scene = DiffusionHandles.onGround(given, options(settings)).scene();
 		else

@@ -7,6 +7,8 @@ import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.imagej.BelongingDepth;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -36,6 +38,8 @@ abstract class ObjectCommand extends LongCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
 
+	private String depthSource = "";
+
 	/**
 	 * Computes the result; what goes wrong is thrown.
 	 *
@@ -60,7 +64,7 @@ abstract class ObjectCommand extends LongCommand {
 	private void requireObjects(final List<PicturePlane> planes) {
 		for (final PicturePlane plane : planes)
 			try {
-				read(plane, "", "", "", note -> {});
+				read(plane, GivenDepth.NONE, "", note -> {});
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException(plane.position() + ": " + e.getMessage(), e);
@@ -82,8 +86,9 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final boolean estimated = method() != DepthMethod.AUTO;
-		final Scene<?> scene = read(plane, estimated ? "" : get(Settings.DEPTH_MAP), backgroundMap, prompt, notes);
+		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, get(Settings.DEPTH_KIND));
+		depthSource = depth.map();
+		final Scene<?> scene = read(plane, depth, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
 	}
 
@@ -106,14 +111,26 @@ abstract class ObjectCommand extends LongCommand {
 		return engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
 	}
 
-	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,
-		final String prompt, final Consumer<String> notes)
+	/** Title or path of the depth: the one that is named, or the one that belongs to the picture; empty for none. */
+	private String depthMap(final PicturePlane plane, final Consumer<String> notes) {
+		if (method() != DepthMethod.AUTO) return "";
+		final String named = get(Settings.DEPTH_MAP).strip();
+		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
+	}
+
+	/** Title or path of the depth map that the last scene was read with, or how its depth was found. */
+	final String depthSource() {
+		if (!depthSource.isEmpty()) return depthSource;
+		return method() == DepthMethod.AUTO ? "estimated" : method().key();
+	}
+
+	private Scene<?> read(final PicturePlane plane, final GivenDepth depth, final String prompt,
+		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
 		final double fieldOfView = get(Settings.FIELD_OF_VIEW);
-		return get(Settings.REFINE)
-			? SceneReader.readRough(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes)
-			: SceneReader.read(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes);
+		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
+			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
 
 	/** What happens to each object, about its own middle. */

@@ -49,10 +49,16 @@ public final class Settings {
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
-		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
-			+ "Without one, the model's depth network estimates it. With ground, it is that of a floor on which the "
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
+			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
+			+ "without one, the model's depth network estimates it. With ground, it is that of a floor on which the "
 			+ "objects stand; with network, always the network's.")
+		.addTo(DECLARED);
+
+	public static final Setting<DepthKind> DEPTH_KIND = choice("depth_kind", DepthKind.class).standard(DepthKind.DEPTH)
+		.label("Its values are").beside(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("What the values of the depth maps are: depth z, larger is farther, or disparity 1/z, larger is nearer.")
 		.addTo(DECLARED);
 
 	public static final Setting<DepthMethod> DEPTH_METHOD =
@@ -93,9 +99,16 @@ public final class Settings {
 		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW).rarely()
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
-	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
-		.label("Scene", "bundled, or the seed of a random one").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
-		.says("The scene that comes with the plugin, or a scene of the benchmark by its seed.").addTo(DECLARED);
+	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
+		.label("Scene").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
+		.says("Which scene that comes with the plugin: a rendered mushroom with its depth, or a photograph of a cup or "
+			+ "of a rocket, whose depth nobody knows.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> SCENE_SEED =
+		text("scene_seed", Form.SHORT).standard("bundled").label("Or a random one", "its seed").in(SCENES).forgotten()
+			.of(SAMPLE).says("bundled for the scene that is chosen, or the seed of a rendered scene of the benchmark.")
+			.addTo(DECLARED);
 
 	public static final Setting<Integer> SCENE_COUNT = whole("scenes", 1, Integer.MAX_VALUE).standard(50)
 		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);
@@ -366,7 +379,7 @@ public final class Settings {
 
 	/** Not the edit's key of this name: nothing is estimated here. */
 	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: none").in(OBJECT).of(SELECT)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).of(SELECT)
 		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
 		.addTo(DECLARED);
 
