@@ -4,12 +4,14 @@ package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import diffhandles.AnimationFrame;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
@@ -27,12 +29,14 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
+import diffhandles.window.WorkingWindow.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -88,15 +92,48 @@ final class Engine implements DiffusionHandles {
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
 		final EditGeometry geometry = layered.geometry(edits);
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
-			WorkingWindow.Options.of(model.sampleSize()));
+		return edit(layered, geometry, Places.of(geometry.sourceMask()).and(geometry.targetMask()), settings, untold,
+			clock);
+	}
+
+	@Override
+	public synchronized <T extends RealType<T> & NativeType<T>> void animate(final Scene<T> scene,
+		final List<List<ObjectEdit>> frames, final EditOptions options, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final List<String> untold =
+			model.promptWarnings(scene.prompt()).stream().filter(warning -> !progress.note(warning)).toList();
+		final Scene<T> complete = withDepth(scene, settings, progress);
+		progress.stepOrCancel(Stage.GEOMETRY, 0, 1);
+		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
+		final Animation<T> animation = new Animation<>(layered, frames);
+		final Places reach = animation.reach(); // one window, so that one inversion serves all frames
+		animation.run(geometry -> {
+			final EditResult<T> edit = edit(layered, geometry, reach, settings, untold, new StageClock(progress));
+			return new Animation.Painted<>(edit.edited(), edit.metrics().hiddenShare(), Optional.of(edit.metrics()),
+				edit.warnings());
+		}, made, progress);
+	}
+
+	/**
+	 * Edits a scene that is taken apart.
+	 *
+	 * @param reach where the objects go, in this edit and in others that are to share its inversion
+	 * @param untold warnings that nobody has heard yet
+	 */
+	private <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final LayeredScene<T> layered,
+		final EditGeometry geometry, final Places reach, final EditSettings settings, final List<String> untold,
+		final StageClock clock)
+	{
+		final Scene<T> complete = layered.scene();
+		final WorkingWindow window = WorkingWindow.around(reach, WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
 		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
 		final RandomAccessibleInterval<T> preview = rendered.picture();
-		final List<String> limits = new ArrayList<>(geometry.warnings());
-		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
-		limits.forEach(clock::note);
+		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
+		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, preview);
@@ -117,9 +154,9 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(limits);
+		warnings.addAll(outlook.doubts());
 		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */

@@ -2,17 +2,22 @@
 
 package diffhandles.engine;
 
+import diffhandles.AnimationFrame;
 import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.PreparedScene;
 import diffhandles.PreviewResult;
 import diffhandles.RemovalResult;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
 import diffhandles.geometry.DepthCheck;
+import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -25,6 +30,9 @@ import net.imglib2.type.numeric.RealType;
 record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneLayers layers,
 	LayerSettings settings) implements PreparedScene<T>
 {
+
+	/** Cells along the side of the grid of the demo model, where no model is asked. */
+	private static final double GRID = 32;
 
 	/**
 	 * An edit in the picture's own values.
@@ -80,8 +88,27 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		final EditGeometry geometry = geometry(edits);
 		final Rendered<T> rendered = render(geometry);
 		return new PreviewResult<>(rendered.picture(), geometry.editedDepth(), geometry.sourceMask(),
-			geometry.targetMask(), geometry.warp().visibleShare(), rendered.hiddenShare(), geometry.warnings(),
+			geometry.targetMask(), geometry.warp().visibleShare(), rendered.hiddenShare(),
+			outlook(geometry, Math.max(scene.width(), scene.height()) / GRID), geometry.warnings(),
 			(System.nanoTime() - start) * 1e-9);
+	}
+
+	/** @param cell picture pixels along the side of a cell of the model's grid */
+	Outlook outlook(final EditGeometry geometry, final double cell) {
+		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
+	}
+
+	@Override
+	public void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final Animation<T> animation = new Animation<>(this, frames);
+		animation.reach(); // refuses before the first frame is made
+		animation.run(geometry -> {
+			final Rendered<T> rendered = render(geometry);
+			return new Animation.Painted<>(rendered.picture(), rendered.hiddenShare(), Optional.empty(),
+				geometry.warnings());
+		}, made, progress);
 	}
 
 	@Override
