@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import diffhandles.setting.Audience;
 import diffhandles.setting.Kind;
 import diffhandles.setting.Section;
 import ij.IJ;
@@ -34,6 +35,7 @@ final class CommandDialog {
 	private final String title;
 	private final ModuleInputs inputs;
 	private final List<DeclaredItem> shown;
+	private final boolean all;
 
 	/**
 	 * @param modules remembers the values from one time to the next
@@ -41,13 +43,17 @@ final class CommandDialog {
 	 * @param inputs what to ask for
 	 */
 	CommandDialog(final ModuleService modules, final String title, final ModuleInputs inputs) {
-		this(modules, title, inputs, item -> true);
+		this(modules, title, inputs, item -> true, false);
 	}
 
-	/** @param wanted which of the inputs that have a place in the dialog are asked for */
+	/**
+	 * @param wanted which of the inputs that have a place in the dialog are asked for
+	 * @param all whether all of them are asked for at once, else first those that most people need
+	 */
 	CommandDialog(final ModuleService modules, final String title, final ModuleInputs inputs,
-		final Predicate<DeclaredItem> wanted)
+		final Predicate<DeclaredItem> wanted, final boolean all)
 	{
+		this.all = all;
 		this.modules = modules;
 		this.title = title;
 		this.inputs = inputs;
@@ -73,13 +79,20 @@ final class CommandDialog {
 	}
 
 	private boolean fill(final Map<String, String> offered) {
-		Map<String, String> texts = offered;
-		while (!texts.isEmpty()) {
-			texts = ask(texts);
-			if (texts == null) return false;
+		final Map<String, String> texts = new LinkedHashMap<>(offered);
+		List<DeclaredItem> asked = often();
+		while (!asked.isEmpty()) {
+			final Answer answer = ask(asked, texts);
+			if (answer == Answer.CANCEL) return false;
+			if (answer == Answer.MORE) {
+				asked = shown;
+				continue;
+			}
 			try {
-				inputs.set(texts);
-				shown.stream().filter(item -> item.isStorable(inputs.value(item)))
+				final Map<String, String> wanted = new LinkedHashMap<>(texts);
+				wanted.keySet().retainAll(asked.stream().map(DeclaredItem::getName).toList());
+				inputs.set(wanted);
+				asked.stream().filter(item -> item.isStorable(inputs.value(item)))
 					.forEach(item -> modules.save(item, inputs.value(item)));
 				return true;
 			}
@@ -88,6 +101,14 @@ final class CommandDialog {
 			}
 		}
 		return true;
+	}
+
+	/** What most people need of a picture's edit; all of other commands. */
+	private List<DeclaredItem> often() {
+		if (!inputs.needsImage() || all) return shown;
+		return shown.stream()
+			.filter(item -> item.setting().audience() == Audience.EVERYONE && !item.setting().appearance().rare())
+			.toList();
 	}
 
 	private Map<String, String> lastTime() {
@@ -99,18 +120,30 @@ final class CommandDialog {
 		return texts;
 	}
 
-	/** Shows the dialog once; null if the user cancelled. */
-	private Map<String, String> ask(final Map<String, String> texts) {
+	/** What a user wants after a dialog. */
+	private enum Answer {
+		OK, MORE, CANCEL
+	}
+
+	/**
+	 * Shows the dialog once.
+	 *
+	 * @param texts are offered; unless the user cancels, they become what stands in the fields
+	 */
+	private Answer ask(final List<DeclaredItem> asked, final Map<String, String> texts) {
 		final boolean recording = Recorder.record;
 		Recorder.record = false; // the dialog would record its labels; the bridge records the keys
 		try {
 			final GenericDialog dialog = new GenericDialog(title);
 			final List<DeclaredItem> fields = new ArrayList<>();
 			for (final Section section : Section.values())
-				addSection(dialog, section, texts, fields);
+				addSection(dialog, section, asked, texts, fields);
+			if (asked.size() < shown.size()) dialog.enableYesNoCancel("OK", "More…");
 			if (inputs.needsImage()) dialog.addHelp(HELP);
 			dialog.showDialog();
-			return dialog.wasCanceled() ? null : read(dialog, fields);
+			if (dialog.wasCanceled()) return Answer.CANCEL;
+			texts.putAll(read(dialog, fields));
+			return asked.size() == shown.size() || dialog.wasOKed() ? Answer.OK : Answer.MORE;
 		}
 		finally {
 			Recorder.record = recording;
@@ -118,11 +151,11 @@ final class CommandDialog {
 	}
 
 	/** Adds a section, and its fields to those of the dialog. */
-	private void addSection(final GenericDialog dialog, final Section section, final Map<String, String> texts,
-		final List<DeclaredItem> fields)
+	private static void addSection(final GenericDialog dialog, final Section section, final List<DeclaredItem> asked,
+		final Map<String, String> texts, final List<DeclaredItem> fields)
 	{
 		boolean first = true;
-		for (final DeclaredItem item : shown) {
+		for (final DeclaredItem item : asked) {
 			if (item.setting().appearance().section().orElseThrow() != section) continue;
 			if (first) {
 				dialog.setInsets(8, 0, 2);

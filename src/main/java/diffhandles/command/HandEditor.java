@@ -18,6 +18,7 @@ import diffhandles.imagej.SceneReader;
 import diffhandles.imagej.ShownPicture;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
+import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Setting;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the scene that an editor is about, and does what the editor has done elsewhere: edits as macro lines, pictures
@@ -45,7 +47,7 @@ import java.util.function.Consumer;
  */
 final class HandEditor implements EditorWork {
 
-	static final String ESTIMATED = "estimated";
+	private static final String ESTIMATED = "estimated by the network", FROM_THE_GROUND = "from the ground";
 
 	/** Largest side of the picture in which an edit is tried out, pixels. */
 	private static final int LIVE_SIDE = 1024;
@@ -66,7 +68,7 @@ final class HandEditor implements EditorWork {
 	{
 		final Map<String, String> settings = new LinkedHashMap<>();
 		fact(image, Settings.PROMPT).ifPresent(prompt -> settings.put(Settings.PROMPT.key(), prompt));
-		DepthCandidates.own(image).ifPresent(depth -> settings.put(Settings.DEPTH_MAP.key(), depth));
+		settings.put(Settings.DEPTH_MAP.key(), DepthCandidates.own(image).orElse(DepthMethod.GROUND.key()));
 		fact(image, Settings.FIELD_OF_VIEW).ifPresent(angle -> settings.put(Settings.FIELD_OF_VIEW.key(), angle));
 		open(image, settings, progress);
 	}
@@ -88,13 +90,23 @@ final class HandEditor implements EditorWork {
 	}
 
 	private LiveScene read(final ProgressDisplay progress) throws IOException {
-		final PicturePlane plane = PicturePlane.of(image, PictureRequest.CURRENT).get(0);
+		final String depth = value(Settings.DEPTH_MAP);
+		final DepthMethod method = FloorOptions.method(depth);
+		final DepthKind kind =
+			Settings.DEPTH_KIND.parseOrPreset(value(Settings.DEPTH_KIND)).orElse(Settings.DEPTH_KIND.standard());
 		final Scene<?> given =
-			SceneReader.read(plane, "", new GivenDepth(value(Settings.DEPTH_MAP), "", DepthKind.DEPTH),
+			SceneReader.read(plane(), "", new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind),
 				Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
-		scene = given.depth().isPresent() ? given : engine(progress).withEstimatedDepth(given, progress);
+		if (given.depth().isPresent()) scene = given;
+		else if (method == DepthMethod.GROUND) scene = DiffusionHandles.onGround(given, options(settings)).scene();
+		else
+			scene = engine(progress).withEstimatedDepth(given, progress);
 		progress.stepOrCancel(Stage.ANALYSE, 0, 1);
 		return live(settings);
+	}
+
+	private PicturePlane plane() {
+		return PicturePlane.of(image, PictureRequest.CURRENT).get(0);
 	}
 
 	private String value(final Setting<?> setting) {
@@ -113,13 +125,13 @@ final class HandEditor implements EditorWork {
 		return DiffusionHandles.prepare(ReducedScene.of(scene, LIVE_SIDE), options(with)).live();
 	}
 
-	/** The options of an edit among settings. */
-	private static EditOptions options(final Map<String, String> settings) {
+	/** The options of an edit among settings, and what lines on the picture say of its floor. */
+	private EditOptions options(final Map<String, String> with) {
 		SettingValues values = SettingValues.NONE;
 		for (final Setting<?> setting : Settings.ALL)
-			if (setting.role() == Role.EDIT_OPTION && settings.containsKey(setting.key()))
-				values = values.withText(setting, settings.get(setting.key()));
-		return new EditOptions(values);
+			if (setting.role() == Role.EDIT_OPTION && with.containsKey(setting.key()))
+				values = values.withText(setting, with.get(setting.key()));
+		return FloorOptions.of(new EditOptions(values), with.getOrDefault(Settings.DEPTH_MAP.key(), ""), plane());
 	}
 
 	@Override
@@ -166,19 +178,29 @@ final class HandEditor implements EditorWork {
 
 	@Override
 	public List<String> depths() {
-		final String now = value(Settings.DEPTH_MAP).isEmpty() ? ESTIMATED : value(Settings.DEPTH_MAP);
-		final List<String> all = new ArrayList<>(List.of(now));
-		DepthCandidates.open(image).stream().filter(title -> !all.contains(title)).forEach(all::add);
-		if (!all.contains(ESTIMATED)) all.add(ESTIMATED);
+		final List<String> all = new ArrayList<>(List.of(shown(value(Settings.DEPTH_MAP))));
+		Stream.concat(DepthCandidates.open(image).stream(), Stream.of(FROM_THE_GROUND, ESTIMATED))
+			.filter(depth -> !all.contains(depth)).forEach(all::add);
 		return all;
+	}
+
+	/** A depth map, or the word in its place, as the list shows it. */
+	private static String shown(final String depthMap) {
+		return switch (FloorOptions.method(depthMap)) {
+			case GROUND -> FROM_THE_GROUND;
+			case NETWORK -> ESTIMATED;
+			default -> depthMap;
+		};
 	}
 
 	@Override
 	public void openWith(final String depth) {
 		final Map<String, String> other = new LinkedHashMap<>(settings);
-		if (depth.equals(ESTIMATED)) other.remove(Settings.DEPTH_MAP.key());
-		else
-			other.put(Settings.DEPTH_MAP.key(), depth);
+		other.put(Settings.DEPTH_MAP.key(), switch (depth) {
+			case FROM_THE_GROUND -> DepthMethod.GROUND.key();
+			case ESTIMATED -> DepthMethod.NETWORK.key();
+			default -> depth;
+		});
 		final Thread thread = new Thread(() -> MoveObjectCommand.attempt(progress -> open(image, other, progress)),
 			"Object editor opens");
 		thread.setDaemon(true);

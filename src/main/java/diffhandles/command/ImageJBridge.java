@@ -155,7 +155,8 @@ public final class ImageJBridge implements PlugIn {
 			final String title = command.getMenuPath().getLeaf().getName();
 			final CommandDialog dialog = new CommandDialog(context().service(ModuleService.class), title, inputs,
 				item -> item.setting().appearance().section().orElseThrow() != Section.TRANSFORM
-					&& item.setting() != Settings.DEPTH_MAP && item.setting() != Settings.LIGHT);
+					&& item.setting() != Settings.DEPTH_MAP && item.setting() != Settings.LIGHT,
+				true);
 			if (dialog.fillAgain()) for (final DeclaredItem item : dialog.shown())
 				if (inputs.isDefault(item)) options.remove(item.getName());
 				else

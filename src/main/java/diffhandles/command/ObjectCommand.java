@@ -10,7 +10,6 @@ import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExifLens;
-import diffhandles.imagej.FloorLines;
 import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
@@ -25,16 +24,13 @@ import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import diffhandles.setting.SliceKind;
-import diffhandles.standing.PictureLine;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
@@ -113,20 +109,12 @@ abstract class ObjectCommand extends LongCommand {
 
 	/** How depth is to be found: a word in the place of the depth map says it. */
 	DepthMethod method() {
-		return Stream.of(DepthMethod.GROUND, DepthMethod.NETWORK)
-			.filter(method -> method.key().equalsIgnoreCase(get(Settings.DEPTH_MAP).strip())).findFirst()
-			.orElse(DepthMethod.AUTO);
+		return FloorOptions.method(get(Settings.DEPTH_MAP));
 	}
 
 	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
 	final EditOptions options(final PicturePlane plane) {
-		EditOptions options = new EditOptions(inputs().chosenOptions()).with(Settings.DEPTH_METHOD, method());
-		for (final Setting<String> setting : List.of(Settings.HORIZON, Settings.WALL)) {
-			final Optional<PictureLine> drawn = FloorLines.of(plane, setting.key());
-			if (drawn.isPresent() && get(setting).isBlank())
-				options = options.with(setting, drawn.get().left() + "," + drawn.get().right());
-		}
-		return options;
+		return FloorOptions.of(new EditOptions(inputs().chosenOptions()), get(Settings.DEPTH_MAP), plane);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */

@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param description what it does, in a sentence or two: its tooltip, and its cell in the README
  * @param memory the name under which a dialog remembers its last value; empty if it forgets it
  * @param alwaysRecorded whether the Macro Recorder writes it down even where it has its standard value
+ * @param rare whether few need it, so that dialogs of edits show it under "More" only
  */
 public record Appearance(Optional<Section> section, boolean besideThePrevious, String name, String unit,
-	String whenEmpty, String description, Optional<String> memory, boolean alwaysRecorded)
+	String whenEmpty, String description, Optional<String> memory, boolean alwaysRecorded, boolean rare)
 {
 
 	/** The name, with the unit and with what leaving it out means. */

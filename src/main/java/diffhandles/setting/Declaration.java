@@ -37,6 +37,7 @@ public final class Declaration<T> {
 	private String description = "";
 	private Optional<String> memory;
 	private boolean alwaysRecorded;
+	private boolean rare;
 
 	Declaration(final String key, final Kind<T> kind) {
 		this.key = key;
@@ -139,10 +140,17 @@ public final class Declaration<T> {
 		return this;
 	}
 
+	/** Few need it: dialogs of edits show it under "More" only. What only researchers set is there anyway. */
+	public Declaration<T> rarely() {
+		rare = true;
+		return this;
+	}
+
 	/** The setting, after it was added to a list. */
 	public Setting<T> addTo(final List<? super Setting<T>> list) {
-		final Setting<T> setting = new Setting<>(key, kind, standard, presetWord, role, audience, commands,
-			new Appearance(section, besideThePrevious, name, unit, whenEmpty, description, memory, alwaysRecorded));
+		final Setting<T> setting =
+			new Setting<>(key, kind, standard, presetWord, role, audience, commands, new Appearance(section,
+				besideThePrevious, name, unit, whenEmpty, description, memory, alwaysRecorded, rare));
 		list.add(setting);
 		return setting;
 	}

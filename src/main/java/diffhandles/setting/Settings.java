@@ -104,7 +104,7 @@ public final class Settings {
 			.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
-		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW).rarely()
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
 	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
@@ -190,9 +190,9 @@ public final class Settings {
 		.label("Unit of translation").beside(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
 		.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
 
-	public static final Setting<Double> FIELD_OF_VIEW =
-		number("field_of_view", 1, 170).standard(55.0).label("Field of view", "degrees, vertical").beside(TRANSFORM)
-			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).says("How much the camera sees from top to bottom.").addTo(DECLARED);
+	public static final Setting<Double> FIELD_OF_VIEW = number("field_of_view", 1, 170).standard(55.0)
+		.label("Field of view", "degrees, vertical").beside(TRANSFORM).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+		.says("How much the camera sees from top to bottom.").addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
 		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
@@ -200,14 +200,14 @@ public final class Settings {
 
 	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
 		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL)
-		.of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
 		.says(
 			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
 				+ "its path.")
 		.addTo(DECLARED);
 
 	public static final Setting<Preset> PRESET = choice("preset", Preset.class).standard(Preset.MODEL)
-		.label("Settings of").in(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
+		.label("Settings of").in(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK).rarely()
 		.says("Whose values the settings have that you leave open: the model folder's, those it has for the "
 			+ "paper's way, or the paper's own.")
 		.addTo(DECLARED);
@@ -249,27 +249,27 @@ public final class Settings {
 		.label("Background weight").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
 		.says("How strongly the average of the background's activations is held.").addTo(DECLARED);
 
-	public static final Setting<Integer> STEPS =
-		whole("steps", 1, 1000).paper(50, "0", "0: preset").label("Steps").beside(MODEL).as(EDIT_OPTION, EVERYONE)
-			.of(EDIT, BENCHMARK).says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
+	public static final Setting<Integer> STEPS = whole("steps", 1, 1000).paper(50, "0", "0: preset").label("Steps")
+		.beside(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK).rarely()
+		.says("Denoising steps. The demo model takes 20, the paper 50.").addTo(DECLARED);
 
 	public static final Setting<DeviceKind> DEVICE = choice("device", DeviceKind.class).standard(DeviceKind.AUTO)
-		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
+		.label("Device").in(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE).rarely()
 		.says("What the networks run on.").addTo(DECLARED);
 
 	public static final Setting<PrecisionKind> PRECISION = choice("precision", PrecisionKind.class)
 		.standard(PrecisionKind.AUTO).label("Precision").beside(MODEL).as(ENGINE_OPTION, EVERYONE).of(EDIT, BENCHMARK)
-		.says("The numbers that the denoising network computes with; the others take fp32.").addTo(DECLARED);
+		.rarely().says("The numbers that the denoising network computes with; the others take fp32.").addTo(DECLARED);
 
 	public static final Setting<Long> SEED = Setting.of("seed", new Kind.Seed()).standard(0L).label("Seed")
-		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
+		.beside(MODEL).forgotten().as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE).rarely()
 		.says("Start of the random numbers: of the search for what fills the object's old place, and of models that "
 			+ "move the inverted noise with the object.")
 		.addTo(DECLARED);
 
 	/** What the result shows is in no preset: it is no part of how the model paints. */
 	public static final Setting<CompositeKind> COMPOSITE = choice("composite", CompositeKind.class)
-		.standard(CompositeKind.DETAIL).label("Show").in(OUTPUT).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
+		.standard(CompositeKind.DETAIL).label("Show").in(OUTPUT).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK).rarely()
 		.says("What the result shows inside the edit mask. With detail, the input's own pixels, moved and relit, where "
 			+ "there are any; with model, only what the model painted.")
 		.addTo(DECLARED);
@@ -399,7 +399,7 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	public static final Setting<String> CHANNEL = text("channel", Form.SHORT).standard("all")
-		.label("Channel", "all or a number").in(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.label("Channel", "all or a number").in(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
 		.says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
 
 	public static final Setting<SliceKind> SLICE = choice("slice", SliceKind.class).standard(SliceKind.CURRENT)

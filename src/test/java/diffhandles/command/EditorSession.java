@@ -29,8 +29,10 @@ import java.awt.event.KeyListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import javax.swing.JFrame;
@@ -41,6 +43,9 @@ import javax.swing.JTextField;
  * What a user does with the editor's handles, step by step; each step prints a line that {@link EditorTest} reads.
  */
 final class EditorSession {
+
+	/** Number of random drags and keys. */
+	private static final int RANDOM = 150;
 
 	private static ImagePlus image;
 	private static ObjectEditor editor;
@@ -57,6 +62,8 @@ final class EditorSession {
 			onTheSample();
 			kinds();
 			closedWhileDragging();
+			withoutDepth(depth);
+			atRandom();
 			System.exit(0);
 		}
 		catch (final Exception e) {
@@ -336,6 +343,46 @@ final class EditorSession {
 		Desktop.await("the worker's end", () -> Thread.getAllStackTraces().keySet().stream()
 			.noneMatch(thread -> thread.getName().startsWith("Object editor")) ? true : null);
 		say("closed while dragging: no window left", true);
+	}
+
+	/** Without a depth map the object stands on a floor; the line says so. */
+	private static void withoutDepth(final ImagePlus depth) throws Exception {
+		depth.close();
+		image = SampleScene.picture();
+		image.show();
+		open();
+		drag(object(), 30, 5, 0);
+		say("without depth: from the ground",
+			labels(panel()).contains("Depth: from the ground") && editor.model().pose().edit().translateX() > 0.05);
+	}
+
+	/** Whatever a user does, nothing fails. */
+	private static void atRandom() throws Exception {
+		final Random random = new Random(3);
+		final int[] keys = { KeyEvent.VK_LEFT, KeyEvent.VK_UP, KeyEvent.VK_PAGE_UP, KeyEvent.VK_TAB, KeyEvent.VK_ALT,
+			KeyEvent.VK_SPACE, KeyEvent.VK_Z };
+		final int[] modifiers =
+			{ 0, 0, InputEvent.SHIFT_DOWN_MASK, InputEvent.CTRL_DOWN_MASK, InputEvent.ALT_DOWN_MASK };
+		final List<Throwable> thrown = new ArrayList<>();
+		onEventThread(() -> {
+			Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> thrown.add(error));
+			return null;
+		});
+		for (int k = 0; k < RANDOM; k++) {
+			final int modifier = modifiers[random.nextInt(modifiers.length)];
+			final Place from = new Place(random.nextInt(canvas.getWidth()), random.nextInt(canvas.getHeight()));
+			if (random.nextInt(3) == 0) key(keys[random.nextInt(keys.length)], modifier);
+			else
+				drag(from, random.nextInt(200) - 100, random.nextInt(200) - 100, modifier);
+		}
+		onEventThread(() -> {
+			editor.model().reset();
+			return null;
+		});
+		rest();
+		say("at random: nothing failed", thrown.isEmpty());
+		thrown.forEach(Throwable::printStackTrace);
+		end();
 	}
 
 	/** A place of the canvas on the object's surface. */

@@ -28,7 +28,7 @@ class EditorTest {
 			"escape in a drag: back", "edited: 1 line", "replayed: equal", "offered again: yes",
 			"closed: all listeners as before, no layer left", "pixels: untouched", "other slice: no handles",
 			"8-bit: moved", "16-bit: moved", "32-bit: moved", "stack: moved", "closed while dragging: no window left",
-			"wrong number: told in place"))
+			"wrong number: told in place", "without depth: from the ground", "at random: nothing failed"))
 			assertTrue(session.contains(line + "\n"), line + " is missing in\n" + session + imagej.err());
 	}
 }

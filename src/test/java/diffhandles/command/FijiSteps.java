@@ -179,7 +179,7 @@ public final class FijiSteps {
 		IJ.doCommand(PreviewObjectEditCommand.LABEL);
 		final GenericDialog dialog = (GenericDialog) Desktop.dialog(PreviewObjectEditCommand.LABEL);
 		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
-		((TextField) dialog.getStringFields().get(5)).setText("0.7125");
+		((TextField) dialog.getStringFields().get(3)).setText("0.7125");
 		Desktop.press(dialog, 0);
 		System.out.println(
 			"recorded: " + Desktop.await("line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))

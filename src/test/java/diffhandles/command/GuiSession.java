@@ -78,8 +78,8 @@ final class GuiSession {
 		menu(PreviewObjectEditCommand.LABEL);
 		final GenericDialog dialog = (GenericDialog) Desktop.dialog(PreviewObjectEditCommand.LABEL);
 		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
-		((TextField) dialog.getStringFields().get(3)).setText("0.4");
-		((TextField) dialog.getStringFields().get(6)).setText("-30");
+		((TextField) dialog.getStringFields().get(1)).setText("0.4");
+		((TextField) dialog.getStringFields().get(4)).setText("-30");
 		Desktop.press(dialog, 0);
 		final ImagePlus preview = Desktop.await("preview", () -> WindowManager.getImage("mushroom.png-preview"));
 		System.out.println("preview: " + preview.getBitDepth() + "-bit " + preview.getWidth() + "x"
