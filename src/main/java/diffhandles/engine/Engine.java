@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -72,35 +73,39 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = withEstimatedDepth(scene, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final LayeredScene<T> layered = LayeredScene.of(complete, settings.layers(), layers);
-		final EditGeometry geometry = layered.geometry(edits);
+		final FramedScene<T> framed = FramedScene.of(complete, settings.layers(), layers);
+		final FramedScene.Part<T> part = framed.edited(edits, model.sampleSize());
+		final Scene<T> seen = part.layered().scene();
+		final EditGeometry geometry = part.geometry();
+		final LayeredScene.Rendered<T> rendered = part.rendered();
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
-		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
+		final WorkingScene working = WorkingScene.of(seen, geometry, window, model.downsampling());
 		model.requireMemory(working.inputDisparity());
-		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
-		final RandomAccessibleInterval<T> preview = rendered.picture();
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
-		final Start start = Start.of(settings, model, working, preview);
+		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructed(working, start, settings, clock);
 		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
-			? Composition.ofPreview(complete, rendered, working, pictures)
-			: Composition.of(complete, geometry, working, pictures, settings.composite());
+			? Composition.ofPreview(seen, rendered, working, pictures)
+			: Composition.of(seen, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics =
 			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
-				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
+				geometry.warp().visibleShare(), rendered.hiddenShare(), framed.layers().shadowConfidence(),
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(geometry.warnings());
-		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), metrics, warnings);
+		final PictureFrame frame = part.frame();
+		return new EditResult<>(framed.pasted(frame, composition.edited()), framed.pasted(frame, rendered.picture()),
+			frame.pasted(composition.alpha(), Optional.empty()), complete.depth().orElseThrow(),
+			frame.pasted(geometry.editedDepth(), complete.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
+			frame.pasted(geometry.targetMask()), metrics, warnings);
 	}
 
 	@Override

@@ -2,14 +2,9 @@
 
 package diffhandles.engine;
 
-import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
-import diffhandles.PreparedScene;
-import diffhandles.PreviewResult;
-import diffhandles.RemovalResult;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
-import diffhandles.geometry.DepthCheck;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.List;
@@ -18,13 +13,11 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * A scene with its layers: edits of it in its own pixels.
+ * A scene, or a part of one, with its layers: edits of it in its own pixels.
  *
  * @param <T> the picture's pixel type
  */
-record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneLayers layers,
-	LayerSettings settings) implements PreparedScene<T>
-{
+record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneLayers layers, LayerSettings settings) {
 
 	/**
 	 * An edit in the picture's own values.
@@ -39,15 +32,7 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
 		final LayerSettings settings)
 	{
-		return of(scene, settings, new KeptLayers());
-	}
-
-	/** @param kept gives the layers if the scene is the last one that it was asked for */
-	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
-		final LayerSettings settings, final KeptLayers kept)
-	{
-		FiniteGround.require(scene, scene.objectMask());
-		return new LayeredScene<>(scene, kept.of(scene, settings), settings);
+		return FramedScene.of(scene, settings, new KeptLayers()).in(PictureFrame.whole(scene));
 	}
 
 	EditGeometry geometry(final List<ObjectEdit> edits) {
@@ -62,31 +47,9 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	}
 
 	/** The scene's picture with other light in some pixels. */
-	private RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
+	RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
 		final Rendering rendering = Rendering.of(scene);
 		return ChangedPixels.written(scene.picture(), changed,
 			k -> rendering.range(k / light.pixels()).toPicture(light.values()[k]));
-	}
-
-	@Override
-	public PreviewResult<T> preview(final List<ObjectEdit> edits) {
-		final long start = System.nanoTime();
-		final EditGeometry geometry = geometry(edits);
-		final Rendered<T> rendered = render(geometry);
-		return new PreviewResult<>(rendered.picture(), geometry.editedDepth(), geometry.sourceMask(),
-			geometry.targetMask(), geometry.warp().visibleShare(), rendered.hiddenShare(), geometry.warnings(),
-			(System.nanoTime() - start) * 1e-9);
-	}
-
-	@Override
-	public LiveScene live() {
-		return new LiveLayers(layers, Rendering.of(scene), settings.symmetry());
-	}
-
-	@Override
-	public RemovalResult<T> removed() {
-		final Mask changed = layers.objects().stream().map(layers::touched).reduce(Mask::or).orElseThrow();
-		return new RemovalResult<>(written(layers.emptied(), changed), layers.background(), scene.objectMask(), changed,
-			layers.shadowConfidence(), DepthCheck.of(layers.camera(), layers.depth(), scene.objects()));
 	}
 }
