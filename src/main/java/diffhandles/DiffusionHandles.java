@@ -77,6 +77,19 @@ public interface DiffusionHandles extends AutoCloseable {
 	}
 
 	/**
+	 * A scene with the depth of a floor that its objects stand on, without any network. Where the floor's horizon is,
+	 * options like {@link diffhandles.setting.Settings#HORIZON} say, or else the picture tells.
+	 *
+	 * @param scene its depth, if it has one, is replaced
+	 * @throws IllegalArgumentException if what is given does not fit together, or an object's foot is above the horizon
+	 */
+	static <T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(final Scene<T> scene,
+		final EditOptions options)
+	{
+		return EngineProvider.installed().onGround(scene, options);
+	}
+
+	/**
 	 * An edit without any network: the moved objects in the scene without them, with their shadows.
 	 *
 	 * @param scene with depth

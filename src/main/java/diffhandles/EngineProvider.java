@@ -21,6 +21,9 @@ public interface EngineProvider {
 	/** See {@link DiffusionHandles#prepare}. */
 	<T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(Scene<T> scene, EditOptions options);
 
+	/** See {@link DiffusionHandles#onGround}. */
+	<T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(Scene<T> scene, EditOptions options);
+
 	/** The engine of this jar. */
 	static EngineProvider installed() {
 		return ServiceLoader.load(EngineProvider.class, EngineProvider.class.getClassLoader()).findFirst()

@@ -9,8 +9,12 @@ import diffhandles.raster.Bounds;
  *
  * @param changed the rectangle around all changes; without width if there are none
  * @param rgb (changed.height·changed.width) 0xRRGGBB
+ * @param madeUp share of the moved objects that the picture does not show, 0 … 1
  */
-public record LiveFrame(Bounds changed, int[] rgb) {
+public record LiveFrame(Bounds changed, int[] rgb, double madeUp) {
+
+	/** The picture as it is. */
+	public static final LiveFrame UNCHANGED = new LiveFrame(new Bounds(0, 0, 0, 0), new int[0], 0);
 
 	/** @throws IllegalArgumentException if there are not as many pixels */
 	public LiveFrame {

@@ -35,6 +35,20 @@ public interface LiveScene {
 	/** The ground under an object; empty if none was found. */
 	Optional<Ground> ground(int object);
 
+	/** How surely the shadows were found, the least of all, 0 … 1; 0 where none was sought. */
+	double shadowConfidence();
+
+	/** Where the light comes from that casts an object's shadow; empty if the picture does not tell. */
+	Optional<Light> light(int object);
+
+	/**
+	 * The direction of a light over the ground, degrees, as the setting {@code light} has it.
+	 *
+	 * @param azimuth 0 behind the camera, 90 at the right
+	 * @param elevation 0 along the ground, 90 straight above
+	 */
+	record Light(double azimuth, double elevation) {}
+
 	/**
 	 * The picture with moved objects.
 	 *

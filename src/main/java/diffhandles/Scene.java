@@ -101,6 +101,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 			fieldOfViewDegrees, pixelAspect, prompt);
 	}
 
+	/** This scene with the depth of what is there without its objects. */
+	public Scene<T> withBackgroundDepth(final DepthMap newDepth) {
+		return new Scene<>(picture, black, white, channels, objects, depth, Optional.of(newDepth), fieldOfViewDegrees,
+			pixelAspect, prompt);
+	}
+
 	/** This scene with other marks of its objects. */
 	public Scene<T> withObjects(final List<Mask> newObjects) {
 		return new Scene<>(picture, black, white, channels, newObjects, depth, backgroundDepth, fieldOfViewDegrees,

@@ -34,6 +34,7 @@ class ArchitectureTest {
 		Map.entry("raster", Set.of()), //
 		Map.entry("geometry", Set.of("raster")), //
 		Map.entry("ground", Set.of("geometry", "raster")), //
+		Map.entry("standing", Set.of("ground", "geometry", "raster", "setting")), //
 		Map.entry("hidden", Set.of("ground", "geometry", "raster")), //
 		Map.entry("light", Set.of("ground", "geometry", "raster")), //
 		Map.entry("removal", Set.of("ground", "geometry", "raster")), //
@@ -44,15 +45,16 @@ class ArchitectureTest {
 		Map.entry("diffusion", Set.of("geometry", "raster", "progress", "setting")), //
 		Map.entry("window", Set.of("geometry", "raster")), //
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //
-		Map.entry("ROOT", Set.of("diffusion", "window", "ground", "geometry", "raster", "progress", "setting")), //
+		Map.entry("ROOT",
+			Set.of("diffusion", "standing", "window", "ground", "geometry", "raster", "progress", "setting")), //
 		Map.entry("ui", Set.of("ground", "geometry", "raster", "ROOT")), //
 		Map.entry("engine",
-			Set.of("diffusion", "neural", "weights", "composite", "ground", "light", "hidden", "removal", "window",
-				"geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("imagej", Set.of("window", "geometry", "raster", "progress", "ROOT")), //
+			Set.of("diffusion", "neural", "weights", "composite", "ground", "standing", "light", "hidden", "removal",
+				"window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
+		Map.entry("imagej", Set.of("window", "standing", "geometry", "raster", "progress", "setting", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command", Set.of("imagej", "ui", "benchmark", "models", "select", "weights", "ground", "geometry",
-			"raster", "progress", "setting", "ROOT")));
+		Map.entry("command", Set.of("imagej", "ui", "benchmark", "models", "select", "standing", "weights", "ground",
+			"geometry", "raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 
@@ -93,7 +95,7 @@ class ArchitectureTest {
 	void theBottomFloorKnowsTheJdkOnly() {
 		noClasses().that()
 			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..",
-				"diffhandles.memory..", "diffhandles.setting..")
+				"diffhandles.memory..", "diffhandles.setting..", "diffhandles.standing..")
 			.should().dependOnClassesThat(not(resideInAnyPackage("java..", "com.sun.management", "diffhandles..")))
 			.check(classes);
 	}
@@ -135,6 +137,7 @@ class ArchitectureTest {
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
 		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //
 		Map.entry("diffhandles.setting.Keyed", "what the public enums are"), //
+		Map.entry("diffhandles.standing.HorizonEvidence", "a value of the public view"), //
 		Map.entry("diffhandles.geometry.ObjectOutOfView", "the engine's callers may catch it"), //
 		Map.entry("diffhandles.diffusion.guidance.GuidanceOptions$Norm", "a value of the public options"), //
 		Map.entry("diffhandles.diffusion.guidance.LayerCycle$Factors", "a value of the public options"), //

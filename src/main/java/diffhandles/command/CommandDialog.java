@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.scijava.module.ModuleService;
 
 /**
@@ -40,15 +41,39 @@ final class CommandDialog {
 	 * @param inputs what to ask for
 	 */
 	CommandDialog(final ModuleService modules, final String title, final ModuleInputs inputs) {
+		this(modules, title, inputs, item -> true);
+	}
+
+	/** @param wanted which of the inputs that have a place in the dialog are asked for */
+	CommandDialog(final ModuleService modules, final String title, final ModuleInputs inputs,
+		final Predicate<DeclaredItem> wanted)
+	{
 		this.modules = modules;
 		this.title = title;
 		this.inputs = inputs;
-		shown = inputs.items().stream().filter(item -> item.setting().appearance().section().isPresent()).toList();
+		shown = inputs.items().stream().filter(item -> item.setting().appearance().section().isPresent()).filter(wanted)
+			.toList();
 	}
 
-	/** Sets the inputs to what the user wants; false if the user cancelled. */
+	/** What is asked for. */
+	List<DeclaredItem> shown() {
+		return shown;
+	}
+
+	/** Sets the inputs to what the user wants, who is offered the last time's; false if the user cancelled. */
 	boolean fill() {
-		Map<String, String> texts = lastTime();
+		return fill(lastTime());
+	}
+
+	/** Sets the inputs to what the user wants, who is offered what they are; false if the user cancelled. */
+	boolean fillAgain() {
+		final Map<String, String> now = new LinkedHashMap<>();
+		shown.forEach(item -> now.put(item.getName(), inputs.text(item)));
+		return fill(now);
+	}
+
+	private boolean fill(final Map<String, String> offered) {
+		Map<String, String> texts = offered;
 		while (!texts.isEmpty()) {
 			texts = ask(texts);
 			if (texts == null) return false;

@@ -51,15 +51,15 @@ public final class EditObjectCommand extends ObjectCommand {
 		throws IOException
 	{
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
-		final EditOptions options = new EditOptions(inputs().chosenOptions());
 		final ResultStack stack = ResultStack.ofEdits(inputs().image(), wanted);
 		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
 			begin(planes, all.size(), progress);
 			final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 			final List<ObjectEdit> edits = objectEdits(scene);
+			final EditOptions options = options(plane);
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
-			edit.warnings().forEach(notes);
+			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
 		}
@@ -90,7 +90,9 @@ public final class EditObjectCommand extends ObjectCommand {
 	private Map<String, String> settings(final int usedSteps) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
-		for (final Setting<?> setting : List.of(Settings.CHANNEL, Settings.SLICE, Settings.ROIS, Settings.REFINE))
+		all.put("depth_map", depthSource());
+		for (final Setting<?> setting : List.of(Settings.DEPTH_KIND, Settings.CHANNEL, //
+			Settings.SLICE, Settings.ROIS, Settings.REFINE))
 			if (!inputs().text(setting).equals(setting.standardText())) all.put(setting.key(), inputs().text(setting));
 		all.put("preset", inputs().text(Settings.PRESET));
 		all.putAll(inputs().chosenOptions().texts());

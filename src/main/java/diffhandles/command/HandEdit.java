@@ -8,39 +8,29 @@ import diffhandles.setting.AxesKind;
 import diffhandles.setting.Settings;
 import diffhandles.setting.UnitKind;
 import diffhandles.ui.Pose;
-import diffhandles.ui.canvas.EditorWork;
-import ij.ImagePlus;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Makes of the poses that a hand has set the edit that a macro line says, runs it, and records the line. */
-final class HandEdit implements EditorWork {
+/** The options of the macro line that says what a hand has done. */
+final class HandEdit {
 
-	private final ImagePlus image;
-	private final Map<String, String> settings;
+	private HandEdit() {}
 
-	/** @param settings what the line says besides the transform */
-	HandEdit(final ImagePlus image, final Map<String, String> settings) {
-		this.image = image;
-		this.settings = settings;
-	}
-
-	@Override
-	public void edit(final List<Pose> poses, final Consumer<String> told) {
-		ImageJBridge.withClassLoader(
-			() -> ImageJBridge.runRecorded(EditObjectCommand.class, image, options(settings, poses)).ifPresent(told));
-	}
-
-	/** The options of the line. */
+	/**
+	 * The options of the line: along the ground in object heights, if every object has a ground, else along the
+	 * camera's axes in depth units.
+	 *
+	 * @param settings what the line says besides the transform
+	 * @param poses one for each object
+	 */
 	static Map<String, String> options(final Map<String, String> settings, final List<Pose> poses) {
 		final Map<String, String> options = new LinkedHashMap<>(settings);
 		final boolean onGround = poses.stream().noneMatch(pose -> pose.frame().equals(EditFrame.CAMERA));
-		final List<ObjectEdit> edits =
-			poses.stream().map(pose -> onGround ? pose : pose.in(EditFrame.CAMERA)).map(Pose::edit).toList();
+		final List<ObjectEdit> edits = edits(poses);
 		if (onGround) {
 			options.put(Settings.AXES.key(), AxesKind.GROUND.key());
 			options.put(Settings.UNIT.key(), UnitKind.OBJECT.key());
@@ -55,6 +45,12 @@ final class HandEdit implements EditorWork {
 		return options;
 	}
 
+	/** The edits, in the frame that the line says. */
+	static List<ObjectEdit> edits(final List<Pose> poses) {
+		final boolean onGround = poses.stream().noneMatch(pose -> pose.frame().equals(EditFrame.CAMERA));
+		return poses.stream().map(pose -> onGround ? pose : pose.in(EditFrame.CAMERA)).map(Pose::edit).toList();
+	}
+
 	private static void put(final Map<String, String> options, final String key, final List<ObjectEdit> edits,
 		final ToDoubleFunction<ObjectEdit> number)
 	{
@@ -63,9 +59,6 @@ final class HandEdit implements EditorWork {
 	}
 
 	private static String plain(final double number) {
-		return new java.math.BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+		return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
 	}
-
-	@Override
-	public void closed() {}
 }

@@ -3,6 +3,8 @@
 package diffhandles.command;
 
 import diffhandles.imagej.SceneReader;
+import diffhandles.setting.Section;
+import diffhandles.setting.Settings;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
@@ -136,6 +138,28 @@ public final class ImageJBridge implements PlugIn {
 		}
 		new MacroLine(inputs).record();
 		return true;
+	}
+
+	/**
+	 * Asks for what a command's dialog has beside the object and its transform.
+	 *
+	 * @param options of the command's line; gets what the user sets, and loses what she sets back
+	 */
+	static void ask(final Class<?> type, final ImagePlus image, final Map<String, String> options) {
+		withClassLoader(() -> {
+			final CommandInfo command = command(type.getName());
+			final ModuleInputs inputs = new ModuleInputs(context().service(ModuleService.class).createModule(command));
+			inputs.setImage(image);
+			inputs.set(options);
+			final String title = command.getMenuPath().getLeaf().getName();
+			final CommandDialog dialog = new CommandDialog(context().service(ModuleService.class), title, inputs,
+				item -> item.setting().appearance().section().orElseThrow() != Section.TRANSFORM
+					&& item.setting() != Settings.DEPTH_MAP && item.setting() != Settings.LIGHT);
+			if (dialog.fillAgain()) for (final DeclaredItem item : dialog.shown())
+				if (inputs.isDefault(item)) options.remove(item.getName());
+				else
+					options.put(item.getName(), inputs.text(item));
+		});
 	}
 
 	private static boolean isCancelled(final Module module) {

@@ -3,9 +3,13 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.imagej.BelongingDepth;
+import diffhandles.imagej.FloorLines;
+import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -13,14 +17,18 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DepthMethod;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
+import diffhandles.standing.PictureLine;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Parameter;
 
@@ -33,6 +41,8 @@ abstract class ObjectCommand extends LongCommand {
 
 	@Parameter(type = ItemIO.OUTPUT)
 	ImagePlus result;
+
+	private String depthSource = "";
 
 	/**
 	 * Computes the result; what goes wrong is thrown.
@@ -58,7 +68,7 @@ abstract class ObjectCommand extends LongCommand {
 	private void requireObjects(final List<PicturePlane> planes) {
 		for (final PicturePlane plane : planes)
 			try {
-				read(plane, "", "", "", note -> {});
+				read(plane, GivenDepth.NONE, "", note -> {});
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException(plane.position() + ": " + e.getMessage(), e);
@@ -80,24 +90,60 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final Scene<?> scene = read(plane, get(Settings.DEPTH_MAP), backgroundMap, prompt, notes);
+		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, get(Settings.DEPTH_KIND));
+		depthSource = depth.map();
+		final Scene<?> scene = read(plane, depth, prompt, notes);
 		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
 	}
 
-	/** A scene with depth: its own, or what the depth network estimates. */
-	final Scene<?> withDepth(final Scene<?> scene, final ProgressListener progress) throws IOException {
-		return scene.depth().isPresent() ? scene
-			: engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
+	/** How depth is to be found: a word in the place of the depth map says it. */
+	private DepthMethod method() {
+		return Stream.of(DepthMethod.GROUND, DepthMethod.NETWORK)
+			.filter(method -> method.key().equalsIgnoreCase(get(Settings.DEPTH_MAP).strip())).findFirst()
+			.orElse(DepthMethod.AUTO);
 	}
 
-	private Scene<?> read(final PicturePlane plane, final String depthMap, final String backgroundMap,
-		final String prompt, final Consumer<String> notes)
+	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
+	final EditOptions options(final PicturePlane plane) {
+		EditOptions options = new EditOptions(inputs().chosenOptions()).with(Settings.DEPTH_METHOD, method());
+		for (final Setting<String> setting : List.of(Settings.HORIZON, Settings.WALL)) {
+			final Optional<PictureLine> drawn = FloorLines.of(plane, setting.key());
+			if (drawn.isPresent() && get(setting).isBlank())
+				options = options.with(setting, drawn.get().left() + "," + drawn.get().right());
+		}
+		return options;
+	}
+
+	/** A scene with depth: its own, or an estimated one. */
+	final Scene<?> withDepth(final Scene<?> scene, final EditOptions options, final ProgressListener progress)
+		throws IOException
+	{
+		if (scene.depth().isPresent()) return scene;
+		if (options.values().get(Settings.DEPTH_METHOD) == DepthMethod.GROUND)
+			return DiffusionHandles.onGround(scene, options).scene();
+		return engine(PrecisionKind.AUTO, progress).withEstimatedDepth(scene, progress);
+	}
+
+	/** Title or path of the depth: the one that is named, or the one that belongs to the picture; empty for none. */
+	private String depthMap(final PicturePlane plane, final Consumer<String> notes) {
+		if (method() != DepthMethod.AUTO) return "";
+		final String named = get(Settings.DEPTH_MAP).strip();
+		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
+	}
+
+	/** Title or path of the depth map that the last scene was read with, or how its depth was found. */
+	final String depthSource() {
+		if (!depthSource.isEmpty()) return depthSource;
+		return method() == DepthMethod.AUTO ? "estimated" : method().key();
+	}
+
+	private Scene<?> read(final PicturePlane plane, final GivenDepth depth, final String prompt,
+		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
 		final double fieldOfView = get(Settings.FIELD_OF_VIEW);
-		return get(Settings.REFINE)
-			? SceneReader.readRough(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes)
-			: SceneReader.read(plane, rois, depthMap, backgroundMap, fieldOfView, prompt, notes);
+		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
+			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
 
 	/** What happens to each object, about its own middle. */

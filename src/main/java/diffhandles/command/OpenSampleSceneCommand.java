@@ -7,6 +7,7 @@ import diffhandles.benchmark.EditTask;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.benchmark.scene.Handle;
 import diffhandles.imagej.RenderedScene;
+import diffhandles.imagej.SamplePhotograph;
 import diffhandles.imagej.SampleScene;
 import diffhandles.setting.Settings;
 import ij.ImagePlus;
@@ -19,10 +20,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Opens a scene to play with: its depth, and its picture with the object selected.
+ * Opens a scene to play with: its picture with the object selected, and its depth if it is known.
  * <p>
- * That is the scene that comes with the plugin, or the rendered scene of a seed: the one of the benchmark, whose
- * edit is told in the picture's info.
+ * That is one that comes with the plugin, rendered or a photograph, or the rendered scene of a seed: the one of the
+ * benchmark, whose edit is told in the picture's info.
  * </p>
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + OpenSampleSceneCommand.LABEL, headless = true,
@@ -58,8 +59,14 @@ public final class OpenSampleSceneCommand extends SettingCommand {
 	}
 
 	private void openBundled() throws IOException {
-		depth = SampleScene.depth();
-		picture = SampleScene.picture();
+		switch (get(Settings.SCENE)) {
+			case MUSHROOM -> {
+				depth = SampleScene.depth();
+				picture = SampleScene.picture();
+			}
+			case CUP -> picture = SamplePhotograph.cup();
+			case ROCKET -> picture = SamplePhotograph.rocket();
+		}
 	}
 
 	private void openRendered(final long seed) {

@@ -53,9 +53,9 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), get(Settings.BACKGROUND_MAP), "", notes, progress);
 			final List<ObjectEdit> edits = objectEdits(given);
-			final Scene<?> scene = withDepth(given, progress);
-			final PreviewResult<?> preview =
-				DiffusionHandles.prepare(scene, new EditOptions(inputs().chosenOptions())).preview(edits);
+			final EditOptions options = options(planes.get(i));
+			final Scene<?> scene = withDepth(given, options, progress);
+			final PreviewResult<?> preview = DiffusionHandles.prepare(scene, options).preview(edits);
 			preview.warnings().forEach(notes);
 			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
 		}

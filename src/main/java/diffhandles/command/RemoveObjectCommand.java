@@ -43,13 +43,13 @@ public final class RemoveObjectCommand extends ObjectCommand {
 		throws IOException
 	{
 		final boolean keep = get(Settings.REMOVED_SHADOW) == RemovedShadow.KEEP;
-		final EditOptions options =
-			new EditOptions(inputs().chosenOptions()).with(Settings.SHADOW, keep ? ShadowKind.KEEP : ShadowKind.CAST);
 		final ResultStack stack = ResultStack.ofRemovals(inputs().image());
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), "", "", notes, progress);
-			final Scene<?> scene = withDepth(given, progress);
+			final EditOptions options =
+				options(planes.get(i)).with(Settings.SHADOW, keep ? ShadowKind.KEEP : ShadowKind.CAST);
+			final Scene<?> scene = withDepth(given, options, progress);
 			final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
 			removed.warnings().forEach(notes);
 			stack.add(planes.get(i), removed);

@@ -3,6 +3,7 @@
 package diffhandles.command;
 
 import diffhandles.Scene;
+import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExactSelection;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.SceneReader;
@@ -44,7 +45,9 @@ public final class SelectObjectCommand extends LongCommand {
 	void work(final ProgressDisplay progress) throws IOException {
 		final ImagePlus image = inputs().image();
 		final SoftKind soft = get(Settings.SOFT);
-		final Scene<?> rough = SceneReader.readSelection(image, get(Settings.SELECT_DEPTH), Messages::warn);
+		final String named = get(Settings.SELECT_DEPTH);
+		final String depth = named.isEmpty() ? BelongingDepth.of(image, Messages::tell).orElse("") : named;
+		final Scene<?> rough = SceneReader.readSelection(image, depth, Messages::warn);
 		final ObjectSelection found = Refinement.select(rough, progress).get(0);
 		Refinement.tell(found);
 		ExactSelection.select(image, found.mask());

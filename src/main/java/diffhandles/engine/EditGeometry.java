@@ -32,8 +32,8 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	DepthWarp warp, DepthMap editedDepth)
 {
 
-	/** Moves of fewer pixels can hardly be seen. */
-	private static final double LEAST_FLOW = 0.5;
+	/** Moves that are less of an object's distance are hardly meant. */
+	private static final double LEAST_MOVE = 0.01;
 
 	/**
 	 * @param edits one for each object, stated as the settings say
@@ -105,22 +105,14 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 			new ArrayList<>(DepthCheck.of(camera, depth, objects.stream().map(MovedObject::mask).toList()));
 		for (int k = 0; k < objects.size(); k++) {
 			final ObjectTransform t = objects.get(k).transform();
-			final double asked = Math.hypot(Math.hypot(t.translateX(), t.translateY()), t.translateZ());
-			final double flow = largestFlow(k);
-			if (asked > 0 && flow < LEAST_FLOW) warnings.add(String.format(Locale.ROOT,
-				"Object %d moves by less than %.2g pixels: translations are in the depth map's unit, in which it is "
-					+ "%.4g away.",
-				k + 1, Math.max(flow, 0.01), objects.get(k).pivot().z()));
+			final double move = Math.hypot(Math.hypot(t.translateX(), t.translateY()), t.translateZ());
+			final double distance = objects.get(k).pivot().z();
+			if (move > 0 && move < LEAST_MOVE * distance) warnings.add(String.format(Locale.ROOT,
+				"Object %d moves by %.3g, %.2g %% of its distance of %.4g: moves are in the depth map's unit, which is "
+					+ "millimetres in many 16-bit maps.",
+				k + 1, move, 100 * move / distance, distance));
 		}
 		return warnings;
-	}
-
-	/** How far a pixel of an object moves at most. */
-	private double largestFlow(final int object) {
-		double largest = 0;
-		for (int i = 0; i < warp.width() * warp.height(); i++)
-			if (warp.objectAt(i) == object) largest = Math.max(largest, Math.hypot(warp.flowX(i), warp.flowY(i)));
-		return largest;
 	}
 
 	/** The pixels of all objects before the edit. */

@@ -18,10 +18,13 @@ import diffhandles.diffusion.PromptEmbeddings;
 import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
+import diffhandles.setting.DepthMethod;
+import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
 import java.io.IOException;
@@ -29,6 +32,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -56,8 +61,15 @@ final class Engine implements DiffusionHandles {
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
+		return open(modelFolder, options, progress, SystemMemory::available);
+	}
+
+	/** @param free tells how many bytes a program could still take */
+	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress,
+		final Supplier<OptionalLong> free) throws IOException
+	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
-		final Model model = Model.open(modelFolder, options);
+		final Model model = Model.open(modelFolder, options, free);
 		progress.step(Stage.LOAD, 1, 1);
 		return new Engine(model);
 	}
@@ -70,7 +82,7 @@ final class Engine implements DiffusionHandles {
 		final EditSettings settings = EditSettings.resolve(options, model.preferences());
 		final List<String> untold =
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !clock.note(warning)).toList();
-		final Scene<T> complete = withEstimatedDepth(scene, clock);
+		final Scene<T> complete = withDepth(scene, settings, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final FramedScene<T> framed = FramedScene.of(complete, settings.layers(), layers);
@@ -81,7 +93,10 @@ final class Engine implements DiffusionHandles {
 		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(seen, geometry, window, model.downsampling());
-		model.requireMemory(working.inputDisparity());
+		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
+		final List<String> limits = new ArrayList<>(geometry.warnings());
+		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
+		limits.forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
@@ -100,12 +115,22 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(geometry.warnings());
+		warnings.addAll(limits);
 		final PictureFrame frame = part.frame();
 		return new EditResult<>(framed.pasted(frame, composition.edited()), framed.pasted(frame, rendered.picture()),
 			frame.pasted(composition.alpha(), Optional.empty()), complete.depth().orElseThrow(),
 			frame.pasted(geometry.editedDepth(), complete.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
 			frame.pasted(geometry.targetMask()), metrics, warnings);
+	}
+
+	/** A scene with depth: its own, or an estimated one. */
+	private <T extends RealType<T> & NativeType<T>> Scene<T> withDepth(final Scene<T> scene,
+		final EditSettings settings, final ProgressListener progress)
+	{
+		if (scene.depth().isPresent() || settings.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
+			return withEstimatedDepth(scene, progress);
+		final FloorSettings floor = new FloorSettings(settings.values());
+		return floor.onFloor(scene, floor.view(scene));
 	}
 
 	@Override
@@ -117,6 +142,20 @@ final class Engine implements DiffusionHandles {
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
+	}
+
+	/** Refuses what the memory does not suffice for, and tells how long the rest takes. */
+	private void checkBefore(final WorkingScene working, final EditSettings settings, final long picturePixels,
+		final ProgressListener progress)
+	{
+		final DepthChannel grid = working.inputDisparity();
+		final Preflight preflight = model.preflight(grid, settings, working.prompt(), picturePixels);
+		model.require(preflight, grid, settings, working.prompt(), picturePixels);
+		final boolean reconstructed = last != null && last.key().equals(working.key(settings));
+		model.secondsPerPass(grid).ifPresent(pass -> {
+			final double seconds = Evaluations.of(settings, reconstructed).seconds(pass);
+			progress.estimate(seconds, preflight.sentence(seconds));
+		});
 	}
 
 	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */

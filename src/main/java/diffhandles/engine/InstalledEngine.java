@@ -7,10 +7,12 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.EngineProvider;
+import diffhandles.GroundedScene;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
 import diffhandles.progress.ProgressListener;
+import diffhandles.standing.FloorView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,15 @@ public final class InstalledEngine implements EngineProvider {
 		final EditOptions options)
 	{
 		return FramedScene.of(scene, new LayerSettings(options.values()), new KeptLayers());
+	}
+
+	@Override
+	public <T extends RealType<T> & NativeType<T>> GroundedScene<T> onGround(final Scene<T> scene,
+		final EditOptions options)
+	{
+		final FloorSettings settings = new FloorSettings(options.values());
+		final FloorView view = settings.view(scene);
+		return new GroundedScene<>(settings.onFloor(scene, view), view);
 	}
 
 	/** An engine whose failures are sentences. */

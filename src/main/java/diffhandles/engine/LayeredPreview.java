@@ -6,8 +6,6 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.SourceField;
-import diffhandles.ground.Ground;
-import diffhandles.ground.GroundAxes;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.ArrayList;
@@ -84,8 +82,8 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		for (int k = 0; k < geometry.objects().size(); k++) {
 			final MovedObject moved = geometry.objects().get(k);
 			layers.add(moved.transform().rotation().isIdentity() || !symmetry
-				? MovedLayer.shifted(scene, moved.mask(), field, k, geometry.editedDepth()) : MovedLayer.turned(scene,
-					moved, scene.objects().get(k).ground().map(Ground::axes).orElse(GroundAxes.CAMERA)));
+				? MovedLayer.shifted(scene, moved.mask(), field, k, geometry.editedDepth())
+				: MovedLayer.turned(scene, moved, scene.objects().get(k)));
 		}
 		return layers;
 	}

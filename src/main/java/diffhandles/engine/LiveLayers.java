@@ -84,12 +84,25 @@ final class LiveLayers implements LiveScene {
 	}
 
 	@Override
+	public double shadowConfidence() {
+		return layers.shadowConfidence();
+	}
+
+	@Override
+	public Optional<Light> light(final int object) {
+		final SceneObject of = layers.objects().get(object);
+		return of.shadow().filter(ObjectShadow::isSeen)
+			.flatMap(shadow -> of.ground().map(ground -> new Light(shadow.direction().azimuthDegrees(ground.axes()),
+				shadow.direction().elevationDegrees(ground.axes()))));
+	}
+
+	@Override
 	public LiveFrame frame(final List<ObjectTransform> moves) {
 		if (moves.size() != surfaces.size()) throw new IllegalArgumentException(
 			"expected one move for each of the " + surfaces.size() + " objects, got " + moves.size());
 		final List<Integer> moving =
 			IntStream.range(0, moves.size()).filter(k -> !isIdentity(moves.get(k))).boxed().toList();
-		if (moving.isEmpty()) return new LiveFrame(new Bounds(0, 0, 0, 0), new int[0]);
+		if (moving.isEmpty()) return LiveFrame.UNCHANGED;
 		if (!moving.equals(base.moving())) {
 			base = LiveBase.of(layers, source, relit, emptied, moving);
 			System.arraycopy(base.z(), 0, target.z(), 0, base.z().length);
@@ -103,7 +116,7 @@ final class LiveLayers implements LiveScene {
 			shadow.ifPresent(
 				s -> shades.add(darkness(s, s.quick(motion, moves.get(k).scale(), base.small(), base.receivers()))));
 		}
-		final LiveFrame frame = composed(drawn, sum(shades));
+		final LiveFrame frame = composed(drawn, sum(shades), madeUp(drawn));
 		clear(drawn);
 		return frame;
 	}
@@ -116,7 +129,8 @@ final class LiveLayers implements LiveScene {
 		final EditGeometry geometry = EditGeometry.of(layers.camera(), layers.depth(), layers.background(), objects);
 		final LayeredPreview preview = LayeredPreview.of(layers, geometry, symmetry);
 		final Bounds b = preview.changed().isEmpty() ? new Bounds(0, 0, 0, 0) : preview.changed().bounds();
-		return new LiveFrame(b, ShownColours.of(preview.picture().cropped(b), rendering));
+		return new LiveFrame(b, ShownColours.of(preview.picture().cropped(b), rendering),
+			Math.max(preview.hiddenShare(), 1 - geometry.warp().visibleShare()));
 	}
 
 	private static boolean isIdentity(final ObjectTransform t) {
@@ -140,7 +154,20 @@ final class LiveLayers implements LiveScene {
 		return sum;
 	}
 
-	private LiveFrame composed(final Bounds drawn, final float[] shade) {
+	/** The share of what was drawn that nobody saw. */
+	private double madeUp(final Bounds drawn) {
+		int all = 0, behind = 0;
+		for (int y = drawn.y0(); y < drawn.y0() + drawn.height(); y++)
+			for (int x = 0, i = y * width() + drawn.x0(); x < drawn.width(); x++, i++) {
+				final int from = target.source()[i];
+				if (from == Target.NOTHING) continue;
+				all++;
+				if (Target.isBehind(from)) behind++;
+			}
+		return all == 0 ? 0 : (double) behind / all;
+	}
+
+	private LiveFrame composed(final Bounds drawn, final float[] shade, final double madeUp) {
 		final Bounds b = QuickSurface.around(QuickSurface.around(base.changed(), drawn), base.large(shade)).widened(0,
 			width(), layers.camera().height());
 		final int[] rgb = new int[b.width() * b.height()];
@@ -151,7 +178,7 @@ final class LiveLayers implements LiveScene {
 					: colour(from);
 			}
 		});
-		return new LiveFrame(b, rgb);
+		return new LiveFrame(b, rgb, madeUp);
 	}
 
 	private int width() {

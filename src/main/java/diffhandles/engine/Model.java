@@ -19,7 +19,6 @@ import diffhandles.neural.clip.ClipTokenizer;
 import diffhandles.neural.clip.Tokens;
 import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.neural.unet.UNet;
-import diffhandles.neural.unet.UNetMemory;
 import diffhandles.neural.vae.Vae;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
@@ -28,10 +27,15 @@ import diffhandles.weights.ModelPart;
 import diffhandles.window.PlaneImages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.FloatType;
@@ -48,6 +52,12 @@ final class Model implements AutoCloseable {
 
 	/** Side of the square pictures of a model that does not say what it was trained on: Stable Diffusion's. */
 	private static final int USUAL_SAMPLE_SIZE = 512;
+	/** Weights of a denoising network from which on an edit is long. */
+	private static final long LARGE_NETWORK = 50_000_000;
+	/** Sides of smaller pictures that are offered where one does not fit, in latents: by how much each is smaller. */
+	private static final int SMALLER = 8;
+	/** The smallest that is offered. */
+	private static final int LEAST = 16;
 
 	private final ModelFolder folder;
 	private final ModelHash hash;
@@ -61,14 +71,23 @@ final class Model implements AutoCloseable {
 	private final PromptReader prompts;
 	private final UNet unet;
 	private final Vae vae;
+	/** Numbers of weights. */
+	private final long textParameters, unetParameters;
+	/** Resident bytes when all networks were there and nothing else. */
+	private final long residentWhenLoaded;
+	private final Supplier<OptionalLong> freeMemory;
+	/** Seconds of one pass by the size of the latents. */
+	private final Map<String, Double> probed = new HashMap<>();
 	/** The folder of the depth network that counts before the model's own. */
 	private final Optional<Path> depthNetwork;
 	/** Loaded when depth is first estimated; null before. */
 	private DepthEstimator depthEstimator;
 
 	private Model(final CheckedModel checked, final ComputeDevice device, final Precision precision,
-		final Optional<Path> depthNetwork, final NDManager manager) throws IOException
+		final Optional<Path> depthNetwork, final NDManager manager, final Supplier<OptionalLong> freeMemory)
+		throws IOException
 	{
+		this.freeMemory = freeMemory;
 		this.depthNetwork = depthNetwork;
 		folder = checked.folder();
 		preferences = checked.preferences();
@@ -81,9 +100,19 @@ final class Model implements AutoCloseable {
 		prompts = new PromptReader(folder, tokenizer, manager); // loads and releases its network before the others come
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, precision);
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
+		textParameters = folder.parameters(ModelPart.TEXT_ENCODER);
+		unetParameters = folder.parameters(ModelPart.UNET);
+		residentWhenLoaded = SystemMemory.resident().orElse(0);
 	}
 
 	static Model open(final Path path, final EngineOptions options) throws IOException {
+		return open(path, options, SystemMemory::available);
+	}
+
+	/** @param free tells how many bytes a program could still take */
+	static Model open(final Path path, final EngineOptions options, final Supplier<OptionalLong> free)
+		throws IOException
+	{
 		final CheckedModel checked = CheckedModel.of(path);
 		final ModelFolder folder = checked.folder();
 		final ComputeDevice device = ComputeDevice.select(choice(options.device()));
@@ -92,17 +121,31 @@ final class Model implements AutoCloseable {
 		if (precision == Precision.FP16 && !device.isGpu()) throw new IllegalArgumentException(
 			"precision=fp16 is for graphics cards: a CPU takes some seventy times as long with it; use "
 				+ "precision=auto, fp32 " + "or bf16");
-		if (!device.isGpu())
-			requireMemory(parameters * precision.bytes(), "the weights of the model '" + folder.name() + "'");
+		if (!device.isGpu()) requireMemoryToLoad(folder, precision, free.get());
 		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = device.newManager();
 		try {
-			return new Model(checked, device, precision, options.depthNetwork(), manager);
+			return new Model(checked, device, precision, options.depthNetwork(), manager, free);
 		}
 		catch (final IOException | RuntimeException e) {
 			manager.close();
 			throw e;
 		}
+	}
+
+	/** The text encoder comes and goes before the other networks are there; it and they compute in fp32. */
+	private static void requireMemoryToLoad(final ModelFolder folder, final Precision precision,
+		final OptionalLong free) throws IOException
+	{
+		final long unet = folder.parameters(ModelPart.UNET), vae = Float.BYTES * folder.parameters(ModelPart.VAE);
+		final long text = Float.BYTES * folder.parameters(ModelPart.TEXT_ENCODER);
+		final long needed = Math.max(text, unet * precision.bytes() + vae);
+		if (free.isEmpty() || needed <= free.getAsLong()) return;
+		final long half = Math.max(text, unet * Precision.BF16.bytes() + vae);
+		throw new IllegalStateException("not enough memory for the networks of the model '" + folder.name()
+			+ "': they need about " + Preflight.gigabytes(needed) + ", and " + Preflight.gigabytes(free.getAsLong())
+			+ " are free; close other programs" + (precision == Precision.FP32 && half <= free.getAsLong()
+				? ", or choose precision=bf16, with which they need " + Preflight.gigabytes(half) : ""));
 	}
 
 	private static ComputeDevice.Choice choice(final DeviceKind kind) {
@@ -161,23 +204,78 @@ final class Model implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses an edit that the machine has not the memory for, before it starts.
+	 * What an edit will take beside what is loaded.
 	 *
 	 * @param depth on the latents' grid, whose size decides
-	 * @throws IllegalStateException with needed and available memory
+	 * @param picturePixels of the whole picture
 	 */
-	void requireMemory(final DepthChannel depth) {
-		if (device.isGpu()) return; // its driver tells, and an allocation that fails there harms nobody else
+	Preflight preflight(final DepthChannel depth, final EditSettings settings, final String prompt,
+		final long picturePixels)
+	{
 		final int w = depth.width(), h = depth.height();
-		requireMemory(UNetMemory.ofEdit(unet.config(), precision, h, w).activationBytes(),
-			"an edit at " + w * downsampling() + "×" + h * downsampling() + " pixels with the model '" + name() + "'");
+		return new Preflight(
+			"an edit at " + w * downsampling() + "×" + h * downsampling() + " pixels with the model '" + name() + "'",
+			memory(h, w, precision, settings, prompt, picturePixels), retained(), free());
 	}
 
-	private static void requireMemory(final long needed, final String what) {
-		final OptionalLong available = SystemMemory.available();
-		if (available.isPresent() && available.getAsLong() < needed) throw new IllegalStateException(
-			String.format(Locale.ROOT, "not enough memory for %s: it needs about %.1f GB, and %.1f GB are free", what,
-				needed / 1e9, available.getAsLong() / 1e9));
+	/**
+	 * Refuses an edit that the machine has not the memory for, before it starts.
+	 *
+	 * @throws IllegalStateException with needed and available memory, and what would fit
+	 */
+	void require(final Preflight preflight, final DepthChannel depth, final EditSettings settings, final String prompt,
+		final long picturePixels)
+	{
+		final List<Preflight.Alternative> alternatives = new ArrayList<>();
+		if (precision == Precision.FP32) alternatives.add(new Preflight.Alternative("precision=bf16",
+			memory(depth.height(), depth.width(), Precision.BF16, settings, prompt, picturePixels).peak()
+				- unetParameters * (Precision.FP32.bytes() - Precision.BF16.bytes())));
+		final int cells = (int) Math.sqrt(depth.width() * (double) depth.height());
+		for (int side = cells - SMALLER; side >= LEAST; side -= SMALLER)
+			alternatives.add(new Preflight.Alternative(
+				String.format("a picture of at most %1$d×%1$d pixels", side * downsampling()),
+				memory(side, side, precision, settings, prompt, (long) side * side * downsampling() * downsampling())
+					.peak()));
+		preflight.require(alternatives);
+	}
+
+	private EditMemory memory(final int h, final int w, final Precision kind, final EditSettings settings,
+		final String prompt, final long picturePixels)
+	{
+		final long modelPixels = (long) h * w * downsampling() * downsampling();
+		final Runtime java = Runtime.getRuntime();
+		return new EditMemory(prompts.knows(prompt) ? 0 : textParameters * Float.BYTES,
+			EditMemory.autoencoder(vae.config(), modelPixels), EditMemory.denoising(unet.config(), kind, h, w),
+			EditMemory.recorded(unet.config(), kind, h, w, settings.guidance(), settings.steps()),
+			EditMemory.pictures(picturePixels, java.maxMemory() - java.totalMemory()));
+	}
+
+	/** What the process keeps of earlier edits: the allocator does not give everything back, and uses it again. */
+	private long retained() {
+		return Math.max(0, SystemMemory.resident().orElse(0) - residentWhenLoaded);
+	}
+
+	/** Empty on a graphics card: its driver tells, and an allocation that fails there harms nobody else. */
+	private OptionalLong free() {
+		return device.isGpu() ? OptionalLong.empty() : freeMemory.get();
+	}
+
+	/**
+	 * How long one pass of the denoising network takes at a size, from a pass that is not used for anything else; small
+	 * networks are not asked, since their edits are short.
+	 *
+	 * @param depth on the latents' grid, whose size decides
+	 */
+	OptionalDouble secondsPerPass(final DepthChannel depth) {
+		if (unetParameters < LARGE_NETWORK) return OptionalDouble.empty();
+		if (!probed.containsKey(depth.width() + "×" + depth.height())) try (NDManager scope = newManager()) {
+			final NDArray latents =
+				scope.zeros(new Shape(1, vae.config().latentChannels(), depth.height(), depth.width()));
+			final long start = System.nanoTime();
+			predictor(depth, scope).predictNoise(latents, 1, prompts.embed("", scope).unconditional()).toFloatArray();
+			probed.put(depth.width() + "×" + depth.height(), (System.nanoTime() - start) * 1e-9);
+		}
+		return OptionalDouble.of(probed.get(depth.width() + "×" + depth.height()));
 	}
 
 	/** A manager on the model's device, the caller's to close. */

@@ -6,8 +6,11 @@ import diffhandles.composite.ObjectWarp;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.SourceField;
+import diffhandles.ground.Ground;
 import diffhandles.ground.GroundAxes;
 import diffhandles.hidden.TurnedObject;
+import diffhandles.light.ObjectShadow;
+import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.Arrays;
@@ -24,7 +27,8 @@ import java.util.Arrays;
 record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, double hidden) {
 
 	/** Of a turned object, whose edges are drawn anew and whose hidden faces are completed from symmetry. */
-	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final GroundAxes axes) {
+	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final SceneObject object) {
+		final GroundAxes axes = object.ground().map(Ground::axes).orElse(GroundAxes.CAMERA);
 		final Planes source = scene.picture();
 		final TurnedObject turned =
 			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, scene.background(), axes);
@@ -37,7 +41,20 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, 
 			if (warp.coverage()[i] == 0) coverage[i] = 0;
 		final int w = source.width();
 		final Mask madeUp = Mask.of(w, source.height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
+		object.shadow().ifPresent(shadow -> relight(warp.picture(), shadow, scene.depth(), turned));
 		return new MovedLayer(warp.picture(), coverage, turned.depth(), madeUp, turned.hiddenShare());
+	}
+
+	/** The light comes from where it came, so a face that turns gets more or less of it. */
+	private static void relight(final Planes picture, final ObjectShadow shadow, final DepthMap depth,
+		final TurnedObject turned)
+	{
+		final int[] source = new int[picture.pixels()];
+		Arrays.setAll(source, i -> turned.coverage()[i] == 0 ? -1
+			: (int) turned.sourceY()[i] * picture.width() + (int) turned.sourceX()[i]);
+		final ShadowGain gain = shadow.turned(depth, source, turned.face(), turned.motions());
+		for (int k = 0; k < picture.values().length; k++)
+			picture.values()[k] = Relight.relit(picture.values()[k], gain.log()[k / source.length][k % source.length]);
 	}
 
 	/** Of an object that is only shifted or scaled: pixels that stay where they are are exact. */

@@ -62,6 +62,11 @@ final class PromptReader {
 		empty = read("");
 	}
 
+	/** Whether the encoder is not needed for a prompt. */
+	boolean knows(final String prompt) {
+		return prompt.isEmpty() || lately.containsKey(prompt);
+	}
+
 	/**
 	 * The prompt and the empty prompt, each (1, L, C).
 	 *

@@ -35,6 +35,11 @@ final class StageClock implements ProgressListener {
 	}
 
 	@Override
+	public void estimate(final double seconds, final String sentence) {
+		listener.estimate(seconds, sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return listener.isCancelled();
 	}

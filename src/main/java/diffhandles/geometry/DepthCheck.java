@@ -64,18 +64,19 @@ public final class DepthCheck {
 		final double z = median(object, b), extent = side * z / Math.sqrt(camera.fx() * camera.fy());
 		final double behind = behind(object, b);
 		if (behind > BEHIND * extent) warnings.add(String.format(Locale.ROOT,
-			"Object %d seems to be %.3g behind what is around it: depth must grow with the distance; is the map "
-				+ "disparity, bright where it is near?",
+			"Object %d seems to be %.3g behind what is around it: larger values must mean farther. If they mean nearer "
+				+ "in this map, say depth_kind=disparity (and if that is said already, depth_kind=depth).",
 			number, behind));
 		else {
 			final double off = offGround(object, b);
 			if (Math.abs(off) > OFF_GROUND * extent) warnings.add(String.format(Locale.ROOT,
 				"The foot of object %d seems to be %.3g %s than the ground below it: if it stands there, its depth or "
-					+ "its " + "outline is wrong.",
+					+ "its outline is wrong. Draw the outline to the foot, or try depth_map=ground.",
 				number, Math.abs(off), off < 0 ? "nearer" : "farther"));
 		}
 		if (steps(object, b, STEP * extent) > TORN * side * STEP_PIXELS) warnings.add(String.format(Locale.ROOT,
-			"The depth has steps of more than %.3g inside object %d, which is about %.3g wide: it would be torn there.",
+			"The depth has steps of more than %.3g inside object %d, which is about %.3g wide: it would be torn there. "
+				+ "Draw closer around the object, or try depth_map=ground.",
 			STEP * extent, number, extent));
 	}
 

@@ -2,8 +2,10 @@
 
 package diffhandles.hidden;
 
+import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import java.util.Arrays;
+import java.util.List;
 
 /** Closes narrow gaps of a fine raster, and reduces it to pixels. */
 final class FineGaps {
@@ -22,7 +24,7 @@ final class FineGaps {
 	}
 
 	/** The raster's pixels, as far as they are nearer than what is behind. */
-	TurnedObject reduced(final DepthMap behind, final int planes) {
+	TurnedObject reduced(final DepthMap behind, final List<AffineMap> motions) {
 		final byte[] closed = raster.layer.clone();
 		for (int y = REACH; y < raster.height - REACH; y++)
 			for (int x = REACH, i = y * raster.width + REACH; x < raster.width - REACH; x++, i++)
@@ -31,7 +33,7 @@ final class FineGaps {
 		final float[] depth = new float[n];
 		Arrays.fill(depth, Float.POSITIVE_INFINITY);
 		final TurnedObject object =
-			new TurnedObject(w, h, new float[n], new float[n], new float[n], depth, new float[n], planes);
+			new TurnedObject(w, h, new float[n], new float[n], new float[n], depth, new float[n], new byte[n], motions);
 		for (int y = 0, p = 0; y < h; y++)
 			for (int x = 0; x < w; x++, p++)
 				reduce(object, closed, x, y, behind.at(p));
@@ -76,6 +78,7 @@ final class FineGaps {
 				object.sourceX()[p + x] = raster.sourceX[i];
 				object.sourceY()[p + x] = raster.sourceY[i];
 				object.depth()[p + x] = raster.depth[i];
+				object.face()[p + x] = (byte) (Math.abs(closed[i]) - FineRaster.ITSELF);
 			}
 	}
 }

@@ -7,6 +7,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.GroundAxes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,10 +26,11 @@ import java.util.List;
  * @param sourceY (height·width) its row
  * @param depth (height·width) depth units; infinite where the object is not
  * @param hidden (height·width) part of a pixel that shows a face which the input hides
- * @param planes number of mirror planes that were used
+ * @param face (height·width) which of the motions took a pixel's surface there
+ * @param motions of the object itself, and of its mirror images that complete it
  */
 public record TurnedObject(int width, int height, float[] coverage, float[] sourceX, float[] sourceY, float[] depth,
-	float[] hidden, int planes)
+	float[] hidden, byte[] face, List<AffineMap> motions)
 {
 
 	/**
@@ -47,11 +49,13 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 		final FineRaster raster = new FineRaster(camera, depth, moved.mask());
 		final List<MirrorPlane> planes = moved.transform().rotation().isIdentity() ? List.of()
 			: new MirrorSearch(camera, depth, moved.mask(), picture, axes).planes();
-		raster.draw(motion, false, false, FineRaster.ITSELF);
-		for (int k = 0; k < planes.size(); k++)
-			raster.draw(planes.get(k).mirroredBy(motion), true, false, FineRaster.ITSELF + 1 + k);
+		final List<AffineMap> motions = new ArrayList<>(List.of(motion));
+		for (final MirrorPlane plane : planes)
+			motions.add(plane.mirroredBy(motion));
+		for (int k = 0; k < motions.size(); k++)
+			raster.draw(motions.get(k), k > 0, false, FineRaster.ITSELF + k);
 		raster.draw(motion, false, true, FineRaster.ITSELF);
-		return new FineGaps(raster).reduced(behind, planes.size());
+		return new FineGaps(raster).reduced(behind, motions);
 	}
 
 	/** Share of the object's area that shows faces which the input hides, 0 … 1. */

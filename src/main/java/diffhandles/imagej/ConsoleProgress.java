@@ -52,6 +52,11 @@ final class ConsoleProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public void estimate(final double seconds, final String sentence) {
+		if (told.add(sentence)) out.println(title + ": " + sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return Thread.currentThread().isInterrupted();
 	}

@@ -4,9 +4,6 @@ package diffhandles.imagej;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.io.FileInfo;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +11,6 @@ import java.util.Optional;
 
 /** The depth maps that fit an image: what is open and of its size, and what lies beside its file. */
 public final class DepthCandidates {
-
-	private static final List<String> BESIDE = List.of("-depth.tif", "_depth.tif", "-depth.png", "_depth.png");
 
 	private DepthCandidates() {}
 
@@ -40,18 +35,7 @@ public final class DepthCandidates {
 
 	/** The depth map that surely is an image's: open and named after it, or beside its file. */
 	public static Optional<String> own(final ImagePlus image) {
-		final String stem = stem(image.getTitle());
-		return open(image).stream()
-			.filter(title -> title.startsWith(stem) && title.toLowerCase(Locale.ROOT).contains("depth")).findFirst()
-			.or(() -> beside(image));
-	}
-
-	private static Optional<String> beside(final ImagePlus image) {
-		final FileInfo file = image.getOriginalFileInfo();
-		if (file == null || file.directory == null || file.directory.isEmpty() || file.fileName == null)
-			return Optional.empty();
-		return BESIDE.stream().map(end -> Path.of(file.directory, stem(file.fileName) + end))
-			.filter(Files::isRegularFile).map(Path::toString).findFirst();
+		return BelongingDepth.of(image, note -> {});
 	}
 
 	/** A name without its ending. */

@@ -4,12 +4,11 @@ package diffhandles.imagej;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.DepthKind;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
 import ij.io.Opener;
-import ij.measure.Calibration;
-import ij.process.ImageProcessor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,37 +34,24 @@ final class DepthImages {
 	 *
 	 * @param what what the depth is for, as messages name it: {@code depth_map}, say
 	 * @param titleOrPath title of an open image, or path of an image file, which is opened without being shown
+	 * @param kind what its values are
 	 * @param plane the picture that it is the depth of
 	 * @param objects the picture's, if they are in the depth
-	 * @param notes told of holes that were filled in
-	 * @throws IllegalArgumentException if there is no such image, if it is neither 32-bit nor 16-bit grey, if too much
-	 *           of an object has no depth, or if a depth is negative or infinite
+	 * @param notes told of holes that were filled in, and of coarse steps
+	 * @throws IllegalArgumentException if there is no such image, if it is not grey, if too much of an object has no
+	 *           depth, or if a depth is negative or infinite
 	 */
-	static DepthMap read(final String what, final String titleOrPath, final PicturePlane plane,
+	static DepthMap read(final String what, final String titleOrPath, final DepthKind kind, final PicturePlane plane,
 		final List<Mask> objects, final Consumer<String> notes)
 	{
 		final ImagePlus open = WindowManager.getImage(titleOrPath);
 		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
-		if (image.getType() != ImagePlus.GRAY32 && image.getType() != ImagePlus.GRAY16)
-			throw new IllegalArgumentException(what + " must be a 32-bit (or 16-bit) grey image, but '" + titleOrPath
-				+ "' is " + Display.typeName(image));
 		final int slice = slice(image, plane);
 		requireDepth(what, titleOrPath, image, slice);
-		final ImageProcessor pixels =
-			image.getStackSize() == 1 ? image.getProcessor() : image.getStack().getProcessor(slice);
-		final float[] z = new float[pixels.getPixelCount()];
-		final Calibration calibration = image.getCalibration();
-		final boolean raw = image.getType() == ImagePlus.GRAY32 || !calibration.calibrated();
-		for (int i = 0; i < z.length; i++)
-			z[i] = raw ? pixels.getf(i) : (float) calibration.getCValue(pixels.get(i));
-		if (pixels.getWidth() == plane.image().getWidth() && pixels.getHeight() == plane.image().getHeight())
-			new DepthHoles(what + " '" + titleOrPath + "'", z, pixels.getWidth(), objects).fill(notes);
-		try {
-			return new DepthMap(pixels.getWidth(), pixels.getHeight(), z);
-		}
-		catch (final IllegalArgumentException e) {
-			throw new IllegalArgumentException(what + " '" + titleOrPath + "': " + e.getMessage(), e);
-		}
+		final DepthValues values = DepthValues.of(what + " '" + titleOrPath + "'", image, slice);
+		final ImagePlus picture = plane.image(); // of another size: the scene says so
+		final boolean fits = image.getWidth() == picture.getWidth() && image.getHeight() == picture.getHeight();
+		return values.depth(kind, fits ? objects : List.of(), notes);
 	}
 
 	private static int slice(final ImagePlus image, final PicturePlane plane) {

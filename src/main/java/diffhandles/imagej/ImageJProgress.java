@@ -4,15 +4,20 @@ package diffhandles.imagej;
 
 import diffhandles.progress.Stage;
 import ij.IJ;
+import ij.macro.Interpreter;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Shows progress in ImageJ's status bar; Escape cancels. */
 final class ImageJProgress implements ProgressDisplay {
 
+	/** Work that takes longer is asked about. */
+	private static final double LONG_SECONDS = 300;
+
 	private final String title;
 	private final Set<String> told = new HashSet<>();
 	private boolean inParts;
+	private boolean declined;
 
 	ImageJProgress(final String title) {
 		this.title = title;
@@ -40,8 +45,18 @@ final class ImageJProgress implements ProgressDisplay {
 		return true;
 	}
 
+	/** In the log; a user who is there is asked before work that takes her longer than a cup of coffee. */
+	@Override
+	public void estimate(final double seconds, final String sentence) {
+		if (!told.add(sentence)) return;
+		IJ.log("Diffusion Handles: " + sentence);
+		if (seconds < LONG_SECONDS || inParts || IJ.macroRunning() || Interpreter.isBatchMode()) return;
+		if (!IJ.showMessageWithCancel(title, sentence + "\nGo on?")) declined = true;
+	}
+
 	@Override
 	public boolean isCancelled() {
+		if (declined) return true;
 		return IJ.escapePressed() || Thread.currentThread().isInterrupted();
 	}
 

@@ -83,7 +83,7 @@ final class ObjectRois {
 	 * The ROIs of the ROI Manager in its window or of a batch macro, if there is one; {@code getInstance2} may make
 	 * one.
 	 */
-	private static List<Roi> managed() {
+	static List<Roi> managed() {
 		final RoiManager manager =
 			Interpreter.isBatchModeRoiManager() ? RoiManager.getInstance2() : RoiManager.getRawInstance();
 		return manager == null ? List.of() : List.of(manager.getRoisAsArray());

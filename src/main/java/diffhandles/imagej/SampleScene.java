@@ -23,10 +23,15 @@ public final class SampleScene {
 
 	/** The picture, RGB, with the mushroom selected; not shown. */
 	public static ImagePlus picture() throws IOException {
-		try (InputStream in = resource("mushroom.png")) {
-			final ImagePlus picture = new ImagePlus("mushroom.png", ImageIO.read(in));
-			picture.setRoi(outline());
-			picture.setProperty("Info", "prompt: " + PROMPT + "\n");
+		return picture("mushroom.png", "mushroom.roi", "prompt: " + PROMPT + "\n");
+	}
+
+	/** A picture that comes with the plugin, its object selected. */
+	static ImagePlus picture(final String name, final String outline, final String info) throws IOException {
+		try (InputStream in = resource(name)) {
+			final ImagePlus picture = new ImagePlus(name, ImageIO.read(in));
+			picture.setRoi(outline(outline));
+			picture.setProperty("Info", info);
 			return picture;
 		}
 	}
@@ -38,8 +43,8 @@ public final class SampleScene {
 		}
 	}
 
-	private static Roi outline() throws IOException {
-		try (InputStream in = resource("mushroom.roi")) {
+	private static Roi outline(final String name) throws IOException {
+		try (InputStream in = resource(name)) {
 			return RoiDecoder.openFromByteArray(in.readAllBytes());
 		}
 	}

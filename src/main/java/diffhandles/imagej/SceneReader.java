@@ -5,6 +5,7 @@ package diffhandles.imagej;
 import diffhandles.Channel;
 import diffhandles.Scene;
 import diffhandles.raster.Mask;
+import diffhandles.setting.DepthKind;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ByteProcessor;
@@ -35,7 +36,8 @@ public final class SceneReader {
 	public static Scene<?> read(final ImagePlus image, final String depthMap, final String backgroundMap,
 		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
-		return read(PicturePlane.current(image), "", depthMap, backgroundMap, fieldOfViewDegrees, prompt, notes);
+		return read(PicturePlane.current(image), "", new GivenDepth(depthMap, backgroundMap, DepthKind.DEPTH),
+			fieldOfViewDegrees, prompt, notes);
 	}
 
 	/**
@@ -43,26 +45,23 @@ public final class SceneReader {
 	 *
 	 * @param plane the picture
 	 * @param rois path of a file with the objects' ROIs; empty for those drawn in ImageJ
-	 * @param depthMap title or path of a 32-bit (or 16-bit) depth image, empty for none
-	 * @param backgroundMap title or path of the depth without the objects, empty for none
+	 * @param depth where the depth of the scene is
 	 * @param fieldOfViewDegrees vertical field of view of the camera
 	 * @param prompt what the picture shows
 	 * @param notes told, in sentences, what the user should know
 	 * @throws IllegalArgumentException if something is missing or does not fit
 	 */
-	public static Scene<?> read(final PicturePlane plane, final String rois, final String depthMap,
-		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	public static Scene<?> read(final PicturePlane plane, final String rois, final GivenDepth depth,
+		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
-		return read(plane, ObjectMasks.of(plane, rois, false, notes), depthMap, backgroundMap, fieldOfViewDegrees,
-			prompt, notes);
+		return read(plane, ObjectMasks.of(plane, rois, false, notes), depth, fieldOfViewDegrees, prompt, notes);
 	}
 
 	/** As {@link #read}, but the objects may be marked by points as well, since somebody looks for them there. */
-	public static Scene<?> readRough(final PicturePlane plane, final String rois, final String depthMap,
-		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	public static Scene<?> readRough(final PicturePlane plane, final String rois, final GivenDepth depth,
+		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
-		return read(plane, ObjectMasks.of(plane, rois, true, notes), depthMap, backgroundMap, fieldOfViewDegrees,
-			prompt, notes);
+		return read(plane, ObjectMasks.of(plane, rois, true, notes), depth, fieldOfViewDegrees, prompt, notes);
 	}
 
 	/**
@@ -74,18 +73,19 @@ public final class SceneReader {
 	 */
 	public static Scene<?> readSelection(final ImagePlus image, final String depthMap, final Consumer<String> notes) {
 		final PicturePlane plane = PicturePlane.current(image);
-		return read(plane, List.of(ObjectMasks.ofSelection(plane)), depthMap, "", Scene.DEFAULT_FIELD_OF_VIEW_DEGREES,
-			"", notes);
+		return read(plane, List.of(ObjectMasks.ofSelection(plane)), new GivenDepth(depthMap, "", DepthKind.DEPTH),
+			Scene.DEFAULT_FIELD_OF_VIEW_DEGREES, "", notes);
 	}
 
-	private static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final String depthMap,
-		final String backgroundMap, final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+	private static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final GivenDepth depth,
+		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
 		final Scene.Builder<?> scene = picture(plane);
 		objects.forEach(scene::object);
-		if (!depthMap.isEmpty()) scene.depth(DepthImages.read("depth_map", depthMap, plane, objects, notes));
-		if (!backgroundMap.isEmpty())
-			scene.backgroundDepth(DepthImages.read("background_map", backgroundMap, plane, List.of(), notes));
+		if (!depth.map().isEmpty())
+			scene.depth(DepthImages.read("depth_map", depth.map(), depth.kind(), plane, objects, notes));
+		if (!depth.background().isEmpty()) scene.backgroundDepth(
+			DepthImages.read("background_map", depth.background(), depth.kind(), plane, List.of(), notes));
 		noteOlderPicture(plane, notes);
 		ExifOrientation.of(plane.image()).ifPresent(notes);
 		return scene.fieldOfView(fieldOfViewDegrees).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();

@@ -43,6 +43,11 @@ final class TaskProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public void estimate(final double seconds, final String sentence) {
+		statusBar.estimate(seconds, sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return task.isCanceled() || statusBar.isCancelled();
 	}

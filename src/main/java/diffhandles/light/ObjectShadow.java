@@ -10,6 +10,8 @@ import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The shadow of an object in a picture, and the light that casts it.
@@ -247,6 +249,24 @@ public final class ObjectShadow {
 		if (!isSeen()) return new float[small.width() * small.height()];
 		return new ShadowCaster(small, receivers, Mask.none(small.width(), small.height())).shade(rough, motion, scale,
 			roughPixel, direction);
+	}
+
+	/**
+	 * How the light on the object changes as it turns; nothing if {@link #isSeen no shadow is seen}.
+	 *
+	 * @param depth of the input
+	 * @param source (height·width) the pixel of the input whose surface a pixel shows; negative where it shows none
+	 * @param face (height·width) the motion that took it there
+	 */
+	public ShadowGain turned(final DepthMap depth, final int[] source, final byte[] face,
+		final List<AffineMap> motions)
+	{
+		final float[][] log = new float[look.strength().length][source.length];
+		final TurnedLight light = new TurnedLight(camera, depth, direction, look.strength(),
+			-scene.ground().plane().normal().dot(direction.towards()));
+		if (isSeen()) IntStream.range(0, source.length).parallel().filter(i -> source[i] >= 0)
+			.forEach(i -> light.write(source[i], motions.get(face[i]), log, i));
+		return new ShadowGain(camera.width(), camera.height(), new float[source.length], log);
 	}
 
 	/** What is in the shadow of other things already is not shaded again; on the object, what comes into it is. */

@@ -34,20 +34,38 @@ final class Receivers {
 	}
 
 	/**
-	 * Cosine between the surface's normal and the light at a pixel; below 0 if it is turned away; not a number at an
-	 * edge.
+	 * Cosine between the surface's normal and the light at a pixel; below 0 if it is turned away; not a number where
+	 * no surface is told from an edge.
 	 */
 	double facing(final int x, final int y) {
-		final int x0 = Math.max(0, x - span), x1 = Math.min(camera.width() - 1, x + span);
-		final int y0 = Math.max(0, y - span), y1 = Math.min(camera.height() - 1, y + span);
-		final double l = depth.at(x0, y), r = depth.at(x1, y), t = depth.at(x, y0), b = depth.at(x, y1),
-			z = depth.at(x, y);
-		final double most = FLAT * 2 * span * z;
-		if (Math.abs(l + r - 2 * z) > most || Math.abs(t + b - 2 * z) > most) return Double.NaN;
-		final Vector3 right = camera.lift(x1 + 0.5, y + 0.5, r).minus(camera.lift(x0 + 0.5, y + 0.5, l));
-		final Vector3 down = camera.lift(x + 0.5, y1 + 0.5, b).minus(camera.lift(x + 0.5, y0 + 0.5, t));
-		final Vector3 normal = down.cross(right); // points at the camera
-		return normal.dot(light.towards()) / normal.length();
+		final Vector3 normal = normal(x, y);
+		return normal == null ? Double.NaN : normal.dot(light.towards());
+	}
+
+	/** The surface's unit normal, to the camera's side; null where no surface is told from an edge. */
+	Vector3 normal(final int x, final int y) {
+		final int dx = side(x, y, span, 0), dy = side(x, y, 0, span);
+		if (dx == 0 || dy == 0) return null;
+		final Vector3 at = camera.lift(x + 0.5, y + 0.5, depth.at(x, y));
+		final Vector3 right = camera.lift(x + dx + 0.5, y + 0.5, depth.at(x + dx, y)).minus(at).times(dx);
+		final Vector3 down = camera.lift(x + 0.5, y + dy + 0.5, depth.at(x, y + dy)).minus(at).times(dy);
+		return down.cross(right).unit();
+	}
+
+	/**
+	 * The step along which the surface goes on: to the side whose disparity is nearer, for the other one may be beyond
+	 * an edge; 0 if both are.
+	 */
+	private int side(final int x, final int y, final int dx, final int dy) {
+		final double before = step(x, y, x - dx, y - dy), after = step(x, y, x + dx, y + dy);
+		if (Math.min(before, after) > FLAT * span) return 0;
+		return before < after ? -span : span;
+	}
+
+	/** Relative difference in disparity; infinite beyond the picture. */
+	private double step(final int x, final int y, final int px, final int py) {
+		if (px < 0 || py < 0 || px >= camera.width() || py >= camera.height()) return Double.POSITIVE_INFINITY;
+		return Math.abs(depth.at(x, y) / (double) depth.at(px, py) - 1);
 	}
 
 	/** A strength measured where the cosine is {@code ground}, at a cosine of {@code facing}. */

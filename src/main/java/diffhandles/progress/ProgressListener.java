@@ -37,6 +37,14 @@ public interface ProgressListener {
 		return false;
 	}
 
+	/**
+	 * Tells the user what long work will take, before it begins; she may then stop it.
+	 *
+	 * @param seconds that it takes, at most
+	 * @param sentence the same and what else it takes, in words
+	 */
+	default void estimate(final double seconds, final String sentence) {}
+
 	/** Whether the work should stop at the next opportunity. */
 	default boolean isCancelled() {
 		return false;

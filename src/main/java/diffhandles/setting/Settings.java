@@ -49,18 +49,66 @@ public final class Settings {
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: estimate").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
-		.says("Depth z of every pixel: a 32-bit image (16-bit is read too) of the picture's size, positive everywhere. "
-			+ "Without one, the model's depth network estimates it.")
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
+			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
+			+ "without one, the model's depth network estimates it. With ground, it is that of a floor on which the "
+			+ "objects stand; with network, always the network's.")
 		.addTo(DECLARED);
+
+	public static final Setting<DepthKind> DEPTH_KIND = choice("depth_kind", DepthKind.class).standard(DepthKind.DEPTH)
+		.label("Its values are").beside(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.says("What the values of the depth maps are: depth z, larger is farther, or disparity 1/z, larger is nearer.")
+		.addTo(DECLARED);
+
+	public static final Setting<DepthMethod> DEPTH_METHOD =
+		choice("depth_method", DepthMethod.class).standard(DepthMethod.AUTO).as(EDIT_OPTION, SCRIPT)
+			.says("How depth is found where none is given: by the depth network, from the ground, or as depth_map says "
+				+ "when it is empty.")
+			.addTo(DECLARED);
+
+	public static final Setting<StandsKind> STANDS = choice("stands", StandsKind.class).standard(StandsKind.FLOOR)
+		.label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE)
+		.says("For depth_map=ground: whether the objects stand on the floor, lie flat on it, hang on the wall, or "
+			+ "are in the air.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> HORIZON =
+		text("horizon", Form.SHORT).standard("").label("Horizon", "row").whenEmpty("empty: the picture tells")
+			.in(OBJECT).forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says("For depth_map=ground: the row of the floor's horizon in pixels, or its rows at the left and right "
+				+ "edges, as in 120,135; outside the picture, too. Or a line ROI of this name.")
+			.addTo(DECLARED);
+
+	public static final Setting<String> WALL =
+		text("wall", Form.SHORT).standard("").label("Wall", "row").whenEmpty("empty: the picture tells").beside(OBJECT)
+			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says("For depth_map=ground: the row where the floor meets the wall, or its rows at the left and right "
+				+ "edges. Or a line ROI of this name.")
+			.addTo(DECLARED);
+
+	public static final Setting<Double> CAMERA_HEIGHT =
+		Setting.of("camera_height", new Kind.Decimal(0, 1e6, true)).standard(1.6).label("Camera height", "depth units")
+			.beside(OBJECT).as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE)
+			.says(
+				"For depth_map=ground: how far the camera is from the floor, or from the table that the object stands "
+					+ "on. It gives the depth its unit: metres, say.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
 		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW)
 		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
-	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
-		.label("Scene", "bundled, or the seed of a random one").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
-		.says("The scene that comes with the plugin, or a scene of the benchmark by its seed.").addTo(DECLARED);
+	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
+		.label("Scene").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
+		.says("Which scene that comes with the plugin: a rendered mushroom with its depth, or a photograph of a cup or "
+			+ "of a rocket, whose depth nobody knows.")
+		.addTo(DECLARED);
+
+	public static final Setting<String> SCENE_SEED =
+		text("scene_seed", Form.SHORT).standard("bundled").label("Or a random one", "its seed").in(SCENES).forgotten()
+			.of(SAMPLE).says("bundled for the scene that is chosen, or the seed of a rendered scene of the benchmark.")
+			.addTo(DECLARED);
 
 	public static final Setting<Integer> SCENE_COUNT = whole("scenes", 1, Integer.MAX_VALUE).standard(50)
 		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);
@@ -331,7 +379,7 @@ public final class Settings {
 
 	/** Not the edit's key of this name: nothing is estimated here. */
 	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: none").in(OBJECT).of(SELECT)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).of(SELECT)
 		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
 		.addTo(DECLARED);
 

@@ -154,11 +154,23 @@ public final class ModelFolder {
 	 */
 	public long parameters() throws IOException {
 		long sum = 0;
-		for (final Map.Entry<ModelPart, Path> entry : weights.entrySet())
-			if (entry.getKey().required()) try (TensorFiles files = TensorFiles.open(entry.getValue())) {
-				for (final String key : files.keys())
-					sum += files.info(key).elements();
-			}
+		for (final ModelPart part : weights.keySet())
+			if (part.required()) sum += parameters(part);
+		return sum;
+	}
+
+	/**
+	 * The same of one part.
+	 *
+	 * @throws IllegalArgumentException if the model has no such part or the part has no weights
+	 * @throws MalformedModelFile if a header is not what the format demands
+	 */
+	public long parameters(final ModelPart part) throws IOException {
+		long sum = 0;
+		try (TensorFiles files = TensorFiles.open(weights(part))) {
+			for (final String key : files.keys())
+				sum += files.info(key).elements();
+		}
 		return sum;
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,11 +52,12 @@ import org.scijava.prefs.PrefService;
 /** The commands in a fresh SciJava context, as scripts run them; what does not need the engine. */
 class CommandsTest {
 
-	private static final Set<String> EDIT_KEYS = Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt",
-		"depth_map", "background_map", "model", "depth_model", "translate_x", "translate_y", "translate_z", "yaw",
-		"pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance", "guidance_scale",
-		"object_weight", "background_weight", "guided_until", "composite", "steps", "seed", "precision", "device",
-		"slices", "channel", "slice", "rois", "refine");
+	private static final Set<String> EDIT_KEYS =
+		Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt", "depth_map", "depth_kind", "stands",
+			"horizon", "wall", "camera_height", "background_map", "model", "depth_model", "translate_x", "translate_y",
+			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance",
+			"guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "seed",
+			"precision", "device", "slices", "channel", "slice", "rois", "refine");
 
 	private static Context context;
 
@@ -95,11 +97,10 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(
-			new TreeSet<>(Set.of("image", "depth_map", "background_map", "model", "translate_x", "translate_y",
-				"translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view", "fill",
-				"shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model")),
-			keys);
+		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "depth_kind", "background_map", "model", "translate_x",
+			"translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view",
+			"fill", "shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model",
+			"stands", "horizon", "wall", "camera_height")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
@@ -107,7 +108,8 @@ class CommandsTest {
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
 		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
-			"field_of_view", "model", "seed", "device", "fill", "shadow")), keys(RemoveObjectCommand.class));
+			"depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow", "stands", "horizon", "wall",
+			"camera_height")), keys(RemoveObjectCommand.class));
 	}
 
 	@Test
@@ -202,7 +204,9 @@ class CommandsTest {
 	@Test
 	void whatBelongsToOnePictureIsNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
-			assertEquals(!Set.of("image", "prompt", "seed", "channel", "slice", "rois").contains(item.getName()),
+			assertEquals(
+				!Set.of("image", "prompt", "seed", "channel", "slice", "rois", "horizon", "wall")
+					.contains(item.getName()),
 				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 
@@ -267,6 +271,25 @@ class CommandsTest {
 			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true).get();
 		assertNotNull(((ImagePlus) module.getOutput("picture")).getRoi());
 		assertEquals(32, ((ImagePlus) module.getOutput("depth")).getBitDepth());
+	}
+
+	/** Photographs come with a selection and their source, and without a depth that nobody knows. */
+	@ParameterizedTest
+	@CsvSource({ "cup,600,400,300,300", "rocket,640,427,320,300" })
+	void aPhotographOpensWithItsSelectionAndItsSource(final String scene, final int width, final int height,
+		final int x, final int y) throws Exception
+	{
+		final CommandModule module =
+			context.service(CommandService.class).run(OpenSampleSceneCommand.class, true, "scene", scene).get();
+		final ImagePlus picture = (ImagePlus) module.getOutput("picture");
+		assertEquals(scene + ".jpg", picture.getTitle());
+		assertEquals(24, picture.getBitDepth());
+		assertEquals(width, picture.getWidth());
+		assertEquals(height, picture.getHeight());
+		assertTrue(picture.getRoi().contains(x, y) && !picture.getRoi().contains(5, 5));
+		final String info = (String) picture.getProperty("Info");
+		assertTrue(info.contains("source: a photograph by ") && info.endsWith("CC0\n"), info);
+		assertNull(module.getOutput("depth"));
 	}
 
 	@Test

@@ -50,8 +50,7 @@ final class GuiSession {
 		menu(OpenSampleSceneCommand.LABEL);
 		Desktop.press((GenericDialog) Desktop.dialog(OpenSampleSceneCommand.LABEL), 0);
 		final ImagePlus sample = Desktop.await("sample", () -> WindowManager.getImage("mushroom.png"));
-		Desktop.await("its line",
-			() -> Recorder.getInstance().getText().contains("\"scene_seed=bundled\"") ? true : null);
+		Desktop.await("its line", () -> Recorder.getInstance().getText().contains("\"scene=mushroom\"") ? true : null);
 		Desktop.await("its window", () -> sample.getWindow() != null && sample.getWindow().isShowing() ? true : null);
 
 		// One image alone, since without a window manager windows get the focus by chance.

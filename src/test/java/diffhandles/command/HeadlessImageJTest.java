@@ -77,6 +77,21 @@ class HeadlessImageJTest {
 		assertEquals(0, imagej.exit());
 	}
 
+	/** The depth that was opened with the sample is taken without a word of it in the macro, and both places say so. */
+	@Test
+	void theDepthThatIsOpenBesideThePictureIsTaken() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
+			run("Open Sample Scene...", "scene_seed=bundled");
+			run("Edit Object in 3D...", "translate_x=0.3 steps=1");
+			print(Property.get("DiffusionHandles.depth_map"));
+			""");
+		assertEquals("mushroom-depth.tif\n", imagej.out(), imagej.err());
+		assertTrue(imagej.err().contains("depth_map: the open image 'mushroom-depth.tif' is taken as the depth of "
+			+ "'mushroom.png'; depth_map=network estimates it"), imagej.err());
+		assertFalse(imagej.err().contains("Estimating"), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
 	@Test
 	void theDemoMakesItsFolderOrSaysThatItCannot() throws IOException, InterruptedException {
 		final String demo = Files.readString(Path.of("macros", "Preview_Demo.ijm"));

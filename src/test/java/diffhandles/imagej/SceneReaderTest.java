@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import diffhandles.Scene;
 import diffhandles.raster.Mask;
 import ij.IJ;
+import diffhandles.setting.DepthKind;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Line;
@@ -120,7 +121,7 @@ class SceneReaderTest {
 		assertEquals(777, read(hyperstack).picture().getAt(4, 2, 1).getRealDouble());
 		assertEquals(2, read(hyperstack).channels().size());
 		final PicturePlane second = PicturePlane.of(hyperstack, PictureRequest.parse("2", "current", "")).get(0);
-		final Scene<?> one = SceneReader.read(second, "", "", "", 55, "", NO_NOTES);
+		final Scene<?> one = SceneReader.read(second, "", GivenDepth.NONE, 55, "", NO_NOTES);
 		assertEquals(777, one.picture().getAt(4, 2).getRealDouble());
 		assertEquals(List.of(), one.channels());
 	}
@@ -208,7 +209,8 @@ class SceneReaderTest {
 		stack.setRoi(new Roi(1, 1, 3, 2));
 		int n = 0;
 		for (final PicturePlane plane : PicturePlane.of(stack, PictureRequest.parse("", "all", "")))
-			assertEquals(++n, SceneReader.read(plane, "", path, "", 55, "", NO_NOTES).depth().orElseThrow().at(0));
+			assertEquals(++n, SceneReader.read(plane, "", new GivenDepth(path, "", DepthKind.DEPTH), 55, "", NO_NOTES)
+				.depth().orElseThrow().at(0));
 	}
 
 	/** A saved result opens with its first slice, the picture before: that it is not the edited one is said. */
@@ -241,8 +243,9 @@ class SceneReaderTest {
 			image.getProcessor().setf(2, 1, bad);
 			assertDepthRefused("1 of 35 pixels are not; the first is " + bad + " at (2, 1)", image);
 		}
-		assertDepthRefused("must be a 32-bit (or 16-bit) grey image, but", IJ.createImage("d", "8-bit", 7, 5, 1));
-		assertDepthRefused("is RGB", IJ.createImage("d", "RGB", 7, 5, 1));
+		final ImagePlus coloured = IJ.createImage("d", "RGB ramp", 7, 5, 1);
+		coloured.getProcessor().set(3, 0xff0000);
+		assertDepthRefused("must be a 32-bit (or 16- or 8-bit) grey image, but it is RGB", coloured);
 		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
 			() -> SceneReader.read(TestScenes.picture(8), "no such depth", "", 55, "", NO_NOTES));
 		assertEquals("depth_map: expected the title of an open image or the path of an image file, got 'no such depth'",

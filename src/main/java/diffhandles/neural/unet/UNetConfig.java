@@ -118,6 +118,12 @@ public record UNetConfig(int inChannels, int outChannels, List<Integer> blockOut
 		return upAttentions.get(i);
 	}
 
+	/** Numbers in the activations of up block i for latents of h × w: those after its upsampler, of the finer level. */
+	public long upBlockNumbers(final int i, final int h, final int w) {
+		final int level = levels() - 1 - i, finer = Math.max(level - 1, 0);
+		return (long) channels(level) * (h + (1 << finer) - 1 >> finer) * (w + (1 << finer) - 1 >> finer);
+	}
+
 	/** Width of the time embedding. */
 	int timeChannels() {
 		return 4 * channels(0);

@@ -3,6 +3,7 @@
 package diffhandles.ui.canvas;
 
 import diffhandles.ObjectEdit;
+import diffhandles.LiveScene;
 import diffhandles.ground.EditFrame;
 import diffhandles.ui.EditorModel;
 import diffhandles.ui.Pose;
@@ -20,15 +21,21 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JTextField;
 import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
 
 /**
  * The numbers of an edit beside the picture, and what to do with it. They follow the handles, and the handles follow
@@ -38,17 +45,24 @@ final class EditorPanel extends JFrame {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Confidence in a shadow below which it is called unsure, and from which sure; ours. */
+	private static final double UNSURE = 0.4, SURE = 0.7;
+
 	private final transient EditorModel model;
 	private final transient ObjectEditor editor;
+	private final transient EditorWork work;
 	private final List<NumberField> fields = new ArrayList<>();
-	private final JLabel unit = new JLabel(), message = new JLabel(" ");
+	private final JLabel unit = new JLabel("Along the camera's axes, in depth units"), message = new JLabel(" "),
+		confidence = new JLabel(" ");
+	private final JTextField azimuth = new JTextField(5), elevation = new JTextField(5);
 	private final JCheckBox depthUnits = new JCheckBox("Depth units, camera axes");
 	private final JButton undo = new JButton("Undo"), redo = new JButton("Redo"), edit = new JButton("Edit");
 
-	EditorPanel(final String title, final EditorModel model, final ObjectEditor editor) {
+	EditorPanel(final String title, final EditorModel model, final ObjectEditor editor, final EditorWork work) {
 		super("Move Object in 3D: " + title);
 		this.model = model;
 		this.editor = editor;
+		this.work = work;
 		setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
 		addWindowListener(new WindowAdapter() {
 
@@ -61,6 +75,7 @@ final class EditorPanel extends JFrame {
 		content.setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
 		content.add(numbers(), BorderLayout.CENTER);
 		content.add(foot(), BorderLayout.SOUTH);
+		showLight();
 		setContentPane(content);
 		bindKeys(content);
 		pack();
@@ -131,31 +146,103 @@ final class EditorPanel extends JFrame {
 	}
 
 	private JPanel foot() {
-		final JButton reset = new JButton("Reset"), close = new JButton("Close");
-		final JCheckBox grid = new JCheckBox("Ground grid");
+		final Box rows = Box.createVerticalBox();
+		rows.add(row(new JLabel("Show"), shown(), grid()));
+		rows.add(row(new JLabel("Depth"), depths()));
+		rows.add(row(new JLabel("Light, degrees: azimuth"), azimuth, new JLabel("elevation"), elevation));
+		azimuth.addActionListener(e -> enterLight());
+		elevation.addActionListener(e -> enterLight());
+		confidence.setAlignmentX(CENTER_ALIGNMENT);
+		for (final JLabel label : new JLabel[]{ confidence, message }) {
+			label.setVerticalAlignment(SwingConstants.TOP);
+			label.setPreferredSize(new Dimension(10, label.getPreferredSize().height * 3));
+			final JPanel line = new JPanel(new BorderLayout());
+			line.add(label);
+			rows.add(line);
+		}
+		rows.add(row(undo, redo, button("Reset", "All objects back to where they are", model::reset),
+			button("More…", "What researchers need: inversion, guidance, steps", work::more)));
+		rows.add(row(button("Close", "The move is offered again next time (Escape)", editor::close), edit));
 		undo.addActionListener(e -> model.undo());
 		redo.addActionListener(e -> model.redo());
-		reset.addActionListener(e -> model.reset());
 		edit.addActionListener(e -> editor.edit());
-		close.addActionListener(e -> editor.close());
-		grid.addActionListener(e -> editor.showGrid(grid.isSelected()));
-		edit.setToolTipText("Make the edited picture (Enter)");
-		close.setToolTipText("Close; the move is offered again next time (Escape)");
 		undo.setToolTipText("Ctrl+Z");
 		redo.setToolTipText("Ctrl+Shift+Z");
-		final JPanel rows = new JPanel(new BorderLayout());
-		rows.add(row(grid, undo, redo, reset), BorderLayout.NORTH);
-		message.setPreferredSize(new Dimension(10, message.getPreferredSize().height * 3));
-		message.setVerticalAlignment(JLabel.TOP);
-		rows.add(message, BorderLayout.CENTER);
-		rows.add(row(close, edit), BorderLayout.SOUTH);
-		return rows;
+		edit.setToolTipText("Make the edited picture (Enter)");
+		final JPanel foot = new JPanel(new BorderLayout());
+		foot.add(rows);
+		return foot;
+	}
+
+	private static JButton button(final String label, final String tip, final Runnable action) {
+		final JButton button = new JButton(label);
+		button.setToolTipText(tip);
+		button.addActionListener(e -> action.run());
+		return button;
+	}
+
+	private JComboBox<Shown> shown() {
+		final JComboBox<Shown> box = new JComboBox<>(Shown.values());
+		box.setToolTipText("Hold Space on the picture to see it as it is");
+		box.addActionListener(e -> editor.setShown((Shown) box.getSelectedItem()));
+		return box;
+	}
+
+	private JCheckBox grid() {
+		final JCheckBox grid = new JCheckBox("Ground grid");
+		grid.addActionListener(e -> editor.showGrid(grid.isSelected()));
+		return grid;
+	}
+
+	private JComboBox<String> depths() {
+		final List<String> all = work.depths();
+		final JComboBox<String> box = new JComboBox<>(all.toArray(new String[0]));
+		box.addActionListener(e -> {
+			if (!all.get(0).equals(box.getSelectedItem())) work.openWith((String) box.getSelectedItem());
+		});
+		return box;
+	}
+
+	private void enterLight() {
+		if (azimuth.getText().isBlank() && elevation.getText().isBlank()) {
+			editor.setLight(Optional.empty());
+			return;
+		}
+		try {
+			editor.setLight(Optional.of(new LiveScene.Light(Double.parseDouble(azimuth.getText().strip()),
+				Double.parseDouble(elevation.getText().strip()))));
+		}
+		catch (final NumberFormatException e) {
+			tell("Light: expected two numbers in degrees, or none, got '" + azimuth.getText() + "' and '"
+				+ elevation.getText() + "'");
+		}
+	}
+
+	/**
+	 * Says in words how sure the edit is.
+	 *
+	 * @param madeUp share of the objects that the picture does not show; empty if it is not known yet
+	 */
+	void showConfidence(final Optional<Double> madeUp) {
+		if (madeUp.isEmpty()) return;
+		final double shadow = editor.shadowConfidence();
+		confidence.setText(String.format(Locale.ROOT,
+			"<html>Made up: %.0f %% of the object. Shadow: %s. Depth: %s.</html>", 100 * madeUp.get(),
+			shadow == 0 ? "none seen" : shadow < UNSURE ? "unsure" : shadow < SURE ? "fairly sure" : "sure",
+			work.depths().get(0).replace("<", "&lt;")));
+	}
+
+	private void showLight() {
+		editor.light().ifPresent(light -> {
+			azimuth.setText(String.format(Locale.ROOT, "%.0f", light.azimuth()));
+			elevation.setText(String.format(Locale.ROOT, "%.0f", light.elevation()));
+		});
 	}
 
 	private static JPanel row(final JComponent... parts) {
-		final JPanel row = new JPanel(new FlowLayout(FlowLayout.RIGHT, 4, 2));
+		final JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 1));
 		for (final JComponent part : parts) {
-			part.setFocusable(false);
+			part.setFocusable(part instanceof JTextField);
 			row.add(part);
 		}
 		return row;

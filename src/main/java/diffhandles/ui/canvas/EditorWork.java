@@ -2,21 +2,43 @@
 
 package diffhandles.ui.canvas;
 
+import diffhandles.LiveFrame;
+import diffhandles.LiveScene;
 import diffhandles.ui.Pose;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What an editor has done elsewhere. */
+/** What an editor has done elsewhere, where models and files are known. All but lists and words may take long. */
 public interface EditorWork {
 
 	/**
-	 * Makes the edited picture, and shows it; called on a thread of its own.
+	 * Makes the edited picture, and shows it.
 	 *
 	 * @param poses one for each object
 	 * @param told hears sentences for the user, such as what went wrong
 	 */
 	void edit(List<Pose> poses, Consumer<String> told);
 
-	/** Hears that the editor was closed. */
-	void closed();
+	/**
+	 * The model's own picture of an edit.
+	 *
+	 * @param outdated whether nobody wants it any more; then the work may end with a
+	 *            {@link java.util.concurrent.CancellationException}
+	 * @return a rectangle of the picture, in the picture's own pixels
+	 */
+	LiveFrame model(List<Pose> poses, BooleanSupplier outdated);
+
+	/** The scene in another light; empty for what the picture tells. */
+	LiveScene lit(Optional<LiveScene.Light> light);
+
+	/** Where the depth may come from, in words; the first is what it comes from now. */
+	List<String> depths();
+
+	/** Opens the editor anew with another of {@link #depths}. */
+	void openWith(String depth);
+
+	/** Asks the user for what only researchers need, if there is such. */
+	void more();
 }

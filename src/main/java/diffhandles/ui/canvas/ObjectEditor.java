@@ -5,20 +5,26 @@ package diffhandles.ui.canvas;
 import diffhandles.LiveScene;
 import diffhandles.ui.EditedObject;
 import diffhandles.ui.EditorModel;
+import diffhandles.raster.Bounds;
 import diffhandles.ui.HandleShapes;
+import diffhandles.ui.NewestRequest;
 import diffhandles.ui.Pose;
 import diffhandles.ui.View;
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
+import diffhandles.ui.canvas.ShownFrame.Kind;
 import java.awt.Cursor;
+import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Moves the objects of a picture by hand, on its own canvas, with a preview that follows; a panel beside it has the
@@ -34,14 +40,17 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private final int slice;
 	private final LiveScene scene;
 	private final EditorWork work;
+	private final NewestRequest lighting;
 	private final ImageCanvas canvas;
 	private final EditorModel model;
 	private final CanvasLayer layer;
 	private final CanvasInput input;
 	private final Previews previews;
 	private final EditorPanel panel;
-	private ShownFrame frame;
-	private boolean before, tilt, grid, closed, editing;
+	private ShownFrame frame, painted;
+	private BufferedImage depth;
+	private Shown shown = Shown.PREVIEW;
+	private boolean before, tilt, grid, closed, editing, relighting;
 
 	/**
 	 * Opens the editor of an image that is shown in a window.
@@ -74,8 +83,9 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		model = new EditorModel(objects, kept(objects));
 		layer = new CanvasLayer(image, canvas, this::paint);
 		input = new CanvasInput(canvas, image.getWindow(), new Gestures(model, this::view, this, IJ::showStatus));
-		panel = new EditorPanel(image.getTitle(), model, this);
-		previews = new Previews(scene, this::show, panel::tell);
+		panel = new EditorPanel(image.getTitle(), model, this, work);
+		previews = new Previews(scene, work, this::show, panel::tell);
+		lighting = new NewestRequest("Object editor light", error -> later(() -> lightFailed(error.getMessage())));
 	}
 
 	/** Where the objects were taken the last time, if they are the same; else where they are. */
@@ -98,9 +108,14 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	/** The part of the scene that the canvas shows. */
 	public View view() {
-		final Rectangle shown = canvas.getSrcRect();
-		final double reduction = (double) scene.camera().width() / image.getWidth();
-		return new View(shown.x * reduction, shown.y * reduction, canvas.getMagnification() / reduction);
+		return view(scene.camera().width());
+	}
+
+	/** The part of the picture that the canvas shows, in the pixels of one with a width. */
+	private View view(final int width) {
+		final Rectangle part = canvas.getSrcRect();
+		final int step = image.getWidth() / width; // pixels of the image per pixel
+		return new View((double) part.x / step, (double) part.y / step, canvas.getMagnification() * step);
 	}
 
 	/** The state of the editor. */
@@ -111,29 +126,82 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private void changed() {
 		panel.update();
 		layer.show(); // the ROI Manager may have thrown it out
-		if (frame == null || !frame.poses().equals(model.poses())) previews.request(model.poses(), !model.isDragging());
-		else if (!model.isDragging() && !frame.careful() && !previews.isBusy()) previews.request(model.poses(), true);
+		final boolean moved = frame == null || !frame.poses().equals(model.poses());
+		if (model.isDragging()) {
+			if (moved) previews.request(model.poses(), Kind.QUICK);
+		}
+		else if (moved || frame.kind().compareTo(shown.kind()) < 0 && !previews.isBusy())
+			previews.request(model.poses(), shown.kind());
 	}
 
 	private void show(final ShownFrame newest) {
 		if (closed) return;
 		frame = newest;
+		panel.showConfidence(newest.kind() == Kind.QUICK ? Optional.empty() : Optional.of(newest.madeUp()));
 		canvas.repaint();
 	}
 
-	/** Whether the preview of the poses as they are is on the canvas, careful, and nothing is being drawn. */
+	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
 	public boolean isAtRest() {
-		return frame != null && frame.careful() && frame.poses().equals(model.poses()) && !previews.isBusy();
+		return frame != null && frame.kind().compareTo(shown.kind()) >= 0 && frame.poses().equals(model.poses())
+			&& !previews.isBusy() && !relighting;
+	}
+
+	/** Whether the canvas has been painted with a preview of the poses as they are. */
+	public boolean isPainted() {
+		return painted != null && painted.poses().equals(model.poses());
+	}
+
+	/** Shows something else on the canvas. */
+	void setShown(final Shown wanted) {
+		shown = wanted;
+		if (wanted == Shown.DEPTH && depth == null) depth = DepthPicture.of(scene.depth());
+		changed();
+	}
+
+	/** Where the light comes from that casts the selected object's shadow. */
+	Optional<LiveScene.Light> light() {
+		return scene.light(model.selected());
+	}
+
+	/** How surely shadows were found, 0 … 1. */
+	double shadowConfidence() {
+		return scene.shadowConfidence();
+	}
+
+	/** Has the shadows cast in another light; empty for the picture's own. */
+	void setLight(final Optional<LiveScene.Light> light) {
+		relighting = true;
+		panel.tell("Taking the scene apart in another light …");
+		lighting.submit(outdated -> {
+			final LiveScene lit = work.lit(light);
+			if (!outdated.getAsBoolean()) later(() -> {
+				previews.setScene(lit);
+				relighting = false;
+				panel.tell("");
+				frame = null;
+				changed();
+			});
+		});
+	}
+
+	private void lightFailed(final String message) {
+		relighting = false;
+		panel.tell(String.valueOf(message));
 	}
 
 	private void paint(final Graphics2D g) {
-		if (!isInSight()) return;
-		if (before) return;
+		if (!isInSight() || before) return;
+		painted = frame;
 		final View view = view();
-		if (frame != null) frame.draw(g, view);
+		if (shown == Shown.DEPTH)
+			new ShownFrame(model.poses(), Kind.QUICK, new Bounds(0, 0, depth.getWidth(), depth.getHeight()), depth, 0)
+				.draw(g, view);
+		else if (shown != Shown.BEFORE && frame != null)
+			frame.draw(g, frame.kind() == Kind.MODEL ? view(image.getWidth()) : view);
 		for (int k = 0; k < model.objects().size(); k++) {
 			final HandleShapes shapes = new HandleShapes(model.objects().get(k), model.poses().get(k), view);
-			if (k != model.selected()) new HandlePainter(g, shapes, java.util.Optional.empty()).drawBox();
+			if (k != model.selected()) new HandlePainter(g, shapes, Optional.empty()).drawBox();
 		}
 		final HandlePainter painter =
 			new HandlePainter(g, new HandleShapes(model.object(), model.pose(), view), model.hovered());
@@ -174,6 +242,10 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	@Override
 	public void edit() {
 		if (editing) return;
+		if (!isInSight()) {
+			panel.tell("The object is in slice " + slice + ": show that slice, then edit.");
+			return;
+		}
 		editing = true;
 		final List<Pose> poses = model.poses();
 		panel.setEditing(true);
@@ -193,7 +265,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	}
 
 	private static void later(final Runnable action) {
-		java.awt.EventQueue.invokeLater(action);
+		EventQueue.invokeLater(action);
 	}
 
 	/** Whether the edited picture is being made. */
@@ -212,8 +284,8 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		input.detach();
 		layer.hide();
 		previews.close();
+		lighting.close();
 		panel.dispose();
-		work.closed();
 	}
 
 	@Override

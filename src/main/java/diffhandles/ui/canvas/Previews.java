@@ -8,6 +8,7 @@ import diffhandles.geometry.ObjectOutOfView;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.ui.NewestRequest;
 import diffhandles.ui.Pose;
+import diffhandles.ui.canvas.ShownFrame.Kind;
 import java.awt.EventQueue;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -15,52 +16,69 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Draws previews on a thread of its own: a quick frame for every pose that is newest when the last frame is done, and a
- * careful one as soon as the poses rest.
+ * Draws previews on a thread of its own: a quick frame for the poses that are newest when the last frame is done; a
+ * careful one as soon as the poses rest; and then, if that is wanted, the model's.
  */
 final class Previews implements AutoCloseable {
 
 	/** How long poses rest before the careful picture is begun, milliseconds; ours. */
 	private static final int REST = 250;
 
-	private final LiveScene scene;
+	private final EditorWork work;
 	private final Consumer<ShownFrame> shown;
 	private final NewestRequest worker;
+	private volatile LiveScene scene;
 
 	/**
 	 * @param shown hears of every frame, on the event thread
 	 * @param failed hears what went wrong, in a sentence, on the event thread
 	 */
-	Previews(final LiveScene scene, final Consumer<ShownFrame> shown, final Consumer<String> failed) {
+	Previews(final LiveScene scene, final EditorWork work, final Consumer<ShownFrame> shown,
+		final Consumer<String> failed)
+	{
 		this.scene = scene;
+		this.work = work;
 		this.shown = shown;
 		worker = new NewestRequest("Object editor preview",
 			error -> EventQueue.invokeLater(() -> failed.accept(String.valueOf(error.getMessage()))));
 	}
 
+	/** Draws another scene from now on: the same in another light. */
+	void setScene(final LiveScene other) {
+		scene = other;
+	}
+
 	/**
 	 * Asks for the preview of poses.
 	 *
-	 * @param resting whether nobody drags, so that a careful picture is worth its time
+	 * @param best the best kind of preview that is worth its time: while somebody drags, the quick one
 	 */
-	void request(final List<Pose> poses, final boolean resting) {
-		worker.submit(outdated -> {
-			final List<ObjectTransform> moves = poses.stream().map(Pose::transform).toList();
-			show(poses, false, scene.frame(moves));
-			if (!resting) return;
-			rest(outdated);
-			try {
-				final LiveFrame careful = scene.careful(moves);
-				if (!outdated.getAsBoolean()) show(poses, true, careful);
-			}
-			catch (final ObjectOutOfView e) {
-				throw new IllegalArgumentException(e.getMessage(), e); // told beside the picture
-			}
-		});
+	void request(final List<Pose> poses, final Kind best) {
+		worker.submit(outdated -> draw(poses, best, outdated));
 	}
 
-	private void show(final List<Pose> poses, final boolean careful, final LiveFrame frame) {
-		final ShownFrame image = ShownFrame.of(poses, careful, frame);
+	private void draw(final List<Pose> poses, final Kind best, final BooleanSupplier outdated) {
+		final LiveScene drawn = scene;
+		final List<ObjectTransform> moves = poses.stream().map(Pose::transform).toList();
+		show(poses, Kind.QUICK, drawn.frame(moves));
+		if (best == Kind.QUICK) return;
+		rest(outdated);
+		try {
+			show(poses, Kind.CAREFUL, wanted(drawn.careful(moves), outdated));
+			if (best == Kind.MODEL) show(poses, Kind.MODEL, wanted(work.model(poses, outdated), outdated));
+		}
+		catch (final ObjectOutOfView e) {
+			throw new IllegalArgumentException(e.getMessage(), e); // told beside the picture
+		}
+	}
+
+	private static LiveFrame wanted(final LiveFrame frame, final BooleanSupplier outdated) {
+		if (outdated.getAsBoolean()) throw new CancellationException();
+		return frame;
+	}
+
+	private void show(final List<Pose> poses, final Kind kind, final LiveFrame frame) {
+		final ShownFrame image = ShownFrame.of(poses, kind, frame);
 		EventQueue.invokeLater(() -> shown.accept(image));
 	}
 

@@ -16,19 +16,30 @@ import java.util.List;
  * A preview as the canvas draws it.
  *
  * @param poses that it shows
- * @param careful whether it is more than a frame that follows a hand
+ * @param kind how it was made
  * @param bounds of it, pixels of the scene
- * @param image empty if nothing has changed
+ * @param image null if nothing has changed
+ * @param madeUp share of the moved objects that the picture does not show, 0 … 1
  */
-record ShownFrame(List<Pose> poses, boolean careful, Bounds bounds, BufferedImage image) {
+record ShownFrame(List<Pose> poses, Kind kind, Bounds bounds, BufferedImage image, double madeUp) {
 
-	static ShownFrame of(final List<Pose> poses, final boolean careful, final LiveFrame frame) {
+	/** How a preview is made. */
+	enum Kind {
+		/** In a few hundredths of a second, to follow a hand. */
+		QUICK,
+		/** As carefully as without a model. */
+		CAREFUL,
+		/** By the model. */
+		MODEL
+	}
+
+	static ShownFrame of(final List<Pose> poses, final Kind kind, final LiveFrame frame) {
 		final Bounds b = frame.changed();
-		if (b.width() == 0 || b.height() == 0) return new ShownFrame(poses, careful, b, null);
+		if (b.width() == 0 || b.height() == 0) return new ShownFrame(poses, kind, b, null, 0);
 		final BufferedImage image = new BufferedImage(b.width(), b.height(), BufferedImage.TYPE_INT_RGB);
 		System.arraycopy(frame.rgb(), 0, ((DataBufferInt) image.getRaster().getDataBuffer()).getData(), 0,
 			frame.rgb().length);
-		return new ShownFrame(poses, careful, b, image);
+		return new ShownFrame(poses, kind, b, image, frame.madeUp());
 	}
 
 	/** @param view of the scene's pixels */

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.standing;
+
+/** What a horizon was told from. */
+public enum HorizonEvidence {
+	/** Somebody gave it. */
+	GIVEN("given"),
+	/** Lines in the picture that are parallel or at right angles in space. */
+	LINES("from the picture's straight lines"),
+	/** The outline of a round foot or rim. */
+	ELLIPSE("from the ellipse of a round foot or rim"),
+	/** Nothing: photographs usually have it about there. */
+	USUAL("a guess: nothing in the picture tells it");
+
+	private final String words;
+
+	HorizonEvidence(final String words) {
+		this.words = words;
+	}
+
+	String words() {
+		return words;
+	}
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.standing;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Mask;
+import diffhandles.setting.StandsKind;
+import java.util.List;
+
+/**
+ * The objects of a picture, ready to be put into a room: what depends on their outlines alone is done once, so that
+ * the depth under another horizon takes milliseconds.
+ *
+ * <pre>
+ * DepthMap depth = StandingObjects.of(List.of(mask), StandsKind.FLOOR).in(view);
+ * </pre>
+ */
+public final class StandingObjects {
+
+	private final List<StandingObject> objects;
+
+	private StandingObjects(final List<StandingObject> objects) {
+		this.objects = objects;
+	}
+
+	/**
+	 * @param masks of the objects; where two overlap, the nearer one is seen
+	 * @param stands where all of them are
+	 * @throws IllegalArgumentException if a mask is empty
+	 */
+	public static StandingObjects of(final List<Mask> masks, final StandsKind stands) {
+		return new StandingObjects(masks.stream().map(mask -> StandingObject.of(mask, stands)).toList());
+	}
+
+	/**
+	 * Depth of a room with the objects.
+	 *
+	 * @throws IllegalArgumentException if sizes differ, or the foot of an object is not below the horizon, with the
+	 *          rows
+	 */
+	public DepthMap in(final FloorView view) {
+		final DepthMap room = view.depth();
+		final float[] z = room.z().clone();
+		for (int k = 0; k < objects.size(); k++)
+			objects.get(k).putInto(view, room, z, k + 1);
+		return new DepthMap(room.width(), room.height(), z);
+	}
+}
