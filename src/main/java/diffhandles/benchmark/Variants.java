@@ -34,7 +34,9 @@ import java.util.Set;
  * max-step-20 … 50        guided until that step of 50 (ablation ii); the paper's is 38
  * null-text               the paper's inversion instead of the model's
  * paper                   the paper's weights, factors and inversion instead of the model's
+ * guided                  the model's own values for the paper's way
  * negative-prompt, direct other inversions
+ * preview, noised-preview starts between the two: the preview, inverted or with noise
  * </pre>
  *
  * Any other variant is written as the settings that it changes, such as {@code guided_until=0.5+layers=3}.
@@ -70,8 +72,11 @@ public final class Variants {
 			change("max-step-" + step, Settings.GUIDED_UNTIL, step / PAPERS_STEPS);
 		change("null-text", Settings.INVERSION, InversionKind.NULL_TEXT);
 		change(PAPER, Settings.PRESET, Preset.PAPER);
+		change("guided", Settings.PRESET, Preset.GUIDED);
 		change("negative-prompt", Settings.INVERSION, InversionKind.NEGATIVE_PROMPT);
 		change("direct", Settings.INVERSION, InversionKind.DIRECT);
+		change("preview", Settings.INVERSION, InversionKind.PREVIEW);
+		change("noised-preview", Settings.INVERSION, InversionKind.NOISED_PREVIEW);
 	}
 
 	private static <T> void change(final String name, final Setting<T> setting, final T value) {

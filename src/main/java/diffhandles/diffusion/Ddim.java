@@ -59,6 +59,17 @@ public final class Ddim {
 		return move(latents, noise, cleanLevel(i), noisyLevel(i));
 	}
 
+	/**
+	 * A picture with noise as step i expects it, √ᾱ x₀ + √(1−ᾱ) ε.
+	 *
+	 * @param noise ε, of unit variance
+	 */
+	public NDArray noised(final NDArray latents, final NDArray noise, final int i) {
+		final double level = noisyLevel(i);
+		return latents.mul(Lifetimes.number(latents, Math.sqrt(level)))
+			.add(noise.mul(Lifetimes.number(noise, Math.sqrt(1 - level))));
+	}
+
 	private double noisyLevel(final int i) {
 		return schedule.alphaCumprod(timesteps[i]);
 	}

@@ -20,16 +20,28 @@ import java.util.List;
  * @param unconditional ∅′, an embedding per step for classifier-free guidance, n × (1, L, C); where it is
  *          {@code conditional} itself, the guidance's scale has no effect
  * @param residuals what is added to the latents after step i, n × (1, 4, h, w); empty if nothing is
+ * @param first the first step that is taken, 0 … n − 1: 0 unless the latents have less than all of the noise
  */
-public record Origin(NDArray latents, NDArray conditional, List<NDArray> unconditional, List<NDArray> residuals) {
+public record Origin(NDArray latents, NDArray conditional, List<NDArray> unconditional, List<NDArray> residuals,
+	int first)
+{
 
 	/** @throws IllegalArgumentException if the lists do not belong to the same number of steps */
 	public Origin {
 		unconditional = List.copyOf(unconditional);
 		residuals = List.copyOf(residuals);
 		final int n = unconditional.size();
+		if (first < 0 || first >= Math.max(1, n))
+			throw new IllegalArgumentException("the first step must be 0 … " + (n - 1) + ", got " + first);
 		if (n < 1 || !residuals.isEmpty() && residuals.size() != n) throw new IllegalArgumentException(
 			"a run of n ≥ 1 steps has n embeddings and n or no residuals, got " + n + " and " + residuals.size());
+	}
+
+	/** An origin of all steps. */
+	public Origin(final NDArray latents, final NDArray conditional, final List<NDArray> unconditional,
+		final List<NDArray> residuals)
+	{
+		this(latents, conditional, unconditional, residuals, 0);
 	}
 
 	/**

@@ -24,8 +24,18 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final SettingValues set = options.values();
-		return new EditSettings(set.get(Settings.PRESET) == Preset.PAPER ? set : set.orElse(model.settings()),
-			options.ownTerms());
+		return new EditSettings(switch (set.get(Settings.PRESET)) {
+			case PAPER -> set;
+			case GUIDED -> set.orElse(guided(model));
+			case MODEL -> set.orElse(model.settings());
+		}, options.ownTerms());
+	}
+
+	private static SettingValues guided(final ModelPreferences model) {
+		if (model.guided().settings().isEmpty()) throw new IllegalArgumentException(
+			"preset=guided: expected an object \"guided\" in the model's diffhandles.json, found none; "
+				+ "preset=paper and preset=model go with every model");
+		return model.guided().orElse(model.settings());
 	}
 
 	/** Whether the noise is stepped through as the published system does, whatever the model's file says. */
@@ -48,6 +58,12 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 		return Stream.concat(GuidanceTerm.standard(guidance()).stream(), ownTerms.stream()).toList();
 	}
 
+	/** The first denoising step of an edit that starts from its noisy preview. */
+	int firstStep() {
+		final int n = steps();
+		return n - Math.max(1, (int) Math.round(values.get(Settings.STRENGTH) * n));
+	}
+
 	/** What the result shows of the model's picture. */
 	CompositeKind composite() {
 		return values.get(Settings.COMPOSITE);
@@ -63,7 +79,7 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 		return values.get(Settings.STEPS);
 	}
 
-	/** Of the random numbers, which only noise that moves with the object takes. */
+	/** Of the random numbers, which noise that moves with the object and noise that is added take. */
 	long seed() {
 		return values.get(Settings.SEED);
 	}

@@ -14,9 +14,8 @@ import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
-import diffhandles.diffusion.PromptEmbeddings;
+import diffhandles.diffusion.guidance.GuidanceReference;
 import diffhandles.diffusion.guidance.GuidedSampler;
-import diffhandles.diffusion.guidance.Reconstruction;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
@@ -51,10 +50,11 @@ final class Engine implements DiffusionHandles {
 
 	private final Model model;
 	private final KeptLayers layers = new KeptLayers();
-	private ReconstructedScene last;
+	private final Reconstructions reconstructions;
 
 	private Engine(final Model model) {
 		this.model = model;
+		reconstructions = new Reconstructions(model);
 	}
 
 	/** See {@link DiffusionHandles#open}. */
@@ -100,8 +100,11 @@ final class Engine implements DiffusionHandles {
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
-		final ReconstructedScene reconstructed = reconstructed(working, start, settings, clock);
-		final ModelPictures pictures = generate(working, start, reconstructed, settings, clock);
+		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
+		final Optional<ReconstructedBackground> background =
+			EmptiedView.of(part.layered(), geometry, working, start, settings)
+				.map(view -> reconstructions.of(view, working, start, settings, clock));
+		final ModelPictures pictures = generate(working, start, reconstructed, background, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
@@ -151,77 +154,29 @@ final class Engine implements DiffusionHandles {
 		final DepthChannel grid = working.inputDisparity();
 		final Preflight preflight = model.preflight(grid, settings, working.prompt(), picturePixels);
 		model.require(preflight, grid, settings, working.prompt(), picturePixels);
-		final boolean reconstructed = last != null && last.key().equals(working.key(settings));
+		final boolean reconstructed = reconstructions.has(working.key(settings));
 		model.secondsPerPass(grid).ifPresent(pass -> {
 			final double seconds = Evaluations.of(settings, reconstructed).seconds(pass);
 			progress.estimate(seconds, preflight.sentence(seconds));
 		});
 	}
 
-	/** Reconstructs a working scene, or takes the last reconstruction if it was of the same scene. */
-	private ReconstructedScene reconstructed(final WorkingScene working, final Start start, final EditSettings settings,
-		final ProgressListener progress)
-	{
-		final ReconstructedScene.Key key = working.key(settings);
-		if (last != null && last.key().equals(key)) {
-			if (!last.recorded().covers(settings.guidance(), settings.steps())) recordAnew(working, settings, progress);
-			return last;
-		}
-		forget();
-		final NDManager manager = model.newManager();
-		try {
-			last = reconstruct(key, working, start, settings, manager, progress);
-			return last;
-		}
-		finally {
-			if (last == null) manager.close();
-		}
-	}
-
-	private ReconstructedScene reconstruct(final ReconstructedScene.Key key, final WorkingScene working,
-		final Start start, final EditSettings settings, final NDManager manager, final ProgressListener progress)
-	{
-		progress.stepOrCancel(Stage.ENCODE, 0, 1);
-		final NDArray latents = model.encode(working.picture().seen(), manager); // (1, 4, h, w)
-		final PromptEmbeddings prompt = model.embed(working.prompt(), manager);
-		final NoisePredictor predictor = model.predictor(working.inputDisparity(), manager);
-		progress.stepOrCancel(Stage.ENCODE, 1, 1);
-
-		final Origin origin = start.ofInput(predictor, latents, prompt, progress);
-		final RecordedActivations recorded = reconstruction(settings).record(predictor, origin, progress);
-		return new ReconstructedScene(key, manager, origin, recorded, model.decode(recorded.reconstruction()));
-	}
-
-	/** Records what other guidance needs on the last scene's way, and lets go of the last recording first. */
-	private void recordAnew(final WorkingScene working, final EditSettings settings, final ProgressListener progress) {
-		final ReconstructedScene kept = last;
-		last = null;
-		kept.recorded().close();
-		try (NDManager manager = model.newManager()) {
-			final NoisePredictor predictor = model.predictor(working.inputDisparity(), manager);
-			last = kept.with(reconstruction(settings).record(predictor, kept.origin(), progress));
-		}
-		finally {
-			if (last == null) kept.close();
-		}
-	}
-
-	private Reconstruction reconstruction(final EditSettings settings) {
-		return new Reconstruction(model.ddim(settings), settings.guidance());
-	}
-
 	/** Denoises, under guidance if the settings guide, and decodes. */
 	private ModelPictures generate(final WorkingScene working, final Start start,
-		final ReconstructedScene reconstructed, final EditSettings settings, final ProgressListener progress)
+		final ReconstructedScene reconstructed, final Optional<ReconstructedBackground> background,
+		final EditSettings settings, final ProgressListener progress)
 	{
 		try (NDManager manager = model.newManager()) {
 			final NoisePredictor predictor = model.predictor(working.editedDisparity(), manager);
-			final Origin origin = start.ofEdit(reconstructed.origin(), manager);
+			final Origin origin = start.ofEdit(reconstructed.origin(), background.map(ReconstructedBackground::origin),
+				predictor, manager, progress);
 			final RecordedActivations recorded = reconstructed.recorded();
+			final GuidanceReference reference =
+				new GuidanceReference(recorded, background.map(ReconstructedBackground::recorded).orElse(recorded));
 			final GuidedSampler sampler =
 				new GuidedSampler(model.ddim(settings), settings.guidance(), settings.terms());
 			final NDArray latents =
-				sampler.sample(predictor, origin, recorded, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
+				sampler.sample(predictor, origin, reference, working.guidanceMaps(recorded), progress); // (1, 4, h, w)
 			return new ModelPictures(working.window(), reconstructed.reconstruction(), decoded(latents, progress),
 				start.picture(origin));
 		}
@@ -237,15 +192,10 @@ final class Engine implements DiffusionHandles {
 		}
 	}
 
-	private void forget() {
-		if (last != null) last.close();
-		last = null;
-	}
-
 	/** Releases the model and all memory that it holds. */
 	@Override
 	public synchronized void close() {
-		forget();
+		reconstructions.close();
 		model.close();
 	}
 }

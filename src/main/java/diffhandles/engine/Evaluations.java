@@ -29,18 +29,21 @@ record Evaluations(int forward, int gradients) {
 		final boolean twoPrompts = settings.guidance().guidanceScale() != 1
 			&& (inversion == InversionKind.NULL_TEXT || inversion == InversionKind.DIRECT);
 		final int step = twoPrompts ? 2 : 1; // passes of a step
-		int forward = n * step, gradients = 0;
-		final int guided = settings.guidance().guidedSteps(n);
+		final boolean preview = inversion == InversionKind.PREVIEW || inversion == InversionKind.NOISED_PREVIEW;
+		final int first = preview ? settings.firstStep() : 0;
+		int forward = (n - first) * step, gradients = 0;
+		if (inversion == InversionKind.PREVIEW) forward += n - first;
+		final int guided = Math.max(0, settings.guidance().guidedSteps(n) - first);
 		gradients += settings.values().get(Settings.GUIDANCE) == GuidanceMode.NOISE ? guided
 			: guided * settings.values().get(Settings.INNER_STEPS);
-		if (!reconstructed) {
-			forward += n * step;
-			if (inversion != InversionKind.NONE) forward += n;
-			if (inversion == InversionKind.DIRECT || inversion == InversionKind.NULL_TEXT && twoPrompts)
-				forward += n * step;
-			if (inversion == InversionKind.NULL_TEXT && twoPrompts)
-				gradients += n * NullTextInversion.Optimisation.PUBLISHED.innerSteps();
-		}
+		int pictures = reconstructed ? 0 : 1; // that are reconstructed
+		if (settings.guidance().isBackgroundEmptied()) pictures++;
+		forward += pictures * n * step;
+		if (inversion != InversionKind.NONE) forward += pictures * n;
+		if (inversion == InversionKind.DIRECT || inversion == InversionKind.NULL_TEXT && twoPrompts)
+			forward += pictures * n * step;
+		if (inversion == InversionKind.NULL_TEXT && twoPrompts)
+			gradients += pictures * n * NullTextInversion.Optimisation.PUBLISHED.innerSteps();
 		return new Evaluations(forward, gradients);
 	}
 

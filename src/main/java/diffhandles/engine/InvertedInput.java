@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The paper's start: the noise that the input comes from.
+ * The paper's start: the noise that the input comes from; or that of the emptied scene, with the input's where the
+ * object goes.
  *
  * @param method how that noise is found
  * @param working the input, and the edit on the latents' grid
@@ -31,9 +32,12 @@ record InvertedInput(InversionMethod method, WorkingScene working, EditSettings 
 	}
 
 	@Override
-	public Origin ofEdit(final Origin input, final NDManager owner) {
-		return new LatentRegions(working.latentMap()).edited(input, settings.guidance(), new Random(settings.seed()),
-			owner);
+	public Origin ofEdit(final Origin input, final Optional<Origin> emptied, final NoisePredictor predictor,
+		final NDManager owner, final ProgressListener progress)
+	{
+		final LatentRegions regions = new LatentRegions(working.latentMap());
+		return emptied.map(scene -> regions.over(scene, input, settings.guidance(), owner))
+			.orElseGet(() -> regions.edited(input, settings.guidance(), new Random(settings.seed()), owner));
 	}
 
 	@Override

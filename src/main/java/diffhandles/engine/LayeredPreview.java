@@ -37,6 +37,15 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 			unseen(geometry, layers), hiddenShare(layers));
 	}
 
+	/** What is behind the objects that an edit moves: the scene without them, in the shadows that they cast then. */
+	static LayeredPreview ground(final SceneLayers scene, final EditGeometry geometry, final boolean symmetry) {
+		final List<Integer> moving = moving(geometry);
+		final Base base = base(scene, geometry, moving);
+		put(base, moving, List.of(), shadows(scene, geometry, moving, layers(scene, geometry, symmetry)));
+		final int w = base.picture.width(), h = base.picture.height();
+		return new LayeredPreview(base.picture, Mask.of(w, h, base.changed), Mask.none(w, h), 0);
+	}
+
 	/** The objects that an edit moves. */
 	private static List<Integer> moving(final EditGeometry geometry) {
 		final List<Integer> moving = new ArrayList<>();

@@ -46,6 +46,12 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 			preview.hiddenShare());
 	}
 
+	/** What is behind the objects that an edit moves: the scene without them, in the shadows that they cast then. */
+	RandomAccessibleInterval<T> ground(final EditGeometry geometry) {
+		final LayeredPreview ground = LayeredPreview.ground(layers, geometry, settings.symmetry());
+		return written(ground.picture(), ground.changed());
+	}
+
 	/** The scene's picture with other light in some pixels. */
 	RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
 		final Rendering rendering = Rendering.of(scene);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a model wants to be run with, from {@code diffhandles.json} in its folder.
@@ -28,16 +29,18 @@ import java.util.TreeSet;
  * @param description one line for people
  * @param sampleSize side of the working window in pixels, 64 to 4096, a multiple of 8
  * @param settings what the model prefers
+ * @param guided what it prefers for the paper's way, in the file's object {@code guided}; nothing if it has none
  */
 record ModelPreferences(Optional<String> name, Optional<String> description, Optional<Integer> sampleSize,
-	SettingValues settings)
+	SettingValues settings, SettingValues guided)
 {
 
 	/** No preferences at all. */
-	static final ModelPreferences NONE =
-		new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(), SettingValues.NONE);
+	static final ModelPreferences NONE = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
+		SettingValues.NONE, SettingValues.NONE);
 
-	private static final List<String> FACTS = List.of("name", "description", "sampleSize");
+	private static final String GUIDED = "guided";
+	private static final List<String> FACTS = List.of("name", "description", "sampleSize", GUIDED);
 
 	/**
 	 * Reads the preferences of a model.
@@ -59,10 +62,24 @@ record ModelPreferences(Optional<String> name, Optional<String> description, Opt
 		final Set<String> known = new TreeSet<>(FACTS);
 		settings.forEach(setting -> known.add(setting.jsonKey()));
 		json.requireOnly(known);
+		return new ModelPreferences(string(json, "name"), string(json, "description"), sampleSize(json),
+			values(settings, json), json.has(GUIDED) ? guided(settings, json.object(GUIDED)) : SettingValues.NONE);
+	}
+
+	private static SettingValues guided(final List<Setting<?>> settings, final JsonConfig json)
+		throws MalformedModelFile
+	{
+		json.requireOnly(settings.stream().map(Setting::jsonKey).collect(Collectors.toSet()));
+		return values(settings, json);
+	}
+
+	private static SettingValues values(final List<Setting<?>> settings, final JsonConfig json)
+		throws MalformedModelFile
+	{
 		SettingValues values = SettingValues.NONE;
 		for (final Setting<?> setting : settings)
 			if (json.has(setting.jsonKey())) values = with(values, setting, json);
-		return new ModelPreferences(string(json, "name"), string(json, "description"), sampleSize(json), values);
+		return values;
 	}
 
 	private static <T> SettingValues with(final SettingValues values, final Setting<T> setting, final JsonConfig json)

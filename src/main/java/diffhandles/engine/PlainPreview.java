@@ -29,7 +29,9 @@ record PlainPreview(Model model, WorkingPicture preview, int steps) implements S
 	}
 
 	@Override
-	public Origin ofEdit(final Origin input, final NDManager owner) {
+	public Origin ofEdit(final Origin input, final Optional<Origin> emptied, final NoisePredictor predictor,
+		final NDManager owner, final ProgressListener progress)
+	{
 		return Origin.ofPicture(model.encode(preview.seen(), owner), input.conditional(), steps);
 	}
 

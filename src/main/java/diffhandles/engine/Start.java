@@ -29,10 +29,11 @@ import net.imglib2.type.numeric.RealType;
  * <pre>
  *                        to the input begins at       to the edit begins at                composite takes
  * {@link InvertedInput}          the input's noise            that noise, moved with the object    nothing
+ * {@link NoisyPreview}           the input's noise            the preview with noise                   the preview
  * {@link PlainPreview}           the input's latents          the preview's latents                the preview
  * </pre>
  */
-sealed interface Start permits InvertedInput, PlainPreview {
+sealed interface Start permits InvertedInput, NoisyPreview, PlainPreview {
 
 	/**
 	 * The start that the settings ask for.
@@ -50,6 +51,7 @@ sealed interface Start permits InvertedInput, PlainPreview {
 			case NEGATIVE_PROMPT -> new InvertedInput(new NegativePromptInversion(pivots), working, settings);
 			case DIRECT -> new InvertedInput(new DirectInversion(pivots, settings.guidance().classifierFree()), working,
 				settings);
+			case PREVIEW, NOISED_PREVIEW -> new NoisyPreview(model, working.of(preview), pivots, settings);
 			case NONE -> new PlainPreview(model, working.of(preview), ddim.steps());
 		};
 	}
@@ -69,9 +71,13 @@ sealed interface Start permits InvertedInput, PlainPreview {
 	 * Where the run to the edit begins.
 	 *
 	 * @param input where that to the input begins; left as it is
+	 * @param emptied where that to the scene without its objects begins, if the background is that scene's
+	 * @param predictor ε_θ under the depth after the edit
 	 * @param owner owns the arrays that are made anew
+	 * @param progress hears every step of an inversion, if there is one
 	 */
-	Origin ofEdit(Origin input, NDManager owner);
+	Origin ofEdit(Origin input, Optional<Origin> emptied, NoisePredictor predictor, NDManager owner,
+		ProgressListener progress);
 
 	/**
 	 * The picture that the composite may take detail from.

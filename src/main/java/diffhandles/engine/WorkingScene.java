@@ -69,6 +69,12 @@ record WorkingScene(WorkingWindow window, Rendering rendering, WorkingPicture pi
 		return maps;
 	}
 
+	/** The depth channel of the scene without its objects, on the input's scale. */
+	DepthChannel emptiedDisparity() {
+		final int w = inputDisparity.width(), h = inputDisparity.height();
+		return DisparityMap.of(geometry.background()).channel(w, h, DisparityMap.of(geometry.depth()).range(w, h));
+	}
+
 	/** The edit on the latents' grid. */
 	GuidanceMap latentMap() {
 		return geometry.warp().guidanceMap(inputDisparity.width(), inputDisparity.height());

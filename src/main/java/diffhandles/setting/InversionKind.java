@@ -10,6 +10,10 @@ public enum InversionKind implements Keyed {
 	NEGATIVE_PROMPT("negative-prompt"),
 	/** What each step of the reconstruction misses is kept, and added when that step is taken again. Exact. */
 	DIRECT("direct"),
+	/** The input is inverted, and the edit's preview under its depth; the edit starts from the latter. */
+	PREVIEW("preview"),
+	/** As {@link #PREVIEW}, but noise is added to the preview, not found by inversion. */
+	NOISED_PREVIEW("noised-preview"),
 	/**
 	 * Nothing is inverted. The reconstruction starts from the picture, and the edit from its preview. The model must
 	 * have been trained for this; the results of others are wrong.

@@ -6,6 +6,8 @@ package diffhandles.setting;
 public enum Preset implements Keyed {
 	/** The model folder's, and the paper's where the folder says nothing. */
 	MODEL("model"),
+	/** The model folder's for the paper's way: inverted noise and guidance. */
+	GUIDED("guided"),
 	/** The paper's. */
 	PAPER("paper");
 

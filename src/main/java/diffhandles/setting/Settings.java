@@ -176,13 +176,17 @@ public final class Settings {
 
 	public static final Setting<Preset> PRESET = choice("preset", Preset.class).standard(Preset.MODEL)
 		.label("Settings of").in(MODEL).as(EDIT_OPTION, EVERYONE).of(EDIT, BENCHMARK)
-		.says("Whose values the settings have that you leave open: the model folder's, or the paper's.")
+		.says("Whose values the settings have that you leave open: the model folder's, those it has for the "
+			+ "paper's way, or the paper's own.")
 		.addTo(DECLARED);
 
 	public static final Setting<InversionKind> INVERSION = choice("inversion", InversionKind.class)
 		.paper(InversionKind.NULL_TEXT).label("Inversion").beside(MODEL).as(EDIT_OPTION, RESEARCHER).of(EDIT, BENCHMARK)
-		.says("How the noise is found that leads back to the input. With none, nothing is inverted and the edit starts "
-			+ "from its preview. Only models that were trained for this can do it; the results of others are wrong.")
+		.says(
+			"How the noise is found that leads back to the input. With preview, the edit starts from its own preview, "
+				+ "inverted; with noised-preview, from the preview with noise. With none, nothing is inverted and the "
+				+ "edit starts from its preview. Only models that were trained for this can do it; the results of "
+				+ "others are wrong.")
 		.addTo(DECLARED);
 
 	public static final Setting<GuidanceMode> GUIDANCE = choice("guidance", GuidanceMode.class)
@@ -346,6 +350,20 @@ public final class Settings {
 	/** Else a small model restores the object in its old place; published false. */
 	public static final Setting<Boolean> CARRY_NOISE = flag("carry_noise").paper(false).as(EDIT_OPTION, MODEL_FILE)
 		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion=none.")
+		.addTo(DECLARED);
+
+	/** The paper's. */
+	public static final Setting<HeldBackground> HELD_BACKGROUND = choice("held_background", HeldBackground.class)
+		.paper(HeldBackground.INPUT).as(EDIT_OPTION, MODEL_FILE)
+		.says("Of which picture the background's noise and activations are: the input, or the emptied scene in the new "
+			+ "shadows, which costs a second inversion.")
+		.addTo(DECLARED);
+
+	public static final Setting<Double> STRENGTH = Setting.of("strength", new Kind.Decimal(0, 1, true)).paper(1.0)
+		.as(EDIT_OPTION, MODEL_FILE)
+		.says(
+			"With inversion=preview or noised-preview, the fraction of the steps that are taken from the noisy end of "
+				+ "the preview: 1 is all of them, less keeps more of the preview.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> CHANNEL =

@@ -131,7 +131,8 @@ class CommandsTest {
 
 	@Test
 	void everyInversionCanBeChosen() {
-		final List<String> choices = List.of("preset", "null-text", "negative-prompt", "direct", "none");
+		final List<String> choices =
+			List.of("preset", "null-text", "negative-prompt", "direct", "preview", "noised-preview", "none");
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, RunBenchmarkCommand.class))
 			assertEquals(choices, info(command).getInput("inversion").getChoices(), command.getSimpleName());
 	}
@@ -218,9 +219,9 @@ class CommandsTest {
 			+ "them, got '-1'", //
 		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
-		"preset|mine|preset must be one of model, paper, got 'mine'", //
-		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, none, "
-			+ "or preset for the preset's, got 'magic'", //
+		"preset|mine|preset must be one of model, guided, paper, got 'mine'", //
+		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, preview, "
+			+ "noised-preview, none, " + "or preset for the preset's, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, or preset for the preset's, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
 		"composite|raw|composite must be one of detail, model, got 'raw'", //

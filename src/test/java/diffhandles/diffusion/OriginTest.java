@@ -97,6 +97,8 @@ class OriginTest {
 		refused("steps must be at least 1, got 0", () -> Origin.ofPicture(latents, prompt.conditional(), 0));
 		refused("a run of n ≥ 1 steps has n embeddings and n or no residuals, got 2 and 1",
 			() -> new Origin(latents, prompt.conditional(), List.of(latents, latents), List.of(latents)));
+		refused("the first step must be 0 … 1, got 2",
+			() -> new Origin(latents, prompt.conditional(), List.of(latents, latents), List.of(), 2));
 		refused("the start is of 10 steps, the run has 4", () -> Origin.ofPicture(latents, prompt.conditional(), 10)
 			.requireSteps(new Ddim(ToyPredictors.SCHEDULE, 4)));
 	}

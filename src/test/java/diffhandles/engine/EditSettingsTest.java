@@ -3,6 +3,7 @@
 package diffhandles.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.EditOptions;
@@ -29,6 +30,32 @@ class EditSettingsTest {
 		assertEquals(50, EditSettings.resolve(PAPER, own).steps());
 		assertEquals(7, EditSettings.resolve(EditOptions.DEFAULT.with(Settings.STEPS, 7), own).steps());
 		assertEquals(7, EditSettings.resolve(PAPER.with(Settings.STEPS, 7), own).steps());
+	}
+
+	/** What the model has for the paper's way counts before its other values, and after the user's. */
+	@Test
+	void theGuidedPresetIsTheModelsOwn() {
+		final ModelPreferences own = new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
+			SettingValues.NONE.with(Settings.STEPS, 10).with(Settings.INVERSION, InversionKind.NONE),
+			SettingValues.NONE.with(Settings.INVERSION, InversionKind.DIRECT));
+		final EditOptions guided = EditOptions.DEFAULT.with(Settings.PRESET, Preset.GUIDED);
+		assertEquals(InversionKind.DIRECT, EditSettings.resolve(guided, own).inversion());
+		assertEquals(10, EditSettings.resolve(guided, own).steps());
+		assertEquals(7, EditSettings.resolve(guided.with(Settings.STEPS, 7), own).steps());
+		assertEquals(InversionKind.NONE, EditSettings.resolve(EditOptions.DEFAULT, own).inversion());
+		final String refusal = assertThrows(IllegalArgumentException.class,
+			() -> EditSettings.resolve(guided, preferring(Settings.STEPS, 10))).getMessage();
+		assertTrue(refusal.startsWith("preset=guided: expected an object \"guided\""), refusal);
+	}
+
+	/** At least one step is taken. */
+	@Test
+	void theStrengthSaysHowManyStepsAreTaken() {
+		final EditOptions ten = EditOptions.DEFAULT.with(Settings.STEPS, 10);
+		assertEquals(0, EditSettings.resolve(ten, ModelPreferences.NONE).firstStep());
+		for (final double[] c : new double[][]{ { 1, 0 }, { 0.5, 5 }, { 0.2, 8 }, { 0.01, 9 } })
+			assertEquals(c[1],
+				EditSettings.resolve(ten.with(Settings.STRENGTH, c[0]), ModelPreferences.NONE).firstStep());
 	}
 
 	@Test
@@ -66,7 +93,7 @@ class EditSettingsTest {
 
 	private static <T> ModelPreferences preferring(final Setting<T> setting, final T value) {
 		return new ModelPreferences(Optional.empty(), Optional.empty(), Optional.empty(),
-			SettingValues.NONE.with(setting, value));
+			SettingValues.NONE.with(setting, value), SettingValues.NONE);
 	}
 
 	private static EditSettings resolved(final String key, final String value) {

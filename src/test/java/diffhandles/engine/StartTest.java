@@ -16,6 +16,7 @@ import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.composite.StartPicture;
+import diffhandles.diffusion.Ddim;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
 import diffhandles.diffusion.PromptEmbeddings;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -99,7 +101,8 @@ class StartTest {
 		assertSame(latents, input.latents());
 		assertEquals(STEPS, input.steps());
 
-		final Origin edit = start.ofEdit(input, manager);
+		final Origin edit = start.ofEdit(input, Optional.empty(), noNetwork, manager,
+			(stage, done, total) -> fail("nothing is inverted, so there is no step"));
 		final NDArray expected = model.encode(working.of(preview).seen(), manager);
 		assertArrayEquals(expected.toFloatArray(), edit.latents().toFloatArray());
 		assertSame(input.conditional(), edit.conditional());
@@ -111,7 +114,7 @@ class StartTest {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = InversionKind.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(value = InversionKind.class, names = { "NULL_TEXT", "NEGATIVE_PROMPT", "DIRECT" })
 	void theInvertedInputStartsFromNoiseThatMovesIfTheOptionsSaySo(final InversionKind kind) {
 		final Start still = start(kind, false);
 		assertInstanceOf(InvertedInput.class, still);
@@ -119,13 +122,13 @@ class StartTest {
 			still.ofInput(model.predictor(working.inputDisparity(), manager), latents, prompt, ProgressListener.NONE);
 		final float[] noise = input.latents().toFloatArray();
 		assertNotEquals(Arrays.hashCode(latents.toFloatArray()), Arrays.hashCode(noise));
-		final Origin edit = still.ofEdit(input, manager);
+		final Origin edit = ofEdit(still, input, Optional.empty());
 		assertSame(input.latents(), edit.latents());
 		assertEquals(input.unconditional(), edit.unconditional());
 		assertEquals(kind == InversionKind.DIRECT ? STEPS : 0, edit.residuals().size());
 		assertTrue(still.picture(edit).isEmpty());
 
-		final float[] moved = start(kind, true).ofEdit(input, manager).latents().toFloatArray();
+		final float[] moved = ofEdit(start(kind, true), input, Optional.empty()).latents().toFloatArray();
 		final Mask background = working.latentMap().backgroundThroughout();
 		final int cells = background.width() * background.height();
 		int changed = 0;
@@ -135,6 +138,65 @@ class StartTest {
 				assertTrue(!background.eroded(2).contains(i % cells), "far from the object");
 			}
 		assertTrue(changed > 40, changed + " values moved");
+	}
+
+	/** The network is not needed. */
+	private Origin ofEdit(final Start start, final Origin input, final Optional<Origin> emptied) {
+		return start.ofEdit(input, emptied, (x, timestep, text, wanted) -> fail("a network was evaluated"), manager,
+			ProgressListener.NONE);
+	}
+
+	/** The emptied scene's noise everywhere but where the object goes; there, the input's if noise moves. */
+	@Test
+	void theEmptiedScenesNoiseIsBehindTheObject() {
+		final Origin input = Origin.ofPicture(latents, prompt.conditional(), STEPS);
+		final NDArray behind = latents.zerosLike().add(100);
+		final Optional<Origin> emptied = Optional.of(Origin.ofPicture(behind, prompt.conditional(), STEPS));
+		assertSame(behind, ofEdit(start(InversionKind.DIRECT, false), input, emptied).latents());
+
+		final float[] noise = ofEdit(start(InversionKind.DIRECT, true), input, emptied).latents().toFloatArray();
+		final Mask after = working.latentMap().backgroundAfter();
+		final int cells = after.width() * after.height();
+		int carried = 0;
+		for (int i = 0; i < noise.length; i++)
+			if (noise[i] != 100) {
+				carried++;
+				assertTrue(!after.contains(i % cells), "beside the object");
+			}
+		assertTrue(carried > 40, carried + " values");
+	}
+
+	/** A preview with noise of a strength: inverted as DDIM inversion does it, or drawn. */
+	@ParameterizedTest
+	@EnumSource(value = InversionKind.class, names = { "PREVIEW", "NOISED_PREVIEW" })
+	void theNoisyPreviewStartsFromThePreview(final InversionKind kind) {
+		for (final int taken : new int[]{ STEPS, 1 }) {
+			final SettingValues values = SettingValues.NONE.with(Settings.INVERSION, kind).with(Settings.STEPS, STEPS)
+				.with(Settings.STRENGTH, (double) taken / STEPS);
+			final EditSettings settings = new EditSettings(values, List.of());
+			final Start start = Start.of(settings, model, working, preview);
+			final NoisePredictor network = model.predictor(working.editedDisparity(), manager);
+			final Origin input = Origin.ofPicture(latents, prompt.conditional(), STEPS);
+			final Origin edit = start.ofEdit(input, Optional.empty(), network, manager, ProgressListener.NONE);
+			assertEquals(STEPS - taken, edit.first());
+
+			final Ddim ddim = model.ddim(settings);
+			final NDArray clean = model.encode(working.of(preview).seen(), manager);
+			if (kind == InversionKind.PREVIEW) {
+				NDArray x = clean;
+				for (int i = STEPS - 1; i >= STEPS - taken; i--)
+					x = ddim.up(x, network.predictNoise(x, ddim.timestep(i), prompt.conditional()), i);
+				assertArrayEquals(x.toFloatArray(), edit.latents().toFloatArray(), 1e-5f);
+			}
+			else {
+				final NDArray nothing = ddim.noised(clean, clean.zerosLike(), STEPS - taken);
+				final NDArray noise = edit.latents().sub(nothing);
+				final double level = noise.square().mean().getFloat()
+					/ ddim.noised(clean.zerosLike(), clean.onesLike(), STEPS - taken).square().mean().getFloat();
+				assertEquals(1, level, 0.15, "variance of the noise");
+			}
+			assertArrayEquals(values(model.decode(clean)), values(start.picture(edit).orElseThrow().decoded()));
+		}
 	}
 
 	private static float[] values(final RandomAccessibleInterval<FloatType> picture) {

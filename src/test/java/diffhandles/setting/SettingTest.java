@@ -62,9 +62,9 @@ class SettingTest {
 			"object_weight|much|a number from 0 to 1000000", "step_size|0|a number above 0 and at most 100",
 			"steps|5.5|a whole number from 1 to 1000", "steps|0|a whole number from 1 to 1000",
 			"steps|99999999999|a whole number from 1 to 1000", "seed|1.5|a whole number", "seed|1e99|a whole number",
-			"inversion|null text|one of null-text, negative-prompt, direct, none", "layers|4|one of cyclic, 2, 3, both",
-			"preset|best|one of model, paper", "object_average|yes|one of true, false",
-			"composite|''|one of detail, model" })
+			"inversion|null text|one of null-text, negative-prompt, direct, preview, noised-preview, none",
+			"layers|4|one of cyclic, 2, 3, both", "preset|best|one of model, guided, paper",
+			"object_average|yes|one of true, false", "composite|''|one of detail, model" })
 	void whatIsOutOfRangeIsRefusedWithExpectedAndActual(final String key, final String value, final String expected) {
 		final Setting<?> setting = Settings.editOption(key);
 		assertEquals(key + " must be " + expected + ", got '" + value + "'",

@@ -35,6 +35,8 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 	private static final String DIFFERENCE = "difference";
 	private static final int TILE = 112;
 	private static final int WORST = 5;
+	private static final int ROW = 5;
+	private static final int SHEET_TILE = 192;
 
 	/**
 	 * A scene.
@@ -49,8 +51,15 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 		variants = List.copyOf(variants);
 	}
 
-	/** Writes {@code contact-sheet.png} and {@code report.html}. */
+	/**
+	 * Writes {@code contact-sheet.png} and {@code report.html}; and {@code sheet-SEED.png} for every scene, if there
+	 * are more variants than fit a row.
+	 */
 	public void write() throws IOException {
+		if (variants.size() > ROW) {
+			for (final long scene : scenes.keySet())
+				folder.write("sheet-" + scene + ".png", PngFile.encode(sheet(scene)));
+		}
 		final byte[] sheet = PngFile.encode(contactSheet());
 		folder.write("contact-sheet.png", sheet);
 		final HtmlReport html = new HtmlReport(folder.table(), scenes, variants, settings);
@@ -86,6 +95,16 @@ public record Report(RunFolder folder, Map<Long, Described> scenes, List<String>
 			sheet.put(row++, columns.size(), difference(scene));
 		}
 		return sheet.picture();
+	}
+
+	/** All pictures of a scene. */
+	private Picture sheet(final long scene) throws IOException {
+		final Map<String, Picture> pictures = new LinkedHashMap<>();
+		for (final String name : List.of(INPUT, EDIT, TRUTH))
+			pictures.put(name, folder.picture(scene, name));
+		for (final String name : variants)
+			pictures.put(name, folder.picture(scene, name));
+		return SceneSheet.of(pictures, SHEET_TILE);
 	}
 
 	private byte[] scenePicture(final long scene) throws IOException {

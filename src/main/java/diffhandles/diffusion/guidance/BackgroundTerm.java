@@ -25,8 +25,13 @@ record BackgroundTerm(GuidanceOptions options) implements GuidanceTerm {
 	}
 
 	@Override
+	public boolean isOfBackground() {
+		return true;
+	}
+
+	@Override
 	public Optional<OnBlock> on(final BlockGrid grid) {
-		final Optional<NDArray> before = grid.region(grid.map().backgroundBefore()); // (g, 1)
+		final Optional<NDArray> before = grid.region(options.backgroundBefore(grid.map())); // (g, 1)
 		final Optional<NDArray> after = grid.region(grid.map().backgroundAfter()); // (g, 1)
 		return before.isPresent() && after.isPresent() ? Optional.of(comparison(before.get(), after.get()))
 			: Optional.empty();

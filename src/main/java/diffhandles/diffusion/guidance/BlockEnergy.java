@@ -46,8 +46,21 @@ final class BlockEnergy {
 	 * @param step owns what is computed once per timestep
 	 */
 	AtTimestep at(final NDArray recorded, final NDManager step) {
+		return at(recorded, recorded, step);
+	}
+
+	/**
+	 * The energy of a timestep.
+	 *
+	 * @param recorded Ψ of the input, (1, C, h_i, w_i), left as it is
+	 * @param background that of the picture that has the background; may be the same
+	 * @param step owns what is computed once per timestep
+	 */
+	AtTimestep at(final NDArray recorded, final NDArray background, final NDManager step) {
 		final NDArray psi = grid.flat(Lifetimes.copy(recorded, step)); // (C, g)
-		return new AtTimestep(terms.stream().map(t -> new Weighted(t.term(), t.onBlock().against(psi))).toList());
+		final NDArray behind = background == recorded ? psi : grid.flat(Lifetimes.copy(background, step)); // (C, g)
+		return new AtTimestep(terms.stream()
+			.map(t -> new Weighted(t.term(), t.onBlock().against(t.term().isOfBackground() ? behind : psi))).toList());
 	}
 
 	/** The block's energy at one timestep, for any number of gradient steps. */

@@ -54,13 +54,23 @@ final class GuidanceEnergy {
 	 * @param step owns what is computed once per timestep
 	 */
 	AtTimestep at(final int i, final RecordedActivations recorded, final NDManager step) {
+		return at(i, GuidanceReference.of(recorded), step);
+	}
+
+	/**
+	 * The energy of timestep i.
+	 *
+	 * @param step owns what is computed once per timestep
+	 */
+	AtTimestep at(final int i, final GuidanceReference reference, final NDManager step) {
 		final Set<Integer> guided = options.blocksAt(i, steps);
-		final Map<Integer, NDArray> psi = recorded.at(i, guided);
+		final Map<Integer, NDArray> psi = reference.input().at(i, guided);
+		final Map<Integer, NDArray> behind = reference.background().at(i, guided);
 		final Map<Integer, BlockEnergy.AtTimestep> now = new TreeMap<>();
 		for (final int block : guided) {
 			final BlockEnergy energy =
 				blocks.computeIfAbsent(block, b -> new BlockEnergy(edit, maps.get(b), psi.get(b).getShape(), terms));
-			now.put(block, energy.at(psi.get(block), step));
+			now.put(block, energy.at(psi.get(block), behind.get(block), step));
 		}
 		return new AtTimestep(i, now);
 	}

@@ -3,7 +3,10 @@
 package diffhandles.diffusion.guidance;
 
 import diffhandles.diffusion.ClassifierFreeGuidance;
+import diffhandles.geometry.GuidanceMap;
+import diffhandles.raster.Mask;
 import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.HeldBackground;
 import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
@@ -94,6 +97,16 @@ public record GuidanceOptions(SettingValues values) {
 	/** Cells by which the region that the object leaves is grown for that. */
 	int carryMargin() {
 		return values.get(Settings.CARRY_MARGIN);
+	}
+
+	/** Whether the background is that of the emptied scene, not of the input. */
+	public boolean isBackgroundEmptied() {
+		return values.get(Settings.HELD_BACKGROUND) == HeldBackground.EMPTIED;
+	}
+
+	/** Where the picture that has the background shows it and the edit may do so, too. */
+	Mask backgroundBefore(final GuidanceMap map) {
+		return isBackgroundEmptied() ? map.backgroundAfter() : map.backgroundBefore();
 	}
 
 	/** Classifier-free guidance of these options. */

@@ -38,6 +38,14 @@ public interface GuidanceTerm {
 	/** What the term counts in a gradient, not negative; where it is 0, the term is left out. */
 	double weight(Moment moment);
 
+	/**
+	 * Whether the term compares with the picture that has the background, which need not be the input; see {@link
+	 * GuidanceReference}.
+	 */
+	default boolean isOfBackground() {
+		return false;
+	}
+
 	/** The term on an up block's grid under an edit; empty if there is nothing to compare there. */
 	Optional<OnBlock> on(BlockGrid grid);
 

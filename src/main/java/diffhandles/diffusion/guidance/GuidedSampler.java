@@ -85,6 +85,13 @@ public final class GuidedSampler {
 	public NDArray sample(final NoisePredictor predictor, final Origin origin, final RecordedActivations recorded,
 		final Map<Integer, GuidanceMap> maps, final ProgressListener progress)
 	{
+		return sample(predictor, origin, GuidanceReference.of(recorded), maps, progress);
+	}
+
+	/** Generates the edited latents; the background is guided by a picture of its own. */
+	public NDArray sample(final NoisePredictor predictor, final Origin origin, final GuidanceReference recorded,
+		final Map<Integer, GuidanceMap> maps, final ProgressListener progress)
+	{
 		origin.requireSteps(ddim);
 		final int n = ddim.steps(), guided = options.guidedSteps(n);
 		final Stage stage = guided > 0 ? Stage.GUIDE : Stage.DENOISE;
@@ -92,8 +99,9 @@ public final class GuidedSampler {
 		try (NDManager edit = outer.newSubManager()) {
 			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, options, terms, n);
 			NDArray x = Lifetimes.copy(origin.latents(), edit); // (1, 4, h, w)
-			progress.stepOrCancel(stage, 0, n);
-			for (int i = 0; i < n; i++) {
+			final int first = origin.first();
+			progress.stepOrCancel(stage, 0, n - first);
+			for (int i = first; i < n; i++) {
 				try (NDManager step = edit.newSubManager()) {
 					x.attach(step);
 					x = i < guided ? guidedStep(predictor, x, origin, energy.at(i, recorded, step), i)
@@ -101,7 +109,7 @@ public final class GuidedSampler {
 					x = origin.corrected(x, i);
 					x.attach(edit);
 				}
-				progress.stepOrCancel(stage, i + 1, n);
+				progress.stepOrCancel(stage, i + 1 - first, n - first);
 			}
 			x.attach(outer);
 			return x;

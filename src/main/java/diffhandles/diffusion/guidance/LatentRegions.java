@@ -46,7 +46,39 @@ public final class LatentRegions {
 	{
 		requireSize(input.latents().getShape());
 		return new Origin(noise(input, options, random, owner), input.conditional(), input.unconditional(),
-			residuals(input, owner));
+			residuals(input, map.backgroundThroughout(), owner));
+	}
+
+	/**
+	 * The origin of an edit whose background is another picture's: that picture's noise, and over it, if noise moves,
+	 * the input's where the object goes. Its residuals count where the object does not go.
+	 *
+	 * @param input the way back to the input; left as it is
+	 * @param background the way back to the picture that has the background; left as it is
+	 * @param options whether noise moves
+	 * @param owner owns the arrays that are made anew
+	 * @throws IllegalArgumentException if the latents are on another grid than the edit
+	 */
+	public Origin over(final Origin background, final Origin input, final GuidanceOptions options,
+		final NDManager owner)
+	{
+		requireSize(background.latents().getShape());
+		final NDArray noise = options.carryNoise() && options.guidedSteps(input.steps()) > 0
+			? carry(background.latents(), input.latents()) : background.latents();
+		if (noise != background.latents()) noise.attach(owner);
+		return new Origin(noise, input.conditional(), background.unconditional(),
+			residuals(background, map.backgroundAfter(), owner));
+	}
+
+	/** One noise with another's object in its new place; attached to the manager of the first. */
+	private NDArray carry(final NDArray background, final NDArray noise) {
+		final int cells = map.object().width() * map.object().height();
+		final int[] from = new int[cells];
+		final Mask carried = carry(map.object(), from);
+		final float[] old = noise.toFloatArray(), values = background.toFloatArray(); // (1, 4, h, w)
+		for (int i = 0; i < values.length; i++)
+			if (carried.contains(i % cells)) values[i] = old[i - i % cells + from[i % cells]];
+		return background.getManager().create(values, background.getShape());
 	}
 
 	private NDArray noise(final Origin input, final GuidanceOptions options, final RandomGenerator random,
@@ -58,9 +90,9 @@ public final class LatentRegions {
 		return carried;
 	}
 
-	private List<NDArray> residuals(final Origin input, final NDManager owner) {
+	private static List<NDArray> residuals(final Origin input, final Mask where, final NDManager owner) {
 		if (input.residuals().isEmpty()) return List.of();
-		try (NDArray still = still(owner)) {
+		try (NDArray still = weights(where, owner)) {
 			return input.residuals().stream().map(residual -> {
 				final NDArray kept = residual.mul(still); // (1, 4, h, w)
 				kept.attach(owner);
@@ -69,9 +101,8 @@ public final class LatentRegions {
 		}
 	}
 
-	/** 1 where the edit leaves the background alone, else 0; (1, 1, h, w). */
-	private NDArray still(final NDManager manager) {
-		final Mask mask = map.backgroundThroughout();
+	/** 1 in a region, else 0; (1, 1, h, w). */
+	private static NDArray weights(final Mask mask, final NDManager manager) {
 		final float[] values = new float[mask.width() * mask.height()];
 		for (int i = 0; i < values.length; i++)
 			values[i] = mask.contains(i) ? 1 : 0;

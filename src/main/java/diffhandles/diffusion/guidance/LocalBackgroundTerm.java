@@ -18,9 +18,14 @@ record LocalBackgroundTerm(GuidanceOptions options) implements GuidanceTerm {
 	}
 
 	@Override
+	public boolean isOfBackground() {
+		return true;
+	}
+
+	@Override
 	public Optional<OnBlock> on(final BlockGrid grid) {
 		final Rho rho = new Rho(options.norm());
-		return grid.region(grid.map().backgroundThroughout())
+		return grid.region(options.backgroundBefore(grid.map()).and(grid.map().backgroundAfter()))
 			.map(still -> recorded -> current -> rho.of(current.sub(recorded)).matMul(still).mean());
 	}
 }

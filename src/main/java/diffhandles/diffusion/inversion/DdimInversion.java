@@ -48,15 +48,38 @@ public record DdimInversion(Ddim ddim, int refinements) implements InversionMeth
 		}
 	}
 
+	/**
+	 * Latents with the noise that step {@code first} begins with, found by inversion; attached to the manager of {@code
+	 * latents}, the caller's to close.
+	 *
+	 * @param conditional y, (1, L, C)
+	 */
+	public NDArray upTo(final int first, final NoisePredictor predictor, final NDArray latents,
+		final NDArray conditional, final ProgressListener progress)
+	{
+		try (NDManager work = latents.getManager().newSubManager()) {
+			final List<NDArray> pivot = pivot(work, predictor, latents, conditional, first, progress);
+			final NDArray noisy = pivot.get(pivot.size() - 1);
+			noisy.attach(latents.getManager());
+			return noisy;
+		}
+	}
+
 	/** The trajectory from {@code latents} to x_T, (n + 1) × (1, 4, h, w), attached to {@code work}. */
 	List<NDArray> pivot(final NDManager work, final NoisePredictor predictor, final NDArray latents,
 		final NDArray conditional, final ProgressListener progress)
 	{
+		return pivot(work, predictor, latents, conditional, 0, progress);
+	}
+
+	private List<NDArray> pivot(final NDManager work, final NoisePredictor predictor, final NDArray latents,
+		final NDArray conditional, final int first, final ProgressListener progress)
+	{
 		final int n = ddim.steps();
-		final List<NDArray> pivot = new ArrayList<>(n + 1);
+		final List<NDArray> pivot = new ArrayList<>(n - first + 1);
 		pivot.add(Lifetimes.copy(latents, work));
-		progress.stepOrCancel(Stage.INVERT, 0, n);
-		for (int i = n - 1; i >= 0; i--) {
+		progress.stepOrCancel(Stage.INVERT, 0, n - first);
+		for (int i = n - 1; i >= first; i--) {
 			try (NDManager step = work.newSubManager()) {
 				final NDArray clean = Lifetimes.copy(pivot.get(pivot.size() - 1), step); // (1, 4, h, w)
 				NDArray noisy = clean;
@@ -65,7 +88,7 @@ public record DdimInversion(Ddim ddim, int refinements) implements InversionMeth
 				noisy.attach(work);
 				pivot.add(noisy);
 			}
-			progress.stepOrCancel(Stage.INVERT, n - i, n);
+			progress.stepOrCancel(Stage.INVERT, n - i, n - first);
 		}
 		return pivot;
 	}

@@ -23,6 +23,7 @@ import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.Collections;
 import diffhandles.setting.GuidanceMode;
+import diffhandles.setting.HeldBackground;
 import diffhandles.setting.Settings;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,11 @@ class GuidanceEnergyTest {
 			}
 
 			@Override
+			public boolean isOfBackground() {
+				return term.isOfBackground();
+			}
+
+			@Override
 			public Optional<OnBlock> on(final BlockGrid grid) {
 				return term.on(grid);
 			}
@@ -241,6 +247,22 @@ class GuidanceEnergyTest {
 		final BlockEnergy energy =
 			new BlockEnergy(manager, identity, recorded.getShape(), weighted(GuidanceOptions.paper(), 1, 1, 1));
 		assertEquals(0, energy.at(recorded, manager).value(recorded, FIRST).getFloat());
+	}
+
+	/** The background is compared with a picture of its own if there is one, wherever the object does not go. */
+	@Test
+	void theBackgroundMayBeAnotherPictures() {
+		final GuidanceOptions emptied = GuidanceOptions.paper().with(Settings.HELD_BACKGROUND, HeldBackground.EMPTIED);
+		final GuidanceMap map = new GuidanceMap(bilinear(), BEFORE, AFTER);
+		final BlockEnergy local = new BlockEnergy(manager, map, recorded.getShape(), weighted(emptied, 0, 0, 1));
+		assertEquals(0, local.at(recorded, current, manager).value(current, FIRST).getFloat());
+		final NDArray other = current.add(2);
+		assertEquals(2, local.at(recorded, other, manager).value(current, FIRST).getFloat(), 1e-5);
+		final BlockEnergy average = new BlockEnergy(manager, map, recorded.getShape(), weighted(emptied, 0, 1, 0));
+		assertEquals(2, average.at(recorded, other, manager).value(current, FIRST).getFloat(), 1e-5);
+		final BlockEnergy object = new BlockEnergy(manager, map, recorded.getShape(), weighted(emptied, 1, 0, 0));
+		assertEquals(object.at(recorded, manager).value(current, FIRST).getFloat(),
+			object.at(recorded, other, manager).value(current, FIRST).getFloat());
 	}
 
 	@Test
