@@ -21,10 +21,11 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param editedDepth z after it
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
+ * @param outlook what was to be expected of the edit
  * @param metrics numbers
  * @param warnings what the user should know and the progress listener did not pass on, in sentences
  */
 public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
 	RandomAccessibleInterval<T> preview, RandomAccessibleInterval<FloatType> editMask, DepthMap depth,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, EditMetrics metrics, List<String> warnings)
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, Outlook outlook, EditMetrics metrics, List<String> warnings)
 {}

@@ -19,10 +19,11 @@ import net.imglib2.type.numeric.RealType;
  * @param targetMask visible pixels of the objects after
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 to 1
- * @param warnings what the user should know, in sentences; empty if nothing
+ * @param outlook what is to be expected of the edit
+ * @param warnings what the user should know of depth and moves, in sentences; empty if nothing
  * @param seconds time it took
  */
 public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double hiddenShare,
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double hiddenShare, Outlook outlook,
 	List<String> warnings, double seconds)
 {}

@@ -56,7 +56,7 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			final EditOptions options = options(planes.get(i));
 			final Scene<?> scene = withDepth(given, options, progress);
 			final PreviewResult<?> preview = DiffusionHandles.prepare(scene, options).preview(edits);
-			preview.warnings().forEach(notes);
+			preview.outlook().doubts().forEach(notes);
 			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
 		}
 		return stack.images();

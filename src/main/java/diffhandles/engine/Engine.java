@@ -10,6 +10,7 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
@@ -19,6 +20,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.CompositeKind;
@@ -94,9 +96,8 @@ final class Engine implements DiffusionHandles {
 			WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(seen, geometry, window, model.downsampling());
 		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
-		final List<String> limits = new ArrayList<>(geometry.warnings());
-		limits.addAll(EditLimits.of(geometry, window.regionPixels() * model.downsampling()));
-		limits.forEach(clock::note);
+		final Outlook outlook = part.layered().outlook(geometry, window.regionPixels() * model.downsampling());
+		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
@@ -118,12 +119,12 @@ final class Engine implements DiffusionHandles {
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(limits);
+		warnings.addAll(outlook.doubts());
 		final PictureFrame frame = part.frame();
 		return new EditResult<>(framed.pasted(frame, composition.edited()), framed.pasted(frame, rendered.picture()),
 			frame.pasted(composition.alpha(), Optional.empty()), complete.depth().orElseThrow(),
 			frame.pasted(geometry.editedDepth(), complete.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
-			frame.pasted(geometry.targetMask()), metrics, warnings);
+			frame.pasted(geometry.targetMask()), outlook, metrics, warnings);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */
@@ -143,6 +144,10 @@ final class Engine implements DiffusionHandles {
 		if (scene.depth().isPresent()) return scene;
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final Scene<T> complete = scene.withDepth(model.estimateDepth(Rendering.of(scene).toWorking(scene.picture())));
+		if (!model.estimatesMetricDepth()) progress.note(String.format(
+			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
+				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
+			DepthEstimator.NEAR, DepthEstimator.FAR));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return complete;
 	}

@@ -34,6 +34,9 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 	/** Pixels along a part's border that must be as they were: else it is too small. */
 	private static final int BORDER = 4;
 
+	/** Cells along the side of the grid of the demo model, where no model is asked. */
+	private static final double GRID = 32;
+
 	/**
 	 * An edit in the part of the picture that it changes.
 	 *
@@ -123,6 +126,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		return new PreviewResult<>(pasted(frame, part.rendered().picture()),
 			frame.pasted(geometry.editedDepth(), scene.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
 			frame.pasted(geometry.targetMask()), geometry.warp().visibleShare(), part.rendered().hiddenShare(),
+			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID),
 			geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 

@@ -3,6 +3,7 @@
 package diffhandles.engine;
 
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
 import diffhandles.raster.Mask;
@@ -57,5 +58,10 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		final Rendering rendering = Rendering.of(scene);
 		return ChangedPixels.written(scene.picture(), changed,
 			k -> rendering.range(k / light.pixels()).toPicture(light.values()[k]));
+	}
+
+	/** @param cell picture pixels along the side of a cell of the model's grid */
+	Outlook outlook(final EditGeometry geometry, final double cell) {
+		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
 	}
 }

@@ -335,6 +335,11 @@ final class Model implements AutoCloseable {
 			(int) picture.dimension(1));
 	}
 
+	/** Whether distances that were estimated are the depth network's own. */
+	boolean estimatesMetricDepth() {
+		return depthEstimator().isMetric();
+	}
+
 	private DepthEstimator depthEstimator() {
 		if (depthEstimator != null) return depthEstimator;
 		if (depthNetwork.isEmpty() && !folder.has(ModelPart.DEPTH_ESTIMATOR))

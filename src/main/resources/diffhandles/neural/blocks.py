@@ -237,6 +237,79 @@ class Blocks(Module):
     m = torch.gelu(self.linear(self.layer_norm(h, w, "norm2", eps), w, "mlp.fc1"))
     return h + self.linear(m, w, "mlp.fc2") * w["layer_scale2.lambda1"]
 
+  # the filters of a convolution, each less its mean, by its deviation
+  def standardized(self, weight: Tensor) -> Tensor:
+    f = torch.to(torch.flatten(weight, 1), 6)
+    c = f - torch.mean(f, [1], True)
+    s = c * torch.rsqrt(torch.mean(c * c, [1], True) + 1e-08)
+    return torch.type_as(torch.reshape(s, torch.size(weight)), weight)
+
+  # zeros around a map so that a window of k pixels in steps of s makes ceil(H/s) x ceil(W/s) of it
+  def pad_same(self, x: Tensor, k: int, s: int) -> Tensor:
+    h = torch.size(x, 2)
+    w = torch.size(x, 3)
+    ph = max(((h + s - 1) // s - 1) * s + k - h, 0)
+    pw = max(((w + s - 1) // s - 1) * s + k - w, 0)
+    return torch.constant_pad_nd(x, [pw // 2, pw - pw // 2, ph // 2, ph - ph // 2], 0)
+
+  def conv_standardized(self, x: Tensor, w: Dict[str, Tensor], p: str, s: int) -> Tensor:
+    weight = self.standardized(w[p + ".weight"])
+    return torch.conv2d(self.pad_same(x, torch.size(weight, 2), s), weight, None, [s, s])
+
+  # pixels (1, 3, H, W) -> (1, C, H/4, W/4)
+  def bit_stem(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    h = self.conv_standardized(torch.type_as(x, w["convolution.weight"]), w, "convolution", 2)
+    h = torch.relu(self.group_norm(h, w, "norm"))
+    return torch.max_pool2d(self.pad_same(h, 3, 2), [3, 3], [2, 2])
+
+  # bottleneck (1, C, H, W) -> (1, C', H/s, W/s)
+  def bit_layer(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    s = int(w["stride"])
+    if "downsample.conv.weight" in w:
+      y = self.group_norm(self.conv_standardized(x, w, "downsample.conv", s), w, "downsample.norm")
+    else:
+      y = x
+    h = torch.relu(self.group_norm(self.conv_standardized(x, w, "conv1", 1), w, "norm1"))
+    h = torch.relu(self.group_norm(self.conv_standardized(h, w, "conv2", s), w, "norm2"))
+    return torch.relu(self.group_norm(self.conv_standardized(h, w, "conv3", 1), w, "norm3") + y)
+
+  # map (1, C, h, w) -> tokens (1, 1 + h*w, D), the class token first
+  def dpt_embeddings(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    m = self.conv1(x, w, "projection")
+    tokens = torch.cat([w["cls_token"], self.to_tokens(m)], 1)
+    all = w["position_embeddings"]
+    side = int(w["side"])
+    if torch.size(m, 2) == side and torch.size(m, 3) == side:
+      return tokens + all
+    grid = torch.transpose(torch.slice(all, 1, 1), 1, 2)
+    grid = torch.to(torch.reshape(grid, [1, -1, side, side]), 6)
+    grid = torch.upsample_bilinear2d(grid, [torch.size(m, 2), torch.size(m, 3)], False)
+    patches = torch.type_as(self.to_tokens(grid), tokens)
+    return tokens + torch.cat([torch.slice(all, 1, 0, 1), patches], 1)
+
+  # (1, L, D) -> (1, L, D)
+  def vit_layer(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    eps = float(w["eps"])
+    a = self.layer_norm(x, w, "layernorm_before", eps)
+    q = self.linear(a, w, "attention.attention.query")
+    k = self.linear(a, w, "attention.attention.key")
+    v = self.linear(a, w, "attention.attention.value")
+    h = x + self.linear(self.attend(q, k, v, int(w["heads"]), False), w, "attention.output.dense")
+    m = torch.gelu(self.linear(self.layer_norm(h, w, "layernorm_after", eps), w, "intermediate.dense"))
+    return h + self.linear(m, w, "output.dense")
+
+  # tokens (1, 1 + L, D) -> the same, with the class token read into every other
+  def dpt_readout(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    first = torch.slice(x, 1, 0, 1)
+    patches = torch.slice(x, 1, 1)
+    both = torch.cat([patches, torch.expand_as(first, patches)], 2)
+    return torch.cat([first, torch.gelu(torch.linear(both, w["weight"], w["bias"]))], 1)
+
+  # (1, C, h, w), size (2): H, W -> inverse depth (1, 1, H, W), float32
+  def dpt_head(self, x: Tensor, size: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    h = torch.upsample_bilinear2d(self.conv3(x, w, "0"), [int(size[0]), int(size[1])], True)
+    return torch.relu(torch.to(self.conv1(torch.relu(self.conv3(h, w, "2")), w, "4"), 6))
+
   # tokens of a stage (1, L, D) -> the same, normalised
   def dino_norm(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     return self.layer_norm(x, w, "layernorm", float(w["eps"]))

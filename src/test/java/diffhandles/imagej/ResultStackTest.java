@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.EditResult;
+import diffhandles.Outlook;
 import diffhandles.PreviewResult;
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -125,7 +126,8 @@ class ResultStackTest {
 	void aPreviewShowsItselfAndTheObjectsPixels() {
 		final ImagePlus input = TestScenes.picture(8);
 		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes(List.of(input.getProcessor())),
-			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0, List.of(), 0.01);
+			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0,
+			new Outlook(0.1, 0.9, 1, 0.8, 0.5, List.of()), List.of(), 0.01);
 		final ImagePlus result = ResultStack
 			.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK)).main();
 		assertEquals("picture-preview", result.getTitle());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The depth network.
@@ -24,7 +25,7 @@ import java.util.Map;
  * released by {@link #close}.
  * </p>
  */
-final class DepthAnything implements AutoCloseable {
+final class DepthAnything implements DepthNetwork {
 
 	/** Tokens to a map of the stage's size, to the fused channels, and its fusion with what is coarser. */
 	private record Stage(Block reassemble, Block neck, Block fuse) {}
@@ -80,9 +81,9 @@ final class DepthAnything implements AutoCloseable {
 			precision, (owner, blocks) -> new DepthAnything(read, owner, blocks));
 	}
 
-	/** The network's configuration. */
-	DepthAnythingConfig config() {
-		return config;
+	@Override
+	public OptionalDouble maxDepth() {
+		return config.metric() ? OptionalDouble.of(config.maxDepth()) : OptionalDouble.empty();
 	}
 
 	/**
@@ -93,7 +94,8 @@ final class DepthAnything implements AutoCloseable {
 	 *         relative one; attached to the manager of {@code pixels}
 	 * @throws IllegalArgumentException if the shape does not fit
 	 */
-	NDArray forward(final NDArray pixels) {
+	@Override
+	public NDArray forward(final NDArray pixels) {
 		final NDManager caller = pixels.getManager();
 		try (NDManager scope = caller.newSubManager(); NDManager host = scope.newSubManager(Device.cpu())) {
 			final List<NDArray> tokens = backbone(pixels, scope); // n of (1, 1 + h·w, D)

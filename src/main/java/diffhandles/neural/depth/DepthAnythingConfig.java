@@ -33,7 +33,7 @@ record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, 
 	List<Integer> neckHiddenSizes, int fusionHiddenSize, int headHiddenSize, boolean metric, double maxDepth)
 {
 
-	private static final String TYPE = "depth_anything";
+	static final String TYPE = "depth_anything";
 	/** Published networks have 4. */
 	private static final int MOST_STAGES = 8;
 
@@ -45,8 +45,7 @@ record DepthAnythingConfig(int hiddenSize, int layers, int heads, int mlpRatio, 
 	 */
 	static DepthAnythingConfig read(final Path file) throws IOException {
 		final NetworkConfig json = NetworkConfig.read(file);
-		json.require(json.text("model_type", TYPE).equals(TYPE), "model_type",
-			"\"" + TYPE + "\" (a Depth Anything network is the only kind of depth network that can be run)");
+		json.require(json.text("model_type", TYPE).equals(TYPE), "model_type", "\"" + TYPE + "\"");
 		json.requireDefault("head_in_index", -1);
 		final NetworkConfig backbone = json.object("backbone_config");
 		backbone.requireDefault("model_type", "dinov2").requireDefault("hidden_act", "gelu").requireDefault("qkv_bias",

@@ -38,10 +38,10 @@ public final class DepthEstimator implements AutoCloseable {
 	public static final double FAR = 10;
 
 	private final DepthPreprocessing preprocessing;
-	private final DepthAnything network;
+	private final DepthNetwork network;
 	private final NDManager manager;
 
-	private DepthEstimator(final DepthPreprocessing preprocessing, final DepthAnything network,
+	private DepthEstimator(final DepthPreprocessing preprocessing, final DepthNetwork network,
 		final NDManager manager)
 	{
 		this.preprocessing = preprocessing;
@@ -61,7 +61,7 @@ public final class DepthEstimator implements AutoCloseable {
 		throws IOException
 	{
 		final Path config = folder.resolve("config.json");
-		DepthAnythingConfig.read(config); // says what kind of network it is, before files are missed
+		DepthNetwork.multiple(config); // says what kind of network it is, before files are missed
 		return load(config, WeightFile.require(folder, WeightFile.TRANSFORMERS),
 			folder.resolve("preprocessor_config.json"), manager, precision);
 	}
@@ -78,7 +78,7 @@ public final class DepthEstimator implements AutoCloseable {
 		throws IOException
 	{
 		final Path config = model.config(ModelPart.DEPTH_ESTIMATOR);
-		DepthAnythingConfig.read(config); // says what kind of network it is, before files are missed
+		DepthNetwork.multiple(config); // says what kind of network it is, before files are missed
 		return load(config, model.weights(ModelPart.DEPTH_ESTIMATOR), model.preprocessor(), manager, precision);
 	}
 
@@ -86,10 +86,10 @@ public final class DepthEstimator implements AutoCloseable {
 		final NDManager manager, final Precision precision) throws IOException
 	{
 		final DepthPreprocessing preprocessing = DepthPreprocessing.read(preprocessor);
-		preprocessing.requireMultipleOf(DepthAnythingConfig.read(config).patchSize(), preprocessor);
+		preprocessing.requireMultipleOf(DepthNetwork.multiple(config), preprocessor);
 		final NDManager owner = manager.newSubManager();
 		try {
-			return new DepthEstimator(preprocessing, DepthAnything.load(config, weights, owner, precision), owner);
+			return new DepthEstimator(preprocessing, DepthNetwork.load(config, weights, owner, precision), owner);
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();
@@ -119,9 +119,14 @@ public final class DepthEstimator implements AutoCloseable {
 			final NDArray output = network.forward(pixels); // (1, 1, h, w)
 			final NDArray full = Operators.resizeBicubic(output, height, width); // (1, 1, H, W)
 			final float[] values = full.toFloatArray();
-			return new DepthMap(width, height, network.config().metric()
-				? depthOfMetric(values, network.config().maxDepth()) : depthOfRelative(values));
+			return new DepthMap(width, height, network.maxDepth().isPresent()
+				? depthOfMetric(values, network.maxDepth().getAsDouble()) : depthOfRelative(values));
 		}
+	}
+
+	/** Whether distances are the network's own, rather than what is made of its disparity. */
+	public boolean isMetric() {
+		return network.maxDepth().isPresent();
 	}
 
 	/** Depth at or above the least that is allowed. */

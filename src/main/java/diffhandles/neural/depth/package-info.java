@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-2-Clause
 
 /**
- * The depth network: Depth Anything, a DINOv2 transformer with DPT's neck and head.
+ * The depth networks: Depth Anything, a DINOv2 transformer with DPT's neck and head, and DPT-hybrid, which
+ * stable-diffusion-2-depth comes with.
  * <p>
  * {@link diffhandles.neural.depth.DepthAnything} is the network in reading order,
  * {@link diffhandles.neural.depth.DepthAnythingConfig} its config.json,

@@ -51,9 +51,9 @@ class DepthAnythingConfigTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "\"model_type\": \"depth_anything\" | \"model_type\": \"dpt\" | "
-		+ "$.model_type must be \"depth_anything\" (a Depth Anything network is the only kind of depth network that "
-		+ "can be run), but is \"dpt\"",
+	@CsvSource(delimiter = '|', value = {
+		"\"model_type\": \"depth_anything\" | \"model_type\": \"dpt\" | "
+			+ "$.model_type must be \"depth_anything\", but is \"dpt\"",
 		"\"num_hidden_layers\": 4 | \"num_hidden_layers\": 1000000000 | num_hidden_layers must be a whole number from "
 			+ "1",
 		"\"use_swiglu_ffn\": false | \"use_swiglu_ffn\": true | use_swiglu_ffn must be false, but is true",
