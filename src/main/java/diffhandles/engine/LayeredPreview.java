@@ -90,9 +90,9 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		final List<MovedLayer> layers = new ArrayList<>();
 		for (int k = 0; k < geometry.objects().size(); k++) {
 			final MovedObject moved = geometry.objects().get(k);
-			layers.add(moved.transform().rotation().isIdentity() || !symmetry
-				? MovedLayer.shifted(scene, moved.mask(), field, k, geometry.editedDepth())
-				: MovedLayer.turned(scene, moved, scene.objects().get(k)));
+			layers.add(isIdentity(moved.transform()) || !symmetry
+				? MovedLayer.exact(scene, moved.mask(), field, k, geometry.editedDepth())
+				: MovedLayer.moved(scene, moved, scene.objects().get(k)));
 		}
 		return layers;
 	}

@@ -8,6 +8,7 @@ import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.SourceField;
 import diffhandles.ground.Ground;
 import diffhandles.ground.GroundAxes;
+import diffhandles.hidden.Matte;
 import diffhandles.hidden.TurnedObject;
 import diffhandles.light.ObjectShadow;
 import diffhandles.light.ShadowGain;
@@ -26,39 +27,49 @@ import java.util.Arrays;
  */
 record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, double hidden) {
 
-	/** Of a turned object, whose edges are drawn anew and whose hidden faces are completed from symmetry. */
-	static MovedLayer turned(final SceneLayers scene, final MovedObject moved, final SceneObject object) {
+	/** Of a moved object, whose edges are drawn anew; if it turns, its hidden faces are completed from symmetry. */
+	static MovedLayer moved(final SceneLayers scene, final MovedObject moved, final SceneObject object) {
 		final GroundAxes axes = object.ground().map(Ground::axes).orElse(GroundAxes.CAMERA);
 		final Planes source = scene.picture();
+		final Matte matte = Matte.of(source, moved.mask());
 		final TurnedObject turned =
-			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, scene.background(), axes);
+			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, matte, scene.background(), axes);
 		final int[] owner = new int[source.pixels()];
 		Arrays.setAll(owner, i -> turned.coverage()[i] > 0 ? 0 : SourceField.STATIC);
 		final ObjectWarp warp =
-			ObjectWarp.of(source, new SourceField(moved.mask(), owner, turned.sourceX(), turned.sourceY()));
+			ObjectWarp.of(matte.picture(), new SourceField(matte.support(), owner, turned.sourceX(), turned.sourceY()));
 		final float[] coverage = turned.coverage().clone();
 		for (int i = 0; i < coverage.length; i++)
 			if (warp.coverage()[i] == 0) coverage[i] = 0;
 		final int w = source.width();
 		final Mask madeUp = Mask.of(w, source.height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
-		object.shadow().ifPresent(shadow -> relight(warp.picture(), shadow, scene.depth(), turned));
+		object.shadow().ifPresent(shadow -> relight(warp.picture(), shadow, scene.depth(), moved.mask(), turned));
 		return new MovedLayer(warp.picture(), coverage, turned.depth(), madeUp, turned.hiddenShare());
 	}
 
 	/** The light comes from where it came, so a face that turns gets more or less of it. */
-	private static void relight(final Planes picture, final ObjectShadow shadow, final DepthMap depth,
+	private static void relight(final Planes picture, final ObjectShadow shadow, final DepthMap depth, final Mask mask,
 		final TurnedObject turned)
 	{
 		final int[] source = new int[picture.pixels()];
 		Arrays.setAll(source, i -> turned.coverage()[i] == 0 ? -1
-			: (int) turned.sourceY()[i] * picture.width() + (int) turned.sourceX()[i]);
+			: onSurface(mask, (int) turned.sourceX()[i], (int) turned.sourceY()[i]));
 		final ShadowGain gain = shadow.turned(depth, source, turned.face(), turned.motions());
 		for (int k = 0; k < picture.values().length; k++)
 			picture.values()[k] = Relight.relit(picture.values()[k], gain.log()[k / source.length][k % source.length]);
 	}
 
-	/** Of an object that is only shifted or scaled: pixels that stay where they are are exact. */
-	static MovedLayer shifted(final SceneLayers scene, final Mask mask, final SourceField field, final int object,
+	/** A pixel of the object, or for one beside its outline its neighbour of the object; −1 without one. */
+	private static int onSurface(final Mask mask, final int x, final int y) {
+		if (mask.contains(x, y)) return y * mask.width() + x;
+		for (int j = y - 1; j <= y + 1; j++)
+			for (int i = x - 1; i <= x + 1; i++)
+				if (mask.contains(i, j)) return j * mask.width() + i;
+		return -1;
+	}
+
+	/** Of an object whose pixels that stay where they are are exact, as they are in the input. */
+	static MovedLayer exact(final SceneLayers scene, final Mask mask, final SourceField field, final int object,
 		final DepthMap edited)
 	{
 		final int[] owner = field.owner().clone();

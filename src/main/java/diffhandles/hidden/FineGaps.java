@@ -4,6 +4,7 @@ package diffhandles.hidden;
 
 import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Bounds;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,14 +30,15 @@ final class FineGaps {
 		for (int y = REACH; y < raster.height - REACH; y++)
 			for (int x = REACH, i = y * raster.width + REACH; x < raster.width - REACH; x++, i++)
 				if (raster.layer[i] == 0) close(i, closed);
-		final int w = raster.width / FINE, h = raster.height / FINE, n = w * h;
+		final int w = behind.width(), h = behind.height(), n = w * h;
 		final float[] depth = new float[n];
 		Arrays.fill(depth, Float.POSITIVE_INFINITY);
 		final TurnedObject object =
 			new TurnedObject(w, h, new float[n], new float[n], new float[n], depth, new float[n], new byte[n], motions);
-		for (int y = 0, p = 0; y < h; y++)
-			for (int x = 0; x < w; x++, p++)
-				reduce(object, closed, x, y, behind.at(p));
+		final Bounds window = raster.window;
+		for (int y = window.y0(); y < window.y0() + window.height(); y++)
+			for (int x = window.x0(); x < window.x0() + window.width(); x++)
+				reduce(object, closed, x, y, behind.at(x, y));
 		return object;
 	}
 
@@ -68,7 +70,8 @@ final class FineGaps {
 		int nearest = Integer.MAX_VALUE;
 		for (int j = 0; j < FINE; j++)
 			for (int k = 0; k < FINE; k++) {
-				final int i = (y * FINE + j) * raster.width + x * FINE + k;
+				final int i =
+					((y - raster.window.y0()) * FINE + j) * raster.width + (x - raster.window.x0()) * FINE + k;
 				if (closed[i] == 0 || raster.depth[i] > behind) continue;
 				object.coverage()[p + x] += 1f / (FINE * FINE);
 				if (Math.abs(closed[i]) > FineRaster.ITSELF) object.hidden()[p + x] += 1f / (FINE * FINE);

@@ -3,18 +3,21 @@
 package diffhandles.hidden;
 
 import diffhandles.geometry.AffineMap;
+import diffhandles.raster.Bilinear;
 import diffhandles.raster.Bounds;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Draws an object's visible surface, moved or mirrored, on a grid finer than the picture's: the nearest one wins, and
  * the surface itself wins over its mirror images.
  * <p>
- * Vertices are the pixels' centres and, beside them, points of the outline: so the surface is as large as the mask.
- * Cells between vertices with a jump in depth are left out.
+ * Vertices are the centres of the object's pixels and of those around them; what the {@link Matte} gives less than half
+ * to the object is not drawn. If the object turns, cells between vertices with a jump in depth are left out; else they
+ * stay about as wide as they were. The grid covers that part of the picture that the motions take the object to.
  * </p>
  */
 final class FineRaster {
@@ -23,11 +26,14 @@ final class FineRaster {
 	static final int FINE = 3;
 	/** Relative step in disparity per pixel beyond which a surface ends, at a picture 100 pixels wide; ours. */
 	private static final double JUMP = 0.12;
-	/** Farthest that a pixel of the outline looks for a colour inside, pixels. */
-	private static final int REACH = 2;
+	/** The object's part of a place from which on it is the object. */
+	private static final float HALF = 0.5f;
 	/** How much larger a triangle may get before what is hidden in the input is shown rather than it; ours. */
 	private static final double MOST_STRETCH = 8;
+	/** Pixels around the moved object. */
+	private static final int MARGIN = 3;
 
+	final Bounds window; // of the picture
 	final int width, height; // fine pixels
 	final float[] depth;
 	final float[] sourceX; // pixels of the input
@@ -39,19 +45,23 @@ final class FineRaster {
 	private final PinholeCamera camera;
 	private final DepthMap scene;
 	private final Mask object;
-	private final Mask inside;
+	private final Matte matte;
 	private final Bounds bounds;
 	private final double jump;
 
-	FineRaster(final PinholeCamera camera, final DepthMap scene, final Mask object) {
+	/** @param turns whether the object is not only shifted and scaled */
+	FineRaster(final PinholeCamera camera, final DepthMap scene, final Mask object, final Matte matte,
+		final List<AffineMap> motions, final boolean turns)
+	{
 		this.camera = camera;
 		this.scene = scene;
 		this.object = object;
-		inside = object.eroded(1);
+		this.matte = matte;
 		bounds = object.bounds();
-		width = camera.width() * FINE;
-		height = camera.height() * FINE;
-		jump = JUMP * Math.max(1, 100.0 / camera.width());
+		window = window(motions);
+		width = window.width() * FINE;
+		height = window.height() * FINE;
+		jump = turns ? JUMP * Math.max(1, 100.0 / camera.width()) : Double.POSITIVE_INFINITY;
 		depth = new float[width * height];
 		sourceX = new float[depth.length];
 		sourceY = new float[depth.length];
@@ -59,10 +69,27 @@ final class FineRaster {
 		Arrays.fill(depth, Float.POSITIVE_INFINITY);
 	}
 
-	/** One vertex: where it goes, where it is in the input, and where it takes its colour from. */
-	private record Vertex(double u, double v, double disparity, double x, double y, double sourceX, double sourceY,
-		double sourceDisparity)
-	{}
+	/** The part of the picture that the object's points get to, with a margin. */
+	private Bounds window(final List<AffineMap> motions) {
+		double left = camera.width(), top = camera.height(), right = 0, bottom = 0;
+		for (final AffineMap motion : motions)
+			for (int y = bounds.y0(); y < bounds.y0() + bounds.height(); y++)
+				for (int x = bounds.x0(); x < bounds.x0() + bounds.width(); x++) {
+					if (!object.contains(x, y)) continue;
+					final Vertex v = moved(x + 0.5, y + 0.5, 1.0 / scene.at(x, y), motion, 1);
+					if (v == null) continue;
+					left = Math.min(left, v.u);
+					right = Math.max(right, v.u);
+					top = Math.min(top, v.v);
+					bottom = Math.max(bottom, v.v);
+				}
+		final int x0 = (int) Math.max(0, left - MARGIN), y0 = (int) Math.max(0, top - MARGIN);
+		return new Bounds(x0, y0, (int) Math.max(1, Math.min(camera.width(), right + MARGIN) - x0),
+			(int) Math.max(1, Math.min(camera.height(), bottom + MARGIN) - y0));
+	}
+
+	/** One vertex: where it goes, and where it is in the input. */
+	private record Vertex(double u, double v, double disparity, double x, double y, double sourceDisparity) {}
 
 	/**
 	 * Draws the surface.
@@ -86,54 +113,31 @@ final class FineRaster {
 	}
 
 	/**
-	 * The vertex of a pixel of the object, or on the outline between it and its neighbours of the object; else null.
+	 * The vertex of a pixel of the object, or of one beside it, which goes on at the depth of its neighbours of the
+	 * object; else null.
 	 */
 	private Vertex vertex(final int px, final int py, final AffineMap motion) {
-		if (object.contains(px, py)) return moved(px, py, px + 0.5, py + 0.5, 1.0 / scene.at(px, py), motion);
-		double dx = 0, dy = 0, disparity = 0, within = 0;
+		if (object.contains(px, py)) return moved(px + 0.5, py + 0.5, 1.0 / scene.at(px, py), motion, FINE);
+		double disparity = 0;
 		int n = 0;
 		for (int j = -1; j <= 1; j++)
 			for (int i = -1; i <= 1; i++)
 				if (object.contains(px + i, py + j)) {
-					dx += i;
-					dy += j;
 					disparity += 1.0 / scene.at(px + i, py + j);
-					within += smooth(px + i, py + j);
 					n++;
 				}
-		if (n == 0) return null;
-		// The outline is where the smoothed mask is one half: a staircase of pixels becomes a line.
-		final double in = within / n, out = smooth(px, py);
-		final double t = Math.max(0.1, Math.min(0.9, 1 - (in - 0.5) / Math.max(1e-6, in - out)));
-		return moved(px, py, px + 0.5 + t * dx / n, py + 0.5 + t * dy / n, disparity / n, motion);
+		return n == 0 ? null : moved(px + 0.5, py + 0.5, disparity / n, motion, FINE);
 	}
 
-	private Vertex moved(final int px, final int py, final double u, final double v, final double disparity,
-		final AffineMap motion)
+	/** A point of the input moved, in parts of a pixel of the window; of the picture if there is none yet. */
+	private Vertex moved(final double u, final double v, final double disparity, final AffineMap motion,
+		final int parts)
 	{
 		final double z = 1 / disparity, x = camera.liftX(u, z), y = camera.liftY(v, z), mz = motion.z(x, y, z);
 		if (!(mz > 0)) return null;
-		return new Vertex(FINE * camera.projectU(motion.x(x, y, z), mz), FINE * camera.projectV(motion.y(x, y, z), mz),
-			1 / mz, u, v, u + shift(px, py, true), v + shift(px, py, false), disparity);
-	}
-
-	/** The mask's mean around a pixel, with the weights 1 2 1 in rows and columns. */
-	private double smooth(final int px, final int py) {
-		int sum = 0;
-		for (int j = -1; j <= 1; j++)
-			for (int i = -1; i <= 1; i++)
-				if (object.contains(px + i, py + j)) sum += (2 - Math.abs(i)) * (2 - Math.abs(j));
-		return sum / 16.0;
-	}
-
-	/** From a pixel at the outline, whose colour is mixed, to the nearest one inside, in columns or in rows. */
-	private int shift(final int px, final int py, final boolean columns) {
-		for (int reach = 0; reach <= REACH; reach++)
-			for (int dy = -reach; dy <= reach; dy++)
-				for (int dx = -reach; dx <= reach; dx++)
-					if (Math.max(Math.abs(dx), Math.abs(dy)) == reach && inside.contains(px + dx, py + dy))
-						return columns ? dx : dy;
-		return 0;
+		final int x0 = window == null ? 0 : window.x0(), y0 = window == null ? 0 : window.y0();
+		return new Vertex(parts * (camera.projectU(motion.x(x, y, z), mz) - x0),
+			parts * (camera.projectV(motion.y(x, y, z), mz) - y0), 1 / mz, u, v, disparity);
 	}
 
 	private void triangle(final Vertex a, final Vertex b, final Vertex c, final boolean mirrored,
@@ -168,9 +172,12 @@ final class FineRaster {
 		if (z >= depth[i] || asLayer > 1 && layer[i] == ITSELF) return;
 		final double wa = la * a.disparity / a.sourceDisparity, wb = lb * b.disparity / b.sourceDisparity,
 			wc = lc * c.disparity / c.sourceDisparity, sum = wa + wb + wc;
+		final float x = (float) ((wa * a.x + wb * b.x + wc * c.x) / sum),
+			y = (float) ((wa * a.y + wb * b.y + wc * c.y) / sum);
+		if (Bilinear.at(matte.alpha(), camera.width(), camera.height(), x, y) < HALF) return;
 		depth[i] = z;
 		layer[i] = (byte) asLayer;
-		sourceX[i] = (float) ((wa * a.sourceX + wb * b.sourceX + wc * c.sourceX) / sum);
-		sourceY[i] = (float) ((wa * a.sourceY + wb * b.sourceY + wc * c.sourceY) / sum);
+		sourceX[i] = x;
+		sourceY[i] = y;
 	}
 }

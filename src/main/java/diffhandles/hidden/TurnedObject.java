@@ -39,19 +39,21 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 	 * @param depth of the input
 	 * @param picture (channels·height·width) the input, 0 … 1, plane after plane: both sides of a mirror must look
 	 *          alike
+	 * @param matte of the object in the input
 	 * @param behind depth of the scene without the object
 	 * @param axes of the ground that it stands on
 	 */
 	public static TurnedObject of(final PinholeCamera camera, final DepthMap depth, final float[] picture,
-		final MovedObject moved, final DepthMap behind, final GroundAxes axes)
+		final MovedObject moved, final Matte matte, final DepthMap behind, final GroundAxes axes)
 	{
 		final AffineMap motion = moved.transform().about(moved.pivot());
-		final FineRaster raster = new FineRaster(camera, depth, moved.mask());
 		final List<MirrorPlane> planes = moved.transform().rotation().isIdentity() ? List.of()
 			: new MirrorSearch(camera, depth, moved.mask(), picture, axes).planes();
 		final List<AffineMap> motions = new ArrayList<>(List.of(motion));
 		for (final MirrorPlane plane : planes)
 			motions.add(plane.mirroredBy(motion));
+		final FineRaster raster =
+			new FineRaster(camera, depth, moved.mask(), matte, motions, !moved.transform().rotation().isIdentity());
 		for (int k = 0; k < motions.size(); k++)
 			raster.draw(motions.get(k), k > 0, false, FineRaster.ITSELF + k);
 		raster.draw(motion, false, true, FineRaster.ITSELF);

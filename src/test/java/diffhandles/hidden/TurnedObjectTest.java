@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
@@ -53,6 +54,8 @@ class TurnedObjectTest {
 		return grey;
 	}
 
+	private static final Matte MATTE = Matte.of(new Planes(WIDTH, HEIGHT, 1, plain()), MASK);
+
 	/** Noise, which is symmetric about no plane. */
 	private static float[] noise() {
 		final Random random = new Random(4);
@@ -81,7 +84,8 @@ class TurnedObjectTest {
 
 	private static TurnedObject turned(final double yaw, final float[] picture) {
 		return TurnedObject.of(CAMERA, depth(true), picture,
-			new MovedObject(MASK, ObjectTransform.of(0, 0, 0, yaw, 0, 0, 1), CENTRE), depth(false), GroundAxes.CAMERA);
+			new MovedObject(MASK, ObjectTransform.of(0, 0, 0, yaw, 0, 0, 1), CENTRE), MATTE, depth(false),
+			GroundAxes.CAMERA);
 	}
 
 	/** Number of mirror planes that were used. */
@@ -106,7 +110,7 @@ class TurnedObjectTest {
 			if (CORE.contains(i)) {
 				assertEquals(ball(i % WIDTH + 0.5, i / WIDTH + 0.5), turned.depth()[i], 0.12,
 					"depth at " + i % WIDTH + ", " + i / WIDTH);
-				assertTrue(MASK.contains((int) turned.sourceX()[i], (int) turned.sourceY()[i]));
+				assertTrue(MATTE.support().contains((int) turned.sourceX()[i], (int) turned.sourceY()[i]));
 			}
 		// The last pixel at the outline, which is half a pixel wide and 10° of the ball, is hardly seen and completed
 		// too.
@@ -141,8 +145,8 @@ class TurnedObjectTest {
 		final float[] near = new float[WIDTH * HEIGHT];
 		Arrays.fill(near, 2);
 		final TurnedObject covered = TurnedObject.of(CAMERA, depth(true), plain(),
-			new MovedObject(MASK, ObjectTransform.of(0, 0, 0, 30, 0, 0, 1), CENTRE), new DepthMap(WIDTH, HEIGHT, near),
-			GroundAxes.CAMERA);
+			new MovedObject(MASK, ObjectTransform.of(0, 0, 0, 30, 0, 0, 1), CENTRE), MATTE,
+			new DepthMap(WIDTH, HEIGHT, near), GroundAxes.CAMERA);
 		assertEquals(0, sum(covered.coverage()));
 	}
 
