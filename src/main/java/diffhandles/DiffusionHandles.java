@@ -6,6 +6,7 @@ import diffhandles.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -55,6 +56,21 @@ public interface DiffusionHandles extends AutoCloseable {
 	 */
 	<T extends RealType<T> & NativeType<T>> EditResult<T> edit(Scene<T> scene, List<ObjectEdit> edits,
 		EditOptions options, ProgressListener progress);
+
+	/**
+	 * Animates a scene: it is taken apart and inverted once for all frames, which share fill and noise.
+	 *
+	 * @param scene the picture and its objects; left as it is
+	 * @param frames for each frame an edit for each object
+	 * @param options how to compute
+	 * @param made hears of each frame as soon as it is there
+	 * @param progress hears every step; may cancel
+	 * @throws IllegalArgumentException naming the frame, before any is made, if one cannot be made
+	 * @throws IllegalStateException if memory does not suffice, with the figure
+	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it
+	 */
+	<T extends RealType<T> & NativeType<T>> void animate(Scene<T> scene, List<List<ObjectEdit>> frames,
+		EditOptions options, Consumer<? super AnimationFrame<T>> made, ProgressListener progress);
 
 	/**
 	 * A scene with depth: itself if it has one, else with what the model's depth network sees.

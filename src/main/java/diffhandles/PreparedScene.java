@@ -2,7 +2,9 @@
 
 package diffhandles;
 
+import diffhandles.progress.ProgressListener;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -27,6 +29,17 @@ public interface PreparedScene<T extends RealType<T> & NativeType<T>> {
 	 * @throws IllegalArgumentException if there are more or fewer, or an object leaves the view
 	 */
 	PreviewResult<T> preview(List<ObjectEdit> edits);
+
+	/**
+	 * An animation without any network.
+	 *
+	 * @param frames for each frame an edit for each object
+	 * @param made hears of each frame as soon as it is there
+	 * @param progress may cancel between two frames
+	 * @throws IllegalArgumentException naming the frame, before any is made, if one cannot be made
+	 * @throws java.util.concurrent.CancellationException if {@code progress} asks for it
+	 */
+	void animate(List<List<ObjectEdit>> frames, Consumer<? super AnimationFrame<T>> made, ProgressListener progress);
 
 	/** The same scene for frames that follow a hand. */
 	LiveScene live();

@@ -48,13 +48,14 @@ class ArchitectureTest {
 		Map.entry("ROOT",
 			Set.of("diffusion", "standing", "window", "ground", "geometry", "raster", "progress", "setting")), //
 		Map.entry("ui", Set.of("ground", "geometry", "raster", "ROOT")), //
+		Map.entry("animation", Set.of("geometry", "setting", "ROOT")), //
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "standing", "light", "hidden", "removal",
 				"window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "standing", "geometry", "raster", "progress", "setting", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command", Set.of("imagej", "ui", "benchmark", "models", "select", "standing", "weights", "ground",
-			"geometry", "raster", "progress", "setting", "ROOT")));
+		Map.entry("command", Set.of("animation", "imagej", "ui", "benchmark", "models", "select", "standing", "weights",
+			"ground", "geometry", "raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 
@@ -132,6 +133,8 @@ class ArchitectureTest {
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
 		Map.entry("diffhandles.benchmark.metric.LeftBehind", "the engine's tests measure with it"), //
 		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
+		Map.entry("diffhandles.animation.KeyPose", "a value of the public key poses"), //
+		Map.entry("diffhandles.animation.PoseTable$Row", "a value of the public table"), //
 		Map.entry("diffhandles.ui.NewestRequest$Work", "lambdas of the canvas implement it"), //
 		Map.entry("diffhandles.ui.ObjectBox", "a value of the public object"), //
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //

@@ -28,6 +28,7 @@ import org.scijava.service.Service;
 public final class DeclaredCommands extends AbstractService implements SciJavaService {
 
 	private static final Map<String, MenuCommand> COMMANDS = Map.of( //
+		AnimateObjectCommand.class.getName(), MenuCommand.ANIMATE, //
 		EditObjectCommand.class.getName(), MenuCommand.EDIT, //
 		PreviewObjectEditCommand.class.getName(), MenuCommand.PREVIEW, //
 		RemoveObjectCommand.class.getName(), MenuCommand.REMOVE, //

@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import diffhandles.imagej.BeforeKey;
 import diffhandles.imagej.SceneReader;
 import diffhandles.setting.Section;
 import diffhandles.setting.Settings;
@@ -118,10 +119,10 @@ public final class ImageJBridge implements PlugIn {
 			return;
 		}
 		module.run();
+		// in the order of their declaration: the last is the current image; a cancelled command may have kept one
+		for (final ModuleItem<?> output : module.getInfo().outputs())
+			show(module.getOutput(output.getName()));
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
-		else // in the order of their declaration, so that the last is the current image
-			for (final ModuleItem<?> output : module.getInfo().outputs())
-				show(module.getOutput(output.getName()));
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
@@ -173,7 +174,9 @@ public final class ImageJBridge implements PlugIn {
 	}
 
 	private static void show(final Object output) {
-		if (output instanceof ImagePlus) ((ImagePlus) output).show();
+		if (!(output instanceof final ImagePlus image)) return;
+		image.show();
+		BeforeKey.attach(image);
 	}
 
 	/** Fiji's context, or our own. */

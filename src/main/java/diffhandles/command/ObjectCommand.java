@@ -21,6 +21,7 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
+import diffhandles.setting.SliceKind;
 import diffhandles.standing.PictureLine;
 import ij.ImagePlus;
 import java.io.IOException;
@@ -55,13 +56,17 @@ abstract class ObjectCommand extends LongCommand {
 
 	@Override
 	final void work(final ProgressDisplay progress) throws IOException {
-		final PictureRequest request =
-			PictureRequest.parse(get(Settings.CHANNEL), get(Settings.SLICE).key(), get(Settings.ROIS));
+		final PictureRequest request = PictureRequest.parse(get(Settings.CHANNEL), slices().key(), get(Settings.ROIS));
 		final List<PicturePlane> planes = PicturePlane.of(inputs().image(), request);
 		if (planes.size() > 1) requireObjects(planes);
 		final ResultImages images = compute(planes, new ToldOnce(), progress);
 		result_depth = images.depths().orElse(null);
 		result = images.main();
+	}
+
+	/** Which slices and frames of a stack are edited. */
+	SliceKind slices() {
+		return get(Settings.SLICE);
 	}
 
 	/** Says before the first picture of a stack is edited, which takes time, that another one cannot be. */

@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import diffhandles.AnimationFrame;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -52,6 +54,17 @@ final class SharedEngine implements DiffusionHandles {
 		final List<ObjectEdit> edits, final EditOptions options, final ProgressListener progress)
 	{
 		return use(engine -> engine.edit(scene, edits, options, progress), progress);
+	}
+
+	@Override
+	public <T extends RealType<T> & NativeType<T>> void animate(final Scene<T> scene,
+		final List<List<ObjectEdit>> frames, final EditOptions options, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		use(engine -> {
+			engine.animate(scene, frames, options, made, progress);
+			return null;
+		}, progress);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ package diffhandles.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import diffhandles.AnimationFrame;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
@@ -28,12 +29,14 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Settings;
 import diffhandles.window.PictureMetrics;
 import diffhandles.window.WorkingWindow;
+import diffhandles.window.WorkingWindow.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -89,42 +92,74 @@ final class Engine implements DiffusionHandles {
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
 		final FramedScene<T> framed = FramedScene.of(complete, settings.layers(), layers);
 		final FramedScene.Part<T> part = framed.edited(edits, model.sampleSize());
-		final Scene<T> seen = part.layered().scene();
 		final EditGeometry geometry = part.geometry();
-		final LayeredScene.Rendered<T> rendered = part.rendered();
-		final WorkingWindow window = WorkingWindow.around(geometry.sourceMask(), geometry.targetMask(),
-			WorkingWindow.Options.of(model.sampleSize()));
-		final WorkingScene working = WorkingScene.of(seen, geometry, window, model.downsampling());
-		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
-		final Outlook outlook = part.layered().outlook(geometry, window.regionPixels() * model.downsampling());
+		return framed.pasted(part.frame(), edit(part.layered(), geometry, part.rendered(),
+			Places.of(geometry.sourceMask()).and(geometry.targetMask()), settings, untold, clock));
+	}
+
+	@Override
+	public synchronized <T extends RealType<T> & NativeType<T>> void animate(final Scene<T> scene,
+		final List<List<ObjectEdit>> frames, final EditOptions options, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final EditSettings settings = EditSettings.resolve(options, model.preferences());
+		final List<String> untold =
+			model.promptWarnings(scene.prompt()).stream().filter(warning -> !progress.note(warning)).toList();
+		final Scene<T> complete = withDepth(scene, settings, progress);
+		progress.stepOrCancel(Stage.GEOMETRY, 0, 1);
+		final LayeredScene<T> layered =
+			FramedScene.of(complete, settings.layers(), layers).in(PictureFrame.whole(complete));
+		final Animation<T> animation = new Animation<>(layered, frames);
+		final Places reach = animation.reach(); // one window, so that one inversion serves all frames
+		animation.run(geometry -> {
+			final EditResult<T> edit =
+				edit(layered, geometry, layered.render(geometry), reach, settings, untold, new StageClock(progress));
+			return new Animation.Painted<>(edit.edited(), edit.metrics().hiddenShare(), Optional.of(edit.metrics()),
+				edit.warnings());
+		}, made, progress);
+	}
+
+	/**
+	 * Edits a scene that is taken apart.
+	 *
+	 * @param rendered the edit without the model
+	 * @param reach where the objects go, in this edit and in others that are to share its inversion
+	 * @param untold warnings that nobody has heard yet
+	 */
+	private <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final LayeredScene<T> layered,
+		final EditGeometry geometry, final LayeredScene.Rendered<T> rendered, final Places reach,
+		final EditSettings settings, final List<String> untold, final StageClock clock)
+	{
+		final Scene<T> complete = layered.scene();
+		final WorkingWindow window = WorkingWindow.around(reach, WorkingWindow.Options.of(model.sampleSize()));
+		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
+		final PictureFrame frame = layered.layers().frame();
+		checkBefore(working, settings, (long) frame.pictureWidth() * frame.pictureHeight(), clock);
+		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
-		final Optional<ReconstructedBackground> background =
-			EmptiedView.of(part.layered(), geometry, working, start, settings)
-				.map(view -> reconstructions.of(view, working, start, settings, clock));
+		final Optional<ReconstructedBackground> background = EmptiedView.of(layered, geometry, working, start, settings)
+			.map(view -> reconstructions.of(view, working, start, settings, clock));
 		final ModelPictures pictures = generate(working, start, reconstructed, background, settings, clock);
 
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
-			? Composition.ofPreview(seen, rendered, working, pictures)
-			: Composition.of(seen, geometry, working, pictures, settings.composite());
+			? Composition.ofPreview(complete, rendered, working, pictures)
+			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics =
 			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
-				geometry.warp().visibleShare(), rendered.hiddenShare(), framed.layers().shadowConfidence(),
+				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
 				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
 				settings.steps(), settings.seed(), model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(outlook.doubts());
-		final PictureFrame frame = part.frame();
-		return new EditResult<>(framed.pasted(frame, composition.edited()), framed.pasted(frame, rendered.picture()),
-			frame.pasted(composition.alpha(), Optional.empty()), complete.depth().orElseThrow(),
-			frame.pasted(geometry.editedDepth(), complete.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
-			frame.pasted(geometry.targetMask()), outlook, metrics, warnings);
+		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */

@@ -2,6 +2,8 @@
 
 package diffhandles.engine;
 
+import diffhandles.AnimationFrame;
+import diffhandles.EditResult;
 import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
@@ -9,11 +11,14 @@ import diffhandles.PreviewResult;
 import diffhandles.RemovalResult;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthCheck;
+import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.ObjectTransform;
+import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -117,6 +122,16 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		return frame.pasted(part, Optional.of(scene.picture()));
 	}
 
+	/** An edit of a part as one of the picture. */
+	EditResult<T> pasted(final PictureFrame frame, final EditResult<T> part) {
+		if (frame.isWhole()) return part;
+		final DepthMap depth = scene.depth().orElseThrow();
+		return new EditResult<>(pasted(frame, part.edited()), pasted(frame, part.preview()),
+			frame.pasted(part.editMask(), Optional.empty()), depth, frame.pasted(part.editedDepth(), depth),
+			frame.pasted(part.sourceMask()), frame.pasted(part.targetMask()), part.outlook(), part.metrics(),
+			part.warnings());
+	}
+
 	@Override
 	public PreviewResult<T> preview(final List<ObjectEdit> edits) {
 		final long start = System.nanoTime();
@@ -128,6 +143,14 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 			frame.pasted(geometry.targetMask()), geometry.warp().visibleShare(), part.rendered().hiddenShare(),
 			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID),
 			geometry.warnings(), (System.nanoTime() - start) * 1e-9);
+	}
+
+	/** On the whole picture, which all frames share. */
+	@Override
+	public void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		in(PictureFrame.whole(scene)).animate(frames, made, progress);
 	}
 
 	@Override

@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import diffhandles.AnimationFrame;
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
@@ -16,6 +17,7 @@ import diffhandles.standing.FloorView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -53,6 +55,17 @@ public final class InstalledEngine implements EngineProvider {
 			final List<ObjectEdit> edits, final EditOptions options, final ProgressListener progress)
 		{
 			return EngineFailure.computing(() -> engine.edit(scene, edits, options, progress));
+		}
+
+		@Override
+		public <T extends RealType<T> & NativeType<T>> void animate(final Scene<T> scene,
+			final List<List<ObjectEdit>> frames, final EditOptions options,
+			final Consumer<? super AnimationFrame<T>> made, final ProgressListener progress)
+		{
+			EngineFailure.computing(() -> {
+				engine.animate(scene, frames, options, made, progress);
+				return null;
+			});
 		}
 
 		@Override

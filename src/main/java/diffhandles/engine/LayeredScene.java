@@ -2,13 +2,17 @@
 
 package diffhandles.engine;
 
+import diffhandles.AnimationFrame;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
+import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -63,5 +67,18 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	/** @param cell picture pixels along the side of a cell of the model's grid */
 	Outlook outlook(final EditGeometry geometry, final double cell) {
 		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
+	}
+
+	/** Many edits of these layers, one after the other. */
+	void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
+		final ProgressListener progress)
+	{
+		final Animation<T> animation = new Animation<>(this, frames);
+		animation.reach(); // refuses before the first frame is made
+		animation.run(geometry -> {
+			final Rendered<T> rendered = render(geometry);
+			return new Animation.Painted<>(rendered.picture(), rendered.hiddenShare(), Optional.empty(),
+				geometry.warnings());
+		}, made, progress);
 	}
 }

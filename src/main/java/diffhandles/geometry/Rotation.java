@@ -16,6 +16,9 @@ package diffhandles.geometry;
  */
 public record Rotation(double w, double x, double y, double z) {
 
+	/** Cosine of the pitch below which yaw and roll cannot be told apart; ours. */
+	private static final double UPRIGHT = 1e-7;
+
 	/**
 	 * Normalises the quaternion.
 	 *
@@ -66,6 +69,41 @@ public record Rotation(double w, double x, double y, double z) {
 			w * first.x + x * first.w + y * first.z - z * first.y,
 			w * first.y - x * first.z + y * first.w + z * first.x,
 			w * first.z + x * first.y - y * first.x + z * first.w);
+	}
+
+	/** The rotation that undoes this one. */
+	public Rotation inverse() {
+		return new Rotation(w, -x, -y, -z);
+	}
+
+	/**
+	 * The rotation on the shortest way from this one to another, at a constant rate (slerp).
+	 *
+	 * @param t 0 at this rotation, 1 at the other
+	 */
+	public Rotation towards(final Rotation other, final double t) {
+		final Rotation way = other.after(inverse());
+		final double sine = Math.sqrt(way.x * way.x + way.y * way.y + way.z * way.z);
+		if (sine == 0) return this;
+		final double sign = way.w < 0 ? -1 : 1; // q and -q are the same rotation: the shorter way
+		final double degrees = Math.toDegrees(2 * Math.atan2(sine, Math.abs(way.w)));
+		return ofAxisAngle(sign * way.x, sign * way.y, sign * way.z, t * degrees).after(this);
+	}
+
+	/**
+	 * Yaw, pitch and roll of which {@link #ofYawPitchRoll} makes this rotation, in degrees: pitch from -90 to 90. At a
+	 * pitch of ±90, where yaw and roll turn about one axis, the roll is 0.
+	 *
+	 * @return (3)
+	 */
+	public double[] yawPitchRollDegrees() {
+		final double[] r = matrix(); // R_Y(a)·R_X(b)·R_Z(c): row 1 is (cos b·sin c, cos b·cos c, -sin b)
+		final double cosPitch = Math.hypot(r[3], r[4]);
+		final double pitch = Math.atan2(-r[5], cosPitch);
+		final boolean upright = cosPitch > UPRIGHT;
+		final double yaw = upright ? Math.atan2(r[2], r[8]) : Math.atan2(-r[6], r[0]);
+		final double roll = upright ? Math.atan2(r[3], r[4]) : 0;
+		return new double[]{ Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll) };
 	}
 
 	/** Whether every point stays where it is. */

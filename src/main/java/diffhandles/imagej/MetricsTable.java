@@ -3,6 +3,7 @@
 package diffhandles.imagej;
 
 import diffhandles.EditMetrics;
+import diffhandles.FrameMetrics;
 import diffhandles.ObjectEdit;
 import ij.measure.ResultsTable;
 import java.util.List;
@@ -49,6 +50,27 @@ public final class MetricsTable {
 		table.addValue("Seed", Long.toString(metrics.seed()));
 		table.addValue("Model", metrics.modelName());
 		table.addValue("Warnings", String.join(" ", warnings));
+		table.show("Results");
+	}
+
+	/**
+	 * Adds the frames of an animation, a row each, and shows the table where there is a display.
+	 *
+	 * @param title the animated image's
+	 */
+	public static void add(final String title, final List<FrameMetrics> frames) {
+		final ResultsTable table = ResultsTable.getResultsTable();
+		for (final FrameMetrics frame : frames) {
+			table.incrementCounter();
+			table.addValue("Image", title);
+			table.addValue("Frame", frame.number());
+			addTransform(table, frame.edits());
+			table.addValue("Warp error", frame.warpError().orElse(Double.NaN));
+			table.addValue("Visible share", frame.visibleShare());
+			table.addValue("Hidden share", frame.hiddenShare());
+			table.addValue("Total (s)", frame.seconds());
+			table.addValue("Warnings", String.join(" ", frame.warnings()));
+		}
 		table.show("Results");
 	}
 

@@ -35,13 +35,34 @@ final class ResultImage {
 
 	/** Adds a part of a picture; its label names the part, and below it what the input's slice is called. */
 	void add(final PicturePlane plane, final ResultSlice slice, final List<ImageProcessor> pixels) {
+		add(plane, slice.key(), !slice.isDepth(), pixels);
+	}
+
+	/**
+	 * Adds a picture with a label of its own.
+	 *
+	 * @param named whether what the input's slices are called stands below it
+	 */
+	void add(final PicturePlane plane, final String label, final boolean named, final List<ImageProcessor> pixels) {
 		channels = pixels.size();
 		for (int c = 0; c < channels; c++) {
 			if (pixels.get(c) instanceof IntProcessor) stack.setOptions("32-bit int");
-			final String own = slice.isDepth() ? "" : plane.label(plane.channels().get(c));
-			stack.addSlice(own.isEmpty() || input.getStackSize() == 1 ? slice.key() : slice.key() + "\n" + own,
-				pixels.get(c));
+			final String own = named ? plane.label(plane.channels().get(c)) : "";
+			stack.addSlice(own.isEmpty() || input.getStackSize() == 1 ? label : label + "\n" + own, pixels.get(c));
 		}
+	}
+
+	/** The pictures that were added as the frames of one. */
+	ImagePlus frames(final String title) {
+		ImagePlus image = new ImagePlus(title, stack);
+		final int count = stack.getSize() / channels;
+		image.setDimensions(channels, 1, count);
+		if (channels > 1) image = coloured(image);
+		else if (count > 1) image.setOpenAsHyperStack(true);
+		image.setCalibration(input.getCalibration().copy());
+		if (channels == 1) showAlike(image);
+		describe(image);
+		return image;
 	}
 
 	/**

@@ -159,7 +159,8 @@ public final class ResultStack {
 		return image.build(input.getTitle() + name, outlines, depth);
 	}
 
-	private static List<ImageProcessor> picture(final PicturePlane plane,
+	/** A picture of the engine in the type of the input. */
+	static List<ImageProcessor> picture(final PicturePlane plane,
 		final RandomAccessibleInterval<? extends RealType<?>> picture)
 	{
 		final ImageProcessor before = plane.processors().get(0);

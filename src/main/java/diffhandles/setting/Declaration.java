@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A {@link Setting} in the making.
@@ -69,9 +70,18 @@ public final class Declaration<T> {
 		return this;
 	}
 
-	/** The commands that have it as an input. */
+	/** The commands that have it as an input. What an edit takes, an animation takes, too. */
 	public Declaration<T> of(final MenuCommand... those) {
-		commands = Set.copyOf(EnumSet.copyOf(List.of(those)));
+		final Set<MenuCommand> all = EnumSet.copyOf(List.of(those));
+		if (all.contains(MenuCommand.EDIT)) all.add(MenuCommand.ANIMATE);
+		commands = Set.copyOf(all);
+		return this;
+	}
+
+	/** An animation does not take it, though an edit does; said after {@link #of}. */
+	public Declaration<T> notOfAnimations() {
+		commands =
+			commands.stream().filter(command -> command != MenuCommand.ANIMATE).collect(Collectors.toUnmodifiableSet());
 		return this;
 	}
 

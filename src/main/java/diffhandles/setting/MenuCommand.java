@@ -17,5 +17,7 @@ public enum MenuCommand {
 	/** Manage Models. */
 	MODELS,
 	/** Select Object. */
-	SELECT
+	SELECT,
+	/** Animate Object in 3D: takes what an edit takes, but for its one transform. */
+	ANIMATE
 }

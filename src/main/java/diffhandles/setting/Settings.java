@@ -6,6 +6,7 @@ import static diffhandles.setting.Audience.EVERYONE;
 import static diffhandles.setting.Audience.MODEL_FILE;
 import static diffhandles.setting.Audience.RESEARCHER;
 import static diffhandles.setting.Audience.SCRIPT;
+import static diffhandles.setting.MenuCommand.ANIMATE;
 import static diffhandles.setting.MenuCommand.BENCHMARK;
 import static diffhandles.setting.MenuCommand.EDIT;
 import static diffhandles.setting.MenuCommand.MODELS;
@@ -127,6 +128,30 @@ public final class Settings {
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
 		.addTo(DECLARED);
 
+	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
+		.in(TRANSFORM).forgotten().alwaysRecorded().of(ANIMATE)
+		.says("The key poses: a CSV file whose first line names its columns, any of frame and the keys of a transform "
+			+ "(translate_x, yaw, ...), or such a table itself, in one line with a bar for each end of a line. Without "
+			+ "the column frame they are the same time apart.")
+		.addTo(DECLARED);
+
+	public static final Setting<Integer> FRAMES =
+		whole("frames", 0, 10_000).standard(0).label("Frames", "0: as the poses say").in(TRANSFORM).of(ANIMATE)
+			.says("How many frames there are; with 0 as many as the last key pose says, or 24.").addTo(DECLARED);
+
+	public static final Setting<Double> FPS =
+		Setting.of("fps", new Kind.Decimal(0, 1000, true)).standard(12.0).label("Frames per second").beside(TRANSFORM)
+			.of(ANIMATE).says("How fast the frames are to be shown; written into the calibration.").addTo(DECLARED);
+
+	public static final Setting<MotionKind> MOTION =
+		choice("motion", MotionKind.class).standard(MotionKind.EASED).label("Motion").beside(TRANSFORM).of(ANIMATE)
+			.says("How the object goes from one key pose to the next: at rest in each of them, or at a constant rate.")
+			.addTo(DECLARED);
+
+	public static final Setting<AnimationMethod> METHOD = choice("method", AnimationMethod.class)
+		.standard(AnimationMethod.PREVIEW).label("Frames by").in(MODEL).of(ANIMATE)
+		.says("What makes the frames: geometry alone, as in Preview Object Edit..., or the model.").addTo(DECLARED);
+
 	public static final Setting<List<Double>> TRANSLATE_X = transform("translate_x", 0, "Move right", "depth units")
 		.in(TRANSFORM).says("How far the object moves to the right.").addTo(DECLARED);
 
@@ -147,7 +172,7 @@ public final class Settings {
 
 	public static final Setting<List<Double>> OBJECT_SCALE =
 		Setting.of("object_scale", new Kind.PerObject(new Kind.Decimal(0, NO_MAX, true))).standard(List.of(1.0))
-			.label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW)
+			.label("Scale", "factor").in(TRANSFORM).alwaysRecorded().of(EDIT, PREVIEW).notOfAnimations()
 			.says("How much larger the object gets in space.").addTo(DECLARED);
 
 	public static final Setting<AxesKind> AXES = choice("axes", AxesKind.class).standard(AxesKind.CAMERA).label("Axes")
@@ -274,7 +299,7 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	public static final Setting<String> SLICES = text("slices", Form.NAMES).standard("input,edited")
-		.label("Slices of the result").in(OUTPUT).of(EDIT)
+		.label("Slices of the result").in(OUTPUT).of(EDIT).notOfAnimations()
 		.says("What the result stack holds, in this order: any of input, edited, depth, edited_depth, mask, preview. "
 			+ "Depth is 32-bit: beside pictures of another type it is in a second window, whose title ends in -depth.")
 		.addTo(DECLARED);
@@ -371,7 +396,7 @@ public final class Settings {
 			.of(EDIT, PREVIEW, REMOVE).says("Which channel is edited: all together, or one alone.").addTo(DECLARED);
 
 	public static final Setting<SliceKind> SLICE = choice("slice", SliceKind.class).standard(SliceKind.CURRENT)
-		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE)
+		.label("Slice").beside(OBJECT).forgotten().of(EDIT, PREVIEW, REMOVE).notOfAnimations()
 		.says("Which slices and frames of a stack are edited: the current one, or all, with one transform.")
 		.addTo(DECLARED);
 
@@ -428,7 +453,7 @@ public final class Settings {
 		final String unit)
 	{
 		return Setting.of(key, new Kind.PerObject(new Kind.Decimal(-NO_MAX, NO_MAX, false))).standard(List.of(none))
-			.label(label, unit).alwaysRecorded().of(EDIT, PREVIEW);
+			.label(label, unit).alwaysRecorded().of(EDIT, PREVIEW).notOfAnimations();
 	}
 
 	private static Declaration<Double> number(final String key, final double min, final double max) {

@@ -94,7 +94,35 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 	 * @throws IllegalArgumentException if the masks differ in size or both are empty
 	 */
 	public static WorkingWindow around(final Mask before, final Mask after, final Options options) {
-		return new WindowChooser(options).choose(before.or(after), longestSide(before, after));
+		return around(Places.of(before).and(after), options);
+	}
+
+	/**
+	 * The window around all places of an object in several edits of one picture.
+	 *
+	 * @throws IllegalArgumentException if there are no pixels
+	 */
+	public static WorkingWindow around(final Places places, final Options options) {
+		return new WindowChooser(options).choose(places.all, places.longestSide);
+	}
+
+	/**
+	 * The places where an object is before edits and after them.
+	 *
+	 * @param all their pixels
+	 * @param longestSide of the object in any of them, in pixels
+	 */
+	public record Places(Mask all, int longestSide) {
+
+		/** A single place. */
+		public static Places of(final Mask place) {
+			return new Places(place, WindowChooser.longestSide(place));
+		}
+
+		/** These and another. */
+		public Places and(final Mask place) {
+			return new Places(all.or(place), Math.max(longestSide, WindowChooser.longestSide(place)));
+		}
 	}
 
 	/** Model pixels per picture pixel, horizontally. */
@@ -192,10 +220,6 @@ public record WorkingWindow(int pictureWidth, int pictureHeight, int x, int y, i
 		for (int i = 0; i < values.length; i++)
 			values[i] = Math.min(1, Math.max(0, picture.values()[i]));
 		return new Planes(picture.width(), picture.height(), picture.channels(), values);
-	}
-
-	private static int longestSide(final Mask before, final Mask after) {
-		return Math.max(WindowChooser.longestSide(before), WindowChooser.longestSide(after));
 	}
 
 	private static void requireSize(final String what, final long w, final long h, final int expectedW,

@@ -112,6 +112,16 @@ class CommandsTest {
 			"camera_height")), keys(RemoveObjectCommand.class));
 	}
 
+	/** What an edit takes, an animation takes: all but the one transform. */
+	@Test
+	void theAnimationTakesTheKeysOfTheEditWithoutItsTransform() {
+		final Set<String> keys = new TreeSet<>(keys(EditObjectCommand.class));
+		keys.removeAll(Set.of("translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale",
+			"slices", "slice"));
+		keys.addAll(Set.of("poses", "frames", "fps", "motion", "method"));
+		assertEquals(keys, keys(AnimateObjectCommand.class));
+	}
+
 	@Test
 	void theBenchmarkTakesTheOptionsOfTheEdit() {
 		final Set<String> keys = keys(RunBenchmarkCommand.class);
@@ -192,7 +202,7 @@ class CommandsTest {
 		final String config = new String(CommandsTest.class.getResourceAsStream("/plugins.config").readAllBytes());
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
 			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class,
-			RemoveObjectCommand.class, ManageModelsCommand.class)) {
+			RemoveObjectCommand.class, ManageModelsCommand.class, AnimateObjectCommand.class)) {
 			final List<String> path =
 				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);

@@ -29,6 +29,13 @@ class DocumentsTest {
 	}
 
 	@Test
+	void theReadmeTellsEveryKeyOfTheAnimationThatIsNotTheEdits() throws IOException {
+		final List<Setting<?>> own = new ArrayList<>(Settings.ALL);
+		own.removeIf(setting -> setting.isOf(MenuCommand.EDIT));
+		assertHolds("README.md", KeyTable.of(MenuCommand.ANIMATE, own));
+	}
+
+	@Test
 	void theReadmeTellsEveryKeyOfTheModels() throws IOException {
 		assertHolds("README.md", KeyTable.of(MenuCommand.MODELS, Settings.ALL));
 	}

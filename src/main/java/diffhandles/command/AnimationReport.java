@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.command;
+
+import diffhandles.EditMetrics;
+import diffhandles.FrameMetrics;
+import diffhandles.animation.PoseTable;
+import diffhandles.imagej.Provenance;
+import diffhandles.setting.Setting;
+import diffhandles.setting.Settings;
+import ij.IJ;
+import ij.ImagePlus;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes down how an animation came about. */
+final class AnimationReport {
+
+	private AnimationReport() {}
+
+	/**
+	 * Writes the provenance into the result.
+	 *
+	 * @param inputs of the command
+	 * @param table the key poses
+	 * @param made the frames, at least one
+	 */
+	static void write(final ImagePlus result, final InputValues inputs, final PoseTable table,
+		final List<FrameMetrics> made)
+	{
+		final Map<String, String> facts = new LinkedHashMap<>();
+		made.get(0).model().ifPresentOrElse(metrics -> addModel(facts, metrics),
+			() -> facts.put("note", "edited: objects of this picture were moved by geometry"));
+		facts.put("input", inputs.image().getTitle());
+		facts.put("poses", table.line());
+		facts.put("frames", Integer.toString(made.size()));
+		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.FIELD_OF_VIEW,
+			Settings.PROMPT))
+			facts.put(setting.key(), inputs.text(setting));
+		facts.putAll(inputs.chosenOptions().texts());
+		facts.put("imagej_version", IJ.getVersion());
+		facts.values().removeIf(String::isEmpty);
+		Provenance.write(result, inputs.image(), facts);
+	}
+
+	private static void addModel(final Map<String, String> facts, final EditMetrics metrics) {
+		facts.put("note", "AI-edited: parts of this picture were made by a diffusion model");
+		facts.put("model", metrics.modelName());
+		facts.put("model_sha256", metrics.modelHash());
+		facts.put("device", metrics.device());
+		facts.put("precision", metrics.precision());
+		facts.put("steps", Integer.toString(metrics.steps()));
+		facts.put("version", metrics.pluginVersion());
+	}
+}
