@@ -41,19 +41,31 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	 * @throws diffhandles.geometry.ObjectOutOfView if an edit takes its object out of sight
 	 */
 	static EditGeometry of(final SceneLayers scene, final List<ObjectEdit> edits, final LayerSettings settings) {
-		final List<SceneObject> all = scene.objects();
-		if (edits.size() != all.size()) throw new IllegalArgumentException(
-			"expected one edit for each of the " + all.size() + " objects, got " + edits.size());
+		final List<ObjectTransform> moves = moves(scene, edits, settings);
 		final List<MovedObject> objects = new ArrayList<>();
-		for (int k = 0; k < edits.size(); k++) {
-			final ObjectTransform stated = transform(edits.get(k));
-			objects.add(MovedObject.aboutCentroid(all.get(k).mask(),
-				all.get(k).frame(settings.axes(), settings.unit(), k + 1).toCamera(stated), scene.camera(),
-				scene.depth()));
-		}
+		for (int k = 0; k < moves.size(); k++)
+			objects.add(
+				MovedObject.aboutCentroid(scene.objects().get(k).mask(), moves.get(k), scene.camera(), scene.depth()));
 		final EditGeometry geometry = of(scene.camera(), scene.depth(), scene.background(), objects);
 		Visibility.require(geometry.warp);
 		return geometry;
+	}
+
+	/**
+	 * The edits in the camera's axes and in depth units.
+	 *
+	 * @throws IllegalArgumentException unless there is one edit per object of the scene
+	 */
+	static List<ObjectTransform> moves(final SceneLayers scene, final List<ObjectEdit> edits,
+		final LayerSettings settings)
+	{
+		final List<SceneObject> all = scene.objects();
+		if (edits.size() != all.size()) throw new IllegalArgumentException(
+			"expected one edit for each of the " + all.size() + " objects, got " + edits.size());
+		final List<ObjectTransform> moves = new ArrayList<>();
+		for (int k = 0; k < edits.size(); k++)
+			moves.add(all.get(k).frame(settings.axes(), settings.unit(), k + 1).toCamera(transform(edits.get(k))));
+		return moves;
 	}
 
 	/** The geometry of objects of which it is known how they move. */

@@ -115,7 +115,7 @@ final class EditOutlook {
 	private double madeUp() {
 		final DepthWarp warp = geometry.warp();
 		final Mask target = warp.targetMask();
-		final int pixels = target.width() * target.height();
+		final int pixels = layers.frame().pictureWidth() * layers.frame().pictureHeight();
 		return (warp.sourceMask().minus(target).count() + (1 - warp.visibleShare()) * target.count()) / pixels;
 	}
 }

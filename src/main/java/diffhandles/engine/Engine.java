@@ -89,10 +89,11 @@ final class Engine implements DiffusionHandles {
 		final EstimatedDepth<T> estimated = estimateDepth(scene, options, clock);
 
 		clock.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final LayeredScene<T> layered = LayeredScene.of(estimated.scene(), settings.layers(), layers);
-		final EditGeometry geometry = layered.geometry(edits);
-		return edit(layered, geometry, Places.of(geometry.sourceMask()).and(geometry.targetMask()), settings,
-			estimated.source(), untold, clock);
+		final FramedScene<T> framed = FramedScene.of(estimated.scene(), settings.layers(), layers);
+		final FramedScene.Part<T> part = framed.edited(edits, model.sampleSize());
+		final EditGeometry geometry = part.geometry();
+		return framed.pasted(part.frame(), edit(part.layered(), geometry, part.rendered(),
+			Places.of(geometry.sourceMask()).and(geometry.targetMask()), settings, estimated.source(), untold, clock));
 	}
 
 	@Override
@@ -105,12 +106,13 @@ final class Engine implements DiffusionHandles {
 			model.promptWarnings(scene.prompt()).stream().filter(warning -> !progress.note(warning)).toList();
 		final EstimatedDepth<T> estimated = estimateDepth(scene, options, progress);
 		progress.stepOrCancel(Stage.GEOMETRY, 0, 1);
-		final LayeredScene<T> layered = LayeredScene.of(estimated.scene(), settings.layers(), layers);
+		final LayeredScene<T> layered =
+			FramedScene.of(estimated.scene(), settings.layers(), layers).in(PictureFrame.whole(estimated.scene()));
 		final Animation<T> animation = new Animation<>(layered, frames);
 		final Places reach = animation.reach(); // one window, so that one inversion serves all frames
 		animation.run(geometry -> {
-			final EditResult<T> edit =
-				edit(layered, geometry, reach, settings, estimated.source(), untold, new StageClock(progress));
+			final EditResult<T> edit = edit(layered, geometry, layered.render(geometry), reach, settings,
+				estimated.source(), untold, new StageClock(progress));
 			return new Animation.Painted<>(edit.edited(), edit.metrics().hiddenShare(), Optional.of(edit.metrics()),
 				edit.warnings());
 		}, made, progress);
@@ -119,25 +121,25 @@ final class Engine implements DiffusionHandles {
 	/**
 	 * Edits a scene that is taken apart.
 	 *
+	 * @param rendered the edit without the model
 	 * @param reach where the objects go, in this edit and in others that are to share its inversion
 	 * @param depthSource where the depth comes from, in words
 	 * @param untold warnings that nobody has heard yet
 	 */
 	private <T extends RealType<T> & NativeType<T>> EditResult<T> edit(final LayeredScene<T> layered,
-		final EditGeometry geometry, final Places reach, final EditSettings settings, final String depthSource,
-		final List<String> untold, final StageClock clock)
+		final EditGeometry geometry, final LayeredScene.Rendered<T> rendered, final Places reach,
+		final EditSettings settings, final String depthSource, final List<String> untold, final StageClock clock)
 	{
 		final Scene<T> complete = layered.scene();
 		final WorkingWindow window = WorkingWindow.around(reach, WorkingWindow.Options.of(model.sampleSize()));
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
-		checkBefore(working, settings, complete.picture().dimension(0) * complete.picture().dimension(1), clock);
-		final LayeredScene.Rendered<T> rendered = layered.render(geometry);
-		final RandomAccessibleInterval<T> preview = rendered.picture();
+		final PictureFrame frame = layered.layers().frame();
+		checkBefore(working, settings, (long) frame.pictureWidth() * frame.pictureHeight(), clock);
 		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 
-		final Start start = Start.of(settings, model, working, preview);
+		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
 		final Optional<ReconstructedBackground> background = EmptiedView.of(layered, geometry, working, start, settings)
 			.map(view -> reconstructions.of(view, working, start, settings, clock));
@@ -156,7 +158,7 @@ final class Engine implements DiffusionHandles {
 				settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
 		final List<String> warnings = new ArrayList<>(untold);
 		warnings.addAll(outlook.doubts());
-		return new EditResult<>(composition.edited(), preview, composition.alpha(), geometry.depth(),
+		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
 	}
 

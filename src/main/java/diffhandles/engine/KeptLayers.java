@@ -11,8 +11,8 @@ import diffhandles.window.PlaneImages;
 import java.util.List;
 
 /**
- * The layers of the last scene, for further edits of it. What counts are the scene's values, since macros read their
- * scenes anew for every edit, and scripts may write into a picture between two edits.
+ * The layers of the last scene, for further edits of it. What counts are the values that they are made of, since
+ * macros read their scenes anew for every edit, and scripts may write into a picture between two edits.
  */
 final class KeptLayers {
 
@@ -26,8 +26,9 @@ final class KeptLayers {
 
 		static Key of(final Scene<?> scene, final LayerSettings settings) {
 			final float[] none = {};
-			final String values = Sha256.of(PlaneImages.planes(scene.picture()).values(),
-				scene.depth().map(DepthMap::z).orElse(none), scene.backgroundDepth().map(DepthMap::z).orElse(none));
+			final String values =
+				Sha256.of(PlaneImages.planes(PictureFrame.around(scene).cut(scene.picture())).values(),
+					scene.depth().map(DepthMap::z).orElse(none), scene.backgroundDepth().map(DepthMap::z).orElse(none));
 			return new Key(values, scene.width(), scene.channels(), scene.black(), scene.white(), scene.objects(),
 				scene.fieldOfViewDegrees(), scene.pixelAspect(), settings);
 		}

@@ -10,6 +10,7 @@ import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An edit put together from a scene's layers, without any network: the scene without what moves, in the new shadows,
@@ -123,20 +124,28 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	static void put(final Base base, final List<Integer> moving, final List<MovedLayer> layers,
 		final List<CastShadow> shadows)
 	{
+		final int w = base.picture.width();
+		IntStream.range(0, base.picture.height()).parallel().forEach(y -> {
+			for (int i = y * w; i < (y + 1) * w; i++)
+				put(base, i, moving, layers, shadows);
+		});
+	}
+
+	private static void put(final Base base, final int i, final List<Integer> moving, final List<MovedLayer> layers,
+		final List<CastShadow> shadows)
+	{
 		final Planes picture = base.picture;
-		final int n = picture.pixels();
-		for (int i = 0; i < n; i++) {
-			for (int c = 0, k = i; c < picture.channels(); c++, k += n)
-				for (final CastShadow shadow : shadows)
-					picture.values()[k] = shadow.relit(picture.values()[k], false, c, i);
+		for (final CastShadow shadow : shadows) {
+			if (!shadow.isOn(false, i)) continue;
+			base.changed[i] = true;
+			for (int c = 0, k = i; c < picture.channels(); c++, k += picture.pixels())
+				picture.values()[k] = shadow.relit(picture.values()[k], false, c, i);
+		}
+		for (final MovedLayer layer : sorted(layers, i)) {
+			put(picture, i, layer, shadows);
+			base.changed[i] |= moving.contains(layers.indexOf(layer));
 			for (final CastShadow shadow : shadows)
-				base.changed[i] |= shadow.isOn(false, i);
-			for (final MovedLayer layer : sorted(layers, i)) {
-				put(picture, i, layer, shadows);
-				base.changed[i] |= moving.contains(layers.indexOf(layer));
-				for (final CastShadow shadow : shadows)
-					base.changed[i] |= shadow.isOn(shadow.caster() == layer, i);
-			}
+				base.changed[i] |= shadow.isOn(shadow.caster() == layer, i);
 		}
 	}
 

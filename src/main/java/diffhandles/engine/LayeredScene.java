@@ -3,15 +3,10 @@
 package diffhandles.engine;
 
 import diffhandles.AnimationFrame;
-import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
-import diffhandles.PreparedScene;
-import diffhandles.PreviewResult;
-import diffhandles.RemovalResult;
 import diffhandles.Scene;
 import diffhandles.composite.ChangedPixels;
-import diffhandles.geometry.DepthCheck;
 import diffhandles.progress.ProgressListener;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -23,16 +18,11 @@ import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * A scene with its layers: edits of it in its own pixels.
+ * A scene, or a part of one, with its layers: edits of it in its own pixels.
  *
  * @param <T> the picture's pixel type
  */
-record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneLayers layers,
-	LayerSettings settings) implements PreparedScene<T>
-{
-
-	/** Cells along the side of the grid of the demo model, where no model is asked. */
-	private static final double GRID = 32;
+record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneLayers layers, LayerSettings settings) {
 
 	/**
 	 * An edit in the picture's own values.
@@ -47,15 +37,7 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
 		final LayerSettings settings)
 	{
-		return of(scene, settings, new KeptLayers());
-	}
-
-	/** @param kept gives the layers if the scene is the last one that it was asked for */
-	static <T extends RealType<T> & NativeType<T>> LayeredScene<T> of(final Scene<T> scene,
-		final LayerSettings settings, final KeptLayers kept)
-	{
-		FiniteGround.require(scene, scene.objectMask());
-		return new LayeredScene<>(scene, kept.of(scene, settings), settings);
+		return FramedScene.of(scene, settings, new KeptLayers()).in(PictureFrame.whole(scene));
 	}
 
 	EditGeometry geometry(final List<ObjectEdit> edits) {
@@ -76,21 +58,10 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 	}
 
 	/** The scene's picture with other light in some pixels. */
-	private RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
+	RandomAccessibleInterval<T> written(final Planes light, final Mask changed) {
 		final Rendering rendering = Rendering.of(scene);
 		return ChangedPixels.written(scene.picture(), changed,
 			k -> rendering.range(k / light.pixels()).toPicture(light.values()[k]));
-	}
-
-	@Override
-	public PreviewResult<T> preview(final List<ObjectEdit> edits) {
-		final long start = System.nanoTime();
-		final EditGeometry geometry = geometry(edits);
-		final Rendered<T> rendered = render(geometry);
-		return new PreviewResult<>(rendered.picture(), geometry.editedDepth(), geometry.sourceMask(),
-			geometry.targetMask(), geometry.warp().visibleShare(), rendered.hiddenShare(),
-			outlook(geometry, Math.max(scene.width(), scene.height()) / GRID), geometry.warnings(),
-			(System.nanoTime() - start) * 1e-9);
 	}
 
 	/** @param cell picture pixels along the side of a cell of the model's grid */
@@ -98,8 +69,8 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
 	}
 
-	@Override
-	public void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
+	/** Many edits of these layers, one after the other. */
+	void animate(final List<List<ObjectEdit>> frames, final Consumer<? super AnimationFrame<T>> made,
 		final ProgressListener progress)
 	{
 		final Animation<T> animation = new Animation<>(this, frames);
@@ -109,17 +80,5 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 			return new Animation.Painted<>(rendered.picture(), rendered.hiddenShare(), Optional.empty(),
 				geometry.warnings());
 		}, made, progress);
-	}
-
-	@Override
-	public LiveScene live() {
-		return new LiveLayers(layers, Rendering.of(scene), settings.symmetry());
-	}
-
-	@Override
-	public RemovalResult<T> removed() {
-		final Mask changed = layers.objects().stream().map(layers::touched).reduce(Mask::or).orElseThrow();
-		return new RemovalResult<>(written(layers.emptied(), changed), layers.background(), scene.objectMask(), changed,
-			layers.shadowConfidence(), DepthCheck.of(layers.camera(), layers.depth(), scene.objects()));
 	}
 }

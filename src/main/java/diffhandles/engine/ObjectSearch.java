@@ -2,7 +2,6 @@
 
 package diffhandles.engine;
 
-import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
@@ -34,11 +33,16 @@ final class ObjectSearch {
 		this.picture = LogPicture.of(picture.width(), picture.height(), picture.values());
 	}
 
-	List<SceneObject> in(final Scene<?> scene) {
+	/**
+	 * @param masks of the objects, in the picture that is searched
+	 * @param overview of the scene, in which their grounds are found
+	 */
+	List<SceneObject> of(final List<Mask> masks, final Overview overview) {
 		final List<SceneObject> objects = new ArrayList<>();
-		for (final Mask mask : scene.objects()) {
-			final Optional<Ground> ground =
-				Ground.under(camera, depth, mask).filter(g -> g.confidence() >= LEAST_CONFIDENCE);
+		for (int k = 0; k < masks.size(); k++) {
+			final Mask mask = masks.get(k);
+			final Optional<Ground> ground = Ground.under(overview.camera(), overview.depth(), overview.objects().get(k))
+				.filter(g -> g.confidence() >= LEAST_CONFIDENCE);
 			objects.add(new SceneObject(mask, ground,
 				settings.castsShadows() ? ground.map(g -> shadow(mask, g)) : Optional.empty()));
 		}

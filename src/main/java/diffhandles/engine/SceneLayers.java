@@ -15,6 +15,7 @@ import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
 import diffhandles.removal.Surfaces;
 import diffhandles.removal.View;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * A scene taken apart: its objects, their ground, their light, and what is there without them. Edits put it together
  * anew, so all that is slow is done here, once.
  *
- * @param camera sees the scene
+ * @param frame the part of the picture that all this is of
+ * @param camera sees that part
  * @param depth of the scene with the objects
  * @param picture the values of the scene's picture as light: each channel from 0, black, to 1, white, not clamped
  * @param objects in the order of the scene
@@ -31,8 +33,8 @@ import java.util.Optional;
  * @param emptied the picture without objects and shadows
  * @param background depth of the scene without the objects
  */
-record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<SceneObject> objects, Planes relit,
-	Planes emptied, DepthMap background)
+record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Planes picture, List<SceneObject> objects,
+	Planes relit, Planes emptied, DepthMap background)
 {
 
 	/** Pixels around other things whose colour is mixed with theirs. */
@@ -40,21 +42,55 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<Sc
 
 	/** @throws IllegalArgumentException if the scene has no depth */
 	static SceneLayers of(final Scene<?> scene, final LayerSettings settings) {
-		final DepthMap depth = scene.depth().orElseThrow(
+		final DepthMap all = scene.depth().orElseThrow(
 			() -> new IllegalArgumentException("the geometry of an edit needs the scene's depth, which is missing"));
-		final PinholeCamera camera =
-			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
-		final Planes picture = Rendering.of(scene).units(scene.picture());
-		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).in(scene);
+		final PictureFrame frame = PictureFrame.around(scene);
+		final Overview overview = Overview.of(whole(scene), scene, all);
+		final PinholeCamera camera = frame.cut(whole(scene));
+		final DepthMap depth = frame.cut(all);
+		final List<Mask> masks = scene.objects().stream().map(frame::cut).toList();
+		final Mask objectMask = masks.stream().reduce(Mask::or).orElseThrow();
+		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
+		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
 		for (final SceneObject object : objects)
 			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old());
 		final Optional<ScenePlanes> planes = strongest(objects).filter(ground -> settings.planes())
-			.map(ground -> ScenePlanes.of(camera, depth, scene.objectMask(), ground));
-		final Background emptied =
-			settings.removal().remove(view(camera, depth, relit, objects, scene.objectMask(), planes));
-		return new SceneLayers(camera, depth, picture, objects, relit, emptied.picture(),
-			scene.backgroundDepth().orElseGet(() -> background(scene, depth, emptied.depth(), planes)));
+			.map(ground -> ScenePlanes.of(overview.camera(), overview.depth(), overview.objectMask(), ground));
+		final Mask things = planes
+			.map(p -> overview.in(frame,
+				OtherThings.of(overview.camera(), overview.depth(), p,
+					overview.objectMask().dilated(SceneObject.SOFT_EDGE))))
+			.orElse(Mask.none(camera.width(), camera.height()));
+		final Optional<ScenePlanes> seen =
+			overview.step() == 1 ? planes : planes.map(p -> p.seenBy(camera, depth, objectMask));
+		final Background emptied = settings.removal().remove(view(camera, depth, relit, objects, objectMask, seen,
+			things.dilated(overview.step() == 1 ? MIXED : MIXED + overview.step())));
+		return new SceneLayers(frame, camera, depth, picture, objects, relit, emptied.picture(), scene.backgroundDepth()
+			.map(frame::cut).orElseGet(() -> background(objectMask, depth, emptied.depth(), seen)));
+	}
+
+	/** The camera of a whole scene. */
+	static PinholeCamera whole(final Scene<?> scene) {
+		return PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(),
+			scene.pixelAspect());
+	}
+
+	/** These layers in another part of the picture, where nothing is behind or beneath what these do not cover. */
+	SceneLayers in(final PictureFrame other, final Scene<?> scene) {
+		if (other.equals(frame)) return this;
+		final int x0 = other.bounds().x0() - frame.bounds().x0(), y0 = other.bounds().y0() - frame.bounds().y0();
+		final PinholeCamera part = other.cut(whole(scene));
+		final Planes seen = Rendering.of(scene).units(other.cut(scene.picture()));
+		final DepthMap z = other.cut(scene.depth().orElseThrow());
+		final List<SceneObject> moved = new ArrayList<>();
+		for (int k = 0; k < objects.size(); k++)
+			moved.add(new SceneObject(other.cut(scene.objects().get(k)), objects.get(k).ground(),
+				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
+		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
+		return new SceneLayers(other, part, z, seen, moved, seen.with(relit, -x0, -y0), seen.with(emptied, -x0, -y0),
+			scene.backgroundDepth().map(other::cut).orElseGet(() -> new DepthMap(z.width(), z.height(),
+				behind.with(new Planes(depth.width(), depth.height(), 1, background.z()), -x0, -y0).values())));
 	}
 
 	/** The ground that is surest. */
@@ -64,10 +100,9 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<Sc
 	}
 
 	/** Without planes, a membrane through the depth around; the depth of shadows stays as it is. */
-	private static DepthMap background(final Scene<?> scene, final DepthMap depth, final DepthMap filled,
+	private static DepthMap background(final Mask object, final DepthMap depth, final DepthMap filled,
 		final Optional<ScenePlanes> planes)
 	{
-		final Mask object = scene.objectMask();
 		if (planes.isEmpty()) return BackgroundDepth.membrane(depth, object);
 		final Mask grown = object.dilated(SceneObject.SOFT_EDGE);
 		final float[] z = depth.z().clone();
@@ -77,12 +112,9 @@ record SceneLayers(PinholeCamera camera, DepthMap depth, Planes picture, List<Sc
 	}
 
 	private static View view(final PinholeCamera camera, final DepthMap depth, final Planes relit,
-		final List<SceneObject> objects, final Mask objectMask, final Optional<ScenePlanes> planes)
+		final List<SceneObject> objects, final Mask objectMask, final Optional<ScenePlanes> planes, final Mask things)
 	{
-		final Mask none = Mask.none(camera.width(), camera.height());
-		final Mask things = planes.map(p -> OtherThings.of(camera, depth, p, objectMask.dilated(SceneObject.SOFT_EDGE)))
-			.orElse(none).dilated(MIXED);
-		Mask hole = none;
+		Mask hole = Mask.none(camera.width(), camera.height());
 		for (final SceneObject object : objects)
 			hole = hole.or(object.hole());
 		hole = hole.minus(things.minus(objectMask.dilated(SceneObject.SOFT_EDGE)));

@@ -25,8 +25,10 @@ import diffhandles.raster.Mask;
  *          resized to another aspect ratio
  * @param cx column of the principal point, pixels
  * @param cy row of the principal point, pixels
+ * @param wholeSide pixels along the shorter side of the whole picture, of which this may be a part: what is a share of
+ *          a picture is one of this
  */
-public record PinholeCamera(int width, int height, double fx, double fy, double cx, double cy) {
+public record PinholeCamera(int width, int height, double fx, double fy, double cx, double cy, double wholeSide) {
 
 	/**
 	 * @throws IllegalArgumentException if the size or a focal length is not positive, or a number is not
@@ -40,6 +42,13 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 				"focal lengths must be positive and finite, got " + fx + " and " + fy + " pixels");
 		if (!Double.isFinite(cx) || !Double.isFinite(cy))
 			throw new IllegalArgumentException("the principal point must be finite, got (" + cx + ", " + cy + ")");
+	}
+
+	/** The camera of a whole picture. */
+	public PinholeCamera(final int width, final int height, final double fx, final double fy, final double cx,
+		final double cy)
+	{
+		this(width, height, fx, fy, cx, cy, Math.min(width, height));
 	}
 
 	/** The camera of a vertical field of view, with square pixels; see the general one. */
@@ -93,13 +102,14 @@ public record PinholeCamera(int width, int height, double fx, double fy, double 
 	 * point moves, the focal lengths stay.
 	 */
 	public PinholeCamera cropped(final int x0, final int y0, final int newWidth, final int newHeight) {
-		return new PinholeCamera(newWidth, newHeight, fx, fy, cx - x0, cy - y0);
+		return new PinholeCamera(newWidth, newHeight, fx, fy, cx - x0, cy - y0, wholeSide);
 	}
 
 	/** The same view on a picture resized to {@code newWidth} × {@code newHeight} pixels. */
 	public PinholeCamera scaled(final int newWidth, final int newHeight) {
 		final double sx = (double) newWidth / width, sy = (double) newHeight / height;
-		return new PinholeCamera(newWidth, newHeight, fx * sx, fy * sy, cx * sx, cy * sy);
+		return new PinholeCamera(newWidth, newHeight, fx * sx, fy * sy, cx * sx, cy * sy,
+			wholeSide * (width <= height ? sx : sy));
 	}
 
 	/**

@@ -37,11 +37,13 @@ public final class ScenePlanes {
 
 	private final int width;
 	private final List<ScenePlane> planes;
+	private final double tolerance; // disparity
 	private final byte[] labels; // (H·W)
 
-	private ScenePlanes(final int width, final List<ScenePlane> planes, final byte[] labels) {
+	private ScenePlanes(final int width, final List<ScenePlane> planes, final double tolerance, final byte[] labels) {
 		this.width = width;
 		this.planes = List.copyOf(planes);
+		this.tolerance = tolerance;
 		this.labels = labels;
 	}
 
@@ -68,7 +70,20 @@ public final class ScenePlanes {
 			planes.add(fit.get().plane());
 			label(camera, depth, object, planes, tolerance, labels);
 		}
-		return new ScenePlanes(camera.width(), planes, labels);
+		return new ScenePlanes(camera.width(), planes, tolerance, labels);
+	}
+
+	/**
+	 * The same planes in another picture of the scene, such as a part of it.
+	 *
+	 * @param camera sees that picture
+	 * @param depth of that picture
+	 * @param object pixels that belong to no plane
+	 */
+	public ScenePlanes seenBy(final PinholeCamera camera, final DepthMap depth, final Mask object) {
+		final byte[] seen = new byte[camera.width() * camera.height()];
+		label(camera, depth, object, planes, tolerance, seen);
+		return new ScenePlanes(camera.width(), planes, tolerance, seen);
 	}
 
 	private static boolean isNew(final ScenePlane plane, final List<ScenePlane> planes) {

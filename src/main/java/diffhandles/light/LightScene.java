@@ -49,7 +49,8 @@ record LightScene(Bounds window, int step, PinholeCamera camera, DepthMap depth,
 			Mask.of(w, h, (x, y) -> covered[y * w + x] > 0), picture.reduced(window, step), ground);
 	}
 
-	private static Bounds window(final Mask object) {
+	/** The part of a picture that is looked at. */
+	static Bounds window(final Mask object) {
 		final Bounds b = object.bounds();
 		final int reach = (int) Math.ceil(REACH * Math.max(b.width(), b.height()));
 		return b.widened(reach, object.width(), object.height());

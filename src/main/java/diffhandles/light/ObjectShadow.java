@@ -4,6 +4,7 @@ package diffhandles.light;
 
 import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.PinholeCamera;
@@ -83,6 +84,11 @@ public final class ObjectShadow {
 		return of(LightScene.around(camera, depth, object, picture, ground, OUTLINE), fine, camera, found);
 	}
 
+	/** The part of a picture in which an object's shadow is sought: nothing beyond it matters. */
+	public static Bounds searched(final Mask object) {
+		return LightScene.window(object);
+	}
+
 	/** Finds an object's shadow in the light of a given direction. */
 	public static ObjectShadow find(final PinholeCamera camera, final DepthMap depth, final Mask object,
 		final LogPicture picture, final Ground ground, final LightDirection direction)
@@ -109,6 +115,35 @@ public final class ObjectShadow {
 			tolerant[i] = grown.contains(i) ? 1 : 0;
 		final Solid carved = new CarvedBack(scene, tolerant, found.direction()).of(round);
 		return new ObjectShadow(scene, fine, camera, found, outlined.look(), carved, outlined.shade());
+	}
+
+	private ObjectShadow(final ObjectShadow found, final PinholeCamera camera, final float[] old) {
+		this.camera = camera;
+		this.old = old;
+		scene = found.scene;
+		look = found.look;
+		solid = found.solid;
+		direction = found.direction;
+		confidence = found.confidence;
+		rough = found.rough;
+		things = found.things;
+		roughPixel = found.roughPixel;
+		contactStrength = found.contactStrength;
+	}
+
+	/**
+	 * The same shadow in another part of the picture.
+	 *
+	 * @param part sees that part
+	 * @param x0 its first column, in this part
+	 * @param y0 its first row, in this part
+	 */
+	public ObjectShadow seenBy(final PinholeCamera part, final int x0, final int y0) {
+		final float[] seen = new float[part.width() * part.height()];
+		final int left = Math.max(0, -x0), right = Math.min(part.width(), camera.width() - x0);
+		for (int y = Math.max(0, -y0); y < Math.min(part.height(), camera.height() - y0) && left < right; y++)
+			System.arraycopy(old, (y + y0) * camera.width() + left + x0, seen, y * part.width() + left, right - left);
+		return new ObjectShadow(this, part, seen);
 	}
 
 	private static ShadowLook usual(final int channels) {

@@ -30,7 +30,7 @@ final class Receivers {
 		this.camera = camera;
 		this.depth = depth;
 		this.light = light;
-		span = Math.max(1, (int) Math.round(SPAN * Math.min(camera.width(), camera.height())));
+		span = Math.max(1, (int) Math.round(SPAN * camera.wholeSide()));
 	}
 
 	/**

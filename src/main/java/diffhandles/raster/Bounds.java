@@ -18,4 +18,13 @@ public record Bounds(int x0, int y0, int width, int height) {
 		return new Bounds(left, top, Math.min(pictureWidth, x0 + width + margin) - left,
 			Math.min(pictureHeight, y0 + height + margin) - top);
 	}
+
+	/** The smallest rectangle around both; an empty one does not count. */
+	public Bounds union(final Bounds other) {
+		if (width == 0) return other;
+		if (other.width == 0) return this;
+		final int left = Math.min(x0, other.x0), top = Math.min(y0, other.y0);
+		return new Bounds(left, top, Math.max(x0 + width, other.x0 + other.width) - left,
+			Math.max(y0 + height, other.y0 + other.height) - top);
+	}
 }

@@ -50,6 +50,17 @@ public record Planes(int width, int height, int channels, float[] values) {
 		return cropped;
 	}
 
+	/** A copy in which another picture, of as many channels, is laid over this one; what is outside is cut off. */
+	public Planes with(final Planes over, final int x0, final int y0) {
+		final Planes both = copy();
+		final int left = Math.max(0, x0), right = Math.min(width, x0 + over.width);
+		for (int c = 0; c < channels; c++)
+			for (int y = Math.max(0, y0); y < Math.min(height, y0 + over.height) && left < right; y++)
+				System.arraycopy(over.values, (c * over.height + y - y0) * over.width + left - x0, both.values,
+					(c * height + y) * width + left, right - left);
+		return both;
+	}
+
 	/** The values pixel after pixel, (height·width·channels), as a new array. */
 	public float[] interleaved() {
 		final int n = pixels();
