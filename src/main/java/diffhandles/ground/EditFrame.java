@@ -35,7 +35,7 @@ public record EditFrame(GroundAxes axes, double unit) {
 	public enum Unit {
 		/** One unit of the depth map. */
 		DEPTH,
-		/** The object's height. */
+		/** The object's height; of a thing that lies flat its length. */
 		OBJECT
 	}
 
@@ -53,7 +53,7 @@ public record EditFrame(GroundAxes axes, double unit) {
 	/** The frame of an object on its ground. */
 	public static EditFrame of(final Ground ground, final Axes axes, final Unit unit) {
 		return new EditFrame(axes == Axes.GROUND ? ground.axes() : GroundAxes.CAMERA,
-			unit == Unit.OBJECT ? ground.objectHeight() : 1);
+			unit == Unit.OBJECT ? ground.objectSize() : 1);
 	}
 
 	/** An edit of this frame in the camera's axes and in depth units. */

@@ -20,10 +20,14 @@ import java.util.Optional;
  * @param plane the support plane
  * @param foot where the object stands: the middle of its lowest visible points, on the plane
  * @param objectHeight from the object's lowest to its highest visible points, along the plane's normal, depth units
+ * @param objectSize what edits by the object's size count in, depth units: the height, or the length along the
+ *            ground of a thing that is lower than a tenth of it
  * @param clearance of the object's lowest visible points above the plane, depth units; about 0 for one that stands
  * @param confidence share of the depth around the foot that lies on the plane, 0 … 1; less if the object hovers
  */
-public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double clearance, double confidence) {
+public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double objectSize, double clearance,
+	double confidence)
+{
 
 	/**
 	 * Least downward part of the ground's normal in the picture: steeper planes are walls. A camera may look down by
@@ -42,6 +46,8 @@ public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double
 	public Ground {
 		if (!(objectHeight > 0 && objectHeight < Double.POSITIVE_INFINITY))
 			throw new IllegalArgumentException("an object's height must be positive and finite, got " + objectHeight);
+		if (!(objectSize >= objectHeight && objectSize < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+			"an object's size must be finite and at least its height, " + objectHeight + ", got " + objectSize);
 		if (!(confidence >= 0 && confidence <= 1))
 			throw new IllegalArgumentException("a confidence must be in 0 … 1, got " + confidence);
 	}

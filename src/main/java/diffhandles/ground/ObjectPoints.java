@@ -23,6 +23,8 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 	/** Part of the height, from below, whose points are the foot. */
 	private static final double FOOT = 0.08;
 	private static final double LEAST_HEIGHT = 1e-6;
+	/** Height below which a thing lies flat, in parts of its length along the ground. */
+	private static final double FLAT = 0.1;
 	/** Clearance, in heights of the object, at which a plane is hardly what it stands on; ours. */
 	private static final double FLOATING = 0.5;
 
@@ -71,8 +73,25 @@ record ObjectPoints(double[] x, double[] y, double[] z) {
 				fz += z[k] + height[k] * plane.normal().z();
 				n++;
 			}
+		final double length = lengthAlong(plane, height, tail), size = extent < FLAT * length ? length : extent;
 		final double floating = low / (FLOATING * extent);
-		return new Ground(plane, new Vector3(fx / n, fy / n, fz / n), extent, low,
+		return new Ground(plane, new Vector3(fx / n, fy / n, fz / n), extent, size, low,
 			inlierShare * Math.exp(-floating * floating));
+	}
+
+	/** Twice the distance along the plane from the middle of the points to the farthest, but for the outermost few. */
+	private double lengthAlong(final ScenePlane plane, final double[] height, final int tail) {
+		final Vector3 n = plane.normal();
+		final double[][] along = new double[z.length][];
+		final double[] middle = new double[3];
+		for (int k = 0; k < z.length; k++) {
+			along[k] = new double[]{ x[k] + height[k] * n.x(), y[k] + height[k] * n.y(), z[k] + height[k] * n.z() };
+			for (int c = 0; c < 3; c++)
+				middle[c] += along[k][c] / z.length;
+		}
+		final double[] distance = Arrays.stream(along)
+			.mapToDouble(p -> Math.hypot(Math.hypot(p[0] - middle[0], p[1] - middle[1]), p[2] - middle[2])).sorted()
+			.toArray();
+		return 2 * distance[distance.length - 1 - tail];
 	}
 }

@@ -54,12 +54,12 @@ public final class Settings {
 		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
 		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
 			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
-			+ "without one, the model's depth network estimates it. With ground, it is that of a floor on which the "
-			+ "objects stand; with network, always the network's.")
+			+ "without one, the model's depth network estimates it, or, where it was not made for such pictures, it is "
+			+ "that of a floor on which the objects stand. With ground or network, always the one or the other.")
 		.addTo(DECLARED);
 
 	public static final Setting<DepthKind> DEPTH_KIND = choice("depth_kind", DepthKind.class).standard(DepthKind.DEPTH)
-		.label("Its values are").beside(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.label("Depth map's values").in(OBJECT).of(EDIT, PREVIEW, REMOVE).rarely()
 		.says("What the values of the depth maps are: depth z, larger is farther, or disparity 1/z, larger is nearer.")
 		.addTo(DECLARED);
 
@@ -113,10 +113,10 @@ public final class Settings {
 			+ "of a rocket, whose depth nobody knows.")
 		.addTo(DECLARED);
 
-	public static final Setting<String> SCENE_SEED =
-		text("scene_seed", Form.SHORT).standard("bundled").label("Or a random one", "its seed").in(SCENES).forgotten()
-			.of(SAMPLE).says("bundled for the scene that is chosen, or the seed of a rendered scene of the benchmark.")
-			.addTo(DECLARED);
+	public static final Setting<String> SCENE_SEED = text("scene_seed", Form.SHORT).standard("bundled")
+		.label("Or a random one", "its seed").in(SCENES).forgotten().of(SAMPLE)
+		.says("Bundled: the scene that is chosen. A number: the rendered scene of the benchmark with that seed.")
+		.addTo(DECLARED);
 
 	public static final Setting<Integer> SCENE_COUNT = whole("scenes", 1, Integer.MAX_VALUE).standard(50)
 		.label("Scenes").in(SCENES).of(BENCHMARK).says("How many scenes are edited.").addTo(DECLARED);

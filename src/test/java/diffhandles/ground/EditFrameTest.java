@@ -19,7 +19,7 @@ class EditFrameTest {
 	private static final Vector3 FOOT = new Vector3(0.3, 1, 4);
 
 	private static Ground ground(final ScenePlane plane) {
-		return new Ground(plane, FOOT, 1.7, 0, 1);
+		return new Ground(plane, FOOT, 1.7, 1.7, 0, 1);
 	}
 
 	private static void assertSame(final ObjectTransform expected, final ObjectTransform actual) {

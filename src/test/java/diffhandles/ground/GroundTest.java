@@ -48,6 +48,18 @@ class GroundTest {
 	}
 
 	@Test
+	void aThingThatLiesFlatIsMeasuredAlongTheGround() {
+		final float[] z = Rooms.room(FLOOR, WALL);
+		final int row = Rooms.HEIGHT - 8, left = 20, right = 60;
+		final Mask strip =
+			Mask.of(Rooms.WIDTH, Rooms.HEIGHT, (x, y) -> x >= left && x < right && y >= row && y < row + 4);
+		final Ground ground = Ground.under(Rooms.CAMERA, Rooms.depth(z), strip).orElseThrow();
+		final double near = z[(row + 2) * Rooms.WIDTH + 40];
+		assertEquals((right - left) * near / Rooms.CAMERA.fx(), ground.objectSize(), 0.1 * ground.objectSize());
+		assertTrue(ground.objectHeight() < 1e-3, "lies flat, but is " + ground.objectHeight() + " high");
+	}
+
+	@Test
 	void noGroundInSightIsNoGround() {
 		final float[] z = Rooms.room(WALL, WALL); // nothing but a wall
 		final Mask board = Rooms.board(z, 3, 30, 50, 12);
