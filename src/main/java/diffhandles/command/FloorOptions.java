@@ -25,8 +25,8 @@ final class FloorOptions {
 	}
 
 	/** The options, with the lines that are drawn along the horizon and the foot of the wall where they give none. */
-	static EditOptions of(final EditOptions given, final String depthMap, final PicturePlane plane) {
-		EditOptions options = given.with(Settings.DEPTH_METHOD, method(depthMap));
+	static EditOptions of(final EditOptions given, final DepthMethod method, final PicturePlane plane) {
+		EditOptions options = given.with(Settings.DEPTH_METHOD, method);
 		for (final Setting<String> setting : List.of(Settings.HORIZON, Settings.WALL)) {
 			final Optional<PictureLine> drawn = FloorLines.of(plane, setting.key());
 			if (drawn.isPresent() && given.values().get(setting).isBlank())

@@ -131,7 +131,8 @@ final class HandEditor implements EditorWork {
 		for (final Setting<?> setting : Settings.ALL)
 			if (setting.role() == Role.EDIT_OPTION && with.containsKey(setting.key()))
 				values = values.withText(setting, with.get(setting.key()));
-		return FloorOptions.of(new EditOptions(values), with.getOrDefault(Settings.DEPTH_MAP.key(), ""), plane());
+		return FloorOptions.of(new EditOptions(values),
+			FloorOptions.method(with.getOrDefault(Settings.DEPTH_MAP.key(), "")), plane());
 	}
 
 	@Override

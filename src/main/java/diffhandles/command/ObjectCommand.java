@@ -114,7 +114,7 @@ abstract class ObjectCommand extends LongCommand {
 
 	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
 	final EditOptions options(final PicturePlane plane) {
-		return FloorOptions.of(new EditOptions(inputs().chosenOptions()), get(Settings.DEPTH_MAP), plane);
+		return FloorOptions.of(new EditOptions(inputs().chosenOptions()), method(), plane);
 	}
 
 	/** A scene with depth: its own, or an estimated one. */
