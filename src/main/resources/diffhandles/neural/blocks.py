@@ -209,21 +209,28 @@ class Blocks(Module):
 
   # ---- depth network
 
-  # pixels (1, 3, H, W) -> tokens (1, 1 + H/p*W/p, D), the class token first
-  def dino_embeddings(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
-    kernel = w["patch_embeddings.projection.weight"]
-    p = torch.size(kernel, 2)
-    m = torch.conv2d(torch.type_as(x, kernel), kernel, w["patch_embeddings.projection.bias"], [p, p])
-    tokens = torch.cat([w["cls_token"], self.to_tokens(m)], 1)
+  # tokens (1, 1 + h*w, D) of a map (1, D, h, w), with the positions learnt on side x side, resized
+  def placed(self, tokens: Tensor, m: Tensor, w: Dict[str, Tensor], cubic: bool) -> Tensor:
     all = w["position_embeddings"]
     side = int(w["side"])
     if torch.size(m, 2) == side and torch.size(m, 3) == side:
       return tokens + all
     grid = torch.transpose(torch.slice(all, 1, 1), 1, 2)
     grid = torch.to(torch.reshape(grid, [1, -1, side, side]), 6)
-    grid = torch.upsample_bicubic2d(grid, [torch.size(m, 2), torch.size(m, 3)], False)
+    if cubic:
+      grid = torch.upsample_bicubic2d(grid, [torch.size(m, 2), torch.size(m, 3)], False)
+    else:
+      grid = torch.upsample_bilinear2d(grid, [torch.size(m, 2), torch.size(m, 3)], False)
     patches = torch.type_as(self.to_tokens(grid), tokens)
     return tokens + torch.cat([torch.slice(all, 1, 0, 1), patches], 1)
+
+  # pixels (1, 3, H, W) -> tokens (1, 1 + H/p*W/p, D), the class token first
+  def dino_embeddings(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
+    kernel = w["patch_embeddings.projection.weight"]
+    p = torch.size(kernel, 2)
+    m = torch.conv2d(torch.type_as(x, kernel), kernel, w["patch_embeddings.projection.bias"], [p, p])
+    tokens = torch.cat([w["cls_token"], self.to_tokens(m)], 1)
+    return self.placed(tokens, m, w, True)
 
   # (1, L, D) -> (1, L, D)
   def dino_layer(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
@@ -277,15 +284,7 @@ class Blocks(Module):
   def dpt_embeddings(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
     m = self.conv1(x, w, "projection")
     tokens = torch.cat([w["cls_token"], self.to_tokens(m)], 1)
-    all = w["position_embeddings"]
-    side = int(w["side"])
-    if torch.size(m, 2) == side and torch.size(m, 3) == side:
-      return tokens + all
-    grid = torch.transpose(torch.slice(all, 1, 1), 1, 2)
-    grid = torch.to(torch.reshape(grid, [1, -1, side, side]), 6)
-    grid = torch.upsample_bilinear2d(grid, [torch.size(m, 2), torch.size(m, 3)], False)
-    patches = torch.type_as(self.to_tokens(grid), tokens)
-    return tokens + torch.cat([torch.slice(all, 1, 0, 1), patches], 1)
+    return self.placed(tokens, m, w, False)
 
   # (1, L, D) -> (1, L, D)
   def vit_layer(self, x: Tensor, w: Dict[str, Tensor]) -> Tensor:
