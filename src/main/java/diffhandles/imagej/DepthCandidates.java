@@ -2,8 +2,11 @@
 
 package diffhandles.imagej;
 
+import diffhandles.setting.DepthMethod;
 import ij.ImagePlus;
 import ij.WindowManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +39,18 @@ public final class DepthCandidates {
 	/** The depth map that surely is an image's: open and named after it, or beside its file. */
 	public static Optional<String> own(final ImagePlus image) {
 		return BelongingDepth.of(image, note -> {});
+	}
+
+	/**
+	 * What an image keeps under a name as its depth, as long as there is such an image, file or way to find depth.
+	 *
+	 * @param property the name
+	 */
+	public static Optional<String> chosen(final ImagePlus image, final String property) {
+		if (!(image.getProperty(property) instanceof final String depth)) return Optional.empty();
+		final boolean known = List.of(DepthMethod.GROUND.key(), DepthMethod.NETWORK.key()).contains(depth)
+			|| open(image).contains(depth) || Files.isRegularFile(Path.of(depth));
+		return known ? Optional.of(depth) : Optional.empty();
 	}
 
 	/** A name without its ending. */

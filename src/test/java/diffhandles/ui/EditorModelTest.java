@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.LiveScene.Light;
 import diffhandles.ObjectEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class EditorModelTest {
 
 	private final EditedObject a = StandingObjects.of(50, 25, 2, -12), b = StandingObjects.of(50, 25, 2, 12);
-	private final EditorModel model =
-		new EditorModel(List.of(a, b), List.of(Pose.none(a.frame()), Pose.none(b.frame())));
+	private final EditorModel model = new EditorModel(EditedScene.of(List.of(a, b)),
+		List.of(Pose.none(a.frame()), Pose.none(b.frame())), Surroundings.NONE);
 
 	private Pose moved(final double x) {
 		return model.pose().with(new ObjectEdit(x, 0, 0, 0, 0, 0, 1));
@@ -77,9 +79,44 @@ class EditorModelTest {
 		assertEquals(4, heard.get());
 	}
 
+	/** What is said of light and floor is undone like a move. */
+	@Test
+	void theSurroundingsAreInTheHistory() {
+		model.set(moved(1));
+		final Surroundings lit = Surroundings.NONE.with(Optional.of(new Light(30, 40)));
+		model.drag(Surroundings.NONE.with(Optional.of(new Light(10, 40))));
+		model.drag(lit);
+		model.drop();
+		assertEquals(lit, model.surroundings());
+		assertEquals(Optional.of(new Light(30, 40)), model.light());
+		model.undo();
+		assertEquals(Surroundings.NONE, model.surroundings());
+		assertEquals(1, model.pose().edit().translateX());
+		model.redo();
+		model.reset();
+		assertEquals(Surroundings.NONE, model.surroundings());
+		model.undo();
+		assertEquals(lit, model.surroundings());
+	}
+
+	/** On another ground the numbers stay, and count along it; those that were undone, too. */
+	@Test
+	void theNumbersStayOnAnotherGround() {
+		model.set(moved(1));
+		model.set(moved(2));
+		model.undo();
+		final EditedObject lower = StandingObjects.of(50, 40, 3, -12);
+		model.setScene(EditedScene.of(List.of(lower, b)));
+		assertEquals(new Pose(moved(1).edit(), lower.frame()), model.pose());
+		model.redo();
+		assertEquals(new Pose(moved(2).edit(), lower.frame()), model.pose());
+		assertThrows(IllegalArgumentException.class, () -> model.setScene(EditedScene.of(List.of(lower))));
+	}
+
 	@Test
 	void everyObjectNeedsAPose() {
-		assertThrows(IllegalArgumentException.class, () -> new EditorModel(List.of(a), List.of()));
+		assertThrows(IllegalArgumentException.class,
+			() -> new EditorModel(EditedScene.of(List.of(a)), List.of(), Surroundings.NONE));
 	}
 
 	/** Against a plain list of all states. */
