@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /**
  * The state of an editor: the objects of a picture, the pose of each, what is said of the scene around them, which
@@ -55,23 +56,30 @@ public final class EditorModel {
 	}
 
 	/**
-	 * Takes the same scene, taken apart anew. The numbers of all poses stay; they count along the new ground.
+	 * Takes the same scene, taken apart anew. Objects stay where they were taken in the picture; so the numbers of
+	 * their poses become those of the new ground.
 	 *
 	 * @throws IllegalArgumentException if it has more or fewer objects
 	 */
 	public void setScene(final EditedScene other) {
 		if (other.objects().size() != scene.objects().size()) throw new IllegalArgumentException(
 			"expected " + scene.objects().size() + " objects, got " + other.objects().size());
+		final List<EditedObject> before = scene.objects();
 		scene = other;
-		history.replaceAll(state -> new State(onGroundOf(other, state.poses), state.surroundings));
+		history.replaceAll(state -> new State(onGroundOf(other.objects(), before, state.poses), state.surroundings));
 		changed();
 	}
 
-	private static List<Pose> onGroundOf(final EditedScene scene, final List<Pose> poses) {
-		final List<Pose> all = new ArrayList<>();
-		for (int k = 0; k < poses.size(); k++)
-			all.add(new Pose(poses.get(k).edit(), scene.objects().get(k).frame()));
-		return List.copyOf(all);
+	/** The poses that take the same objects to the same places of the picture on other grounds. */
+	public List<Pose> posesOn(final List<EditedObject> objects) {
+		return onGroundOf(objects, objects(), poses());
+	}
+
+	private static List<Pose> onGroundOf(final List<EditedObject> objects, final List<EditedObject> before,
+		final List<Pose> poses)
+	{
+		return IntStream.range(0, poses.size()).mapToObj(k -> objects.get(k).poseLike(poses.get(k), before.get(k)))
+			.toList();
 	}
 
 	/** The objects, in the order of the scene. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.LiveScene.Light;
 import diffhandles.ObjectEdit;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,18 +100,33 @@ class EditorModelTest {
 		assertEquals(lit, model.surroundings());
 	}
 
-	/** On another ground the numbers stay, and count along it; those that were undone, too. */
+	/** On another ground an object stays where it was taken in the picture; also where that was undone. */
 	@Test
-	void theNumbersStayOnAnotherGround() {
-		model.set(moved(1));
-		model.set(moved(2));
+	void thePlaceStaysOnAnotherGround() {
+		model.set(moved(0.5).with(new ObjectEdit(0.5, 0, 0.2, 20, 0, 0, 1.2)));
+		model.set(moved(0.8));
+		final double there = column(model);
 		model.undo();
+		final double here = column(model);
 		final EditedObject lower = StandingObjects.of(50, 40, 3, -12);
 		model.setScene(EditedScene.of(List.of(lower, b)));
-		assertEquals(new Pose(moved(1).edit(), lower.frame()), model.pose());
+		assertEquals(here, column(model), 0.05);
+		assertEquals(lower.frame(), model.pose().frame());
+		assertEquals(20, model.pose().edit().yawDegrees());
+		assertEquals(1.2, model.pose().edit().scale());
 		model.redo();
-		assertEquals(new Pose(moved(2).edit(), lower.frame()), model.pose());
+		assertEquals(there, column(model), 0.05);
+		model.undo();
+		model.undo();
+		assertTrue(model.pose().isNone());
 		assertThrows(IllegalArgumentException.class, () -> model.setScene(EditedScene.of(List.of(lower))));
+	}
+
+	/** The column of the foot, from where it is in the picture. */
+	private static double column(final EditorModel model) {
+		final EditedObject o = model.object();
+		final Vector3 from = o.box().foot(), to = o.motion(model.pose()).apply(from);
+		return o.camera().projectU(to.x(), to.z()) - o.camera().projectU(from.x(), from.z());
 	}
 
 	@Test

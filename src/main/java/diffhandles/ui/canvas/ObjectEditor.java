@@ -43,6 +43,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private final SceneUpdates updates;
 	private final NewestRequest preparing;
 	private final EditorPanel panel;
+	private final FaintSelection selection;
 	private TakenApart scene;
 	private boolean closed, editing, ready;
 
@@ -75,6 +76,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		this.scene = scene;
 		this.work = work;
 		slice = image.getCurrentSlice();
+		selection = new FaintSelection(image);
 		canvas = image.getCanvas();
 		model = state();
 		painter = new CanvasPainter(model);
@@ -97,7 +99,14 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		return new EditorModel(known, objects.stream().map(object -> Pose.none(object.frame())).toList(), scene.said());
 	}
 
-	private record Kept(int slice, List<Pose> poses, Surroundings said) {}
+	/** Where objects were taken. */
+	private record Kept(int slice, List<EditedObject> objects, List<Pose> poses, Surroundings said) {
+
+		/** The poses of the same objects, which may have another ground by now. */
+		List<Pose> on(final List<EditedObject> now) {
+			return new EditorModel(EditedScene.of(objects), poses, said).posesOn(now);
+		}
+	}
 
 	private void start() {
 		ImagePlus.addImageListener(this);
@@ -105,7 +114,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		layer.show();
 		model.addListener(this::changed);
 		panel.showBeside(image.getWindow());
-		model.setScene(model.scene()); // what was kept may have been said along another ground
+		changed();
 	}
 
 	/** The part of the scene that the canvas shows. */
@@ -250,8 +259,9 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		OPEN.remove(image);
 		ImagePlus.removeImageListener(this);
 		if (model.isDragging()) model.cancelDrag();
-		image.setProperty(KEPT, new Kept(slice, model.poses(), model.surroundings()));
+		image.setProperty(KEPT, new Kept(slice, model.objects(), model.poses(), model.surroundings()));
 		input.detach();
+		selection.restore();
 		layer.hide();
 		previews.close();
 		updates.close();
