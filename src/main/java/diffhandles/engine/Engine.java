@@ -22,6 +22,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
@@ -73,7 +74,10 @@ final class Engine implements DiffusionHandles {
 		final Supplier<OptionalLong> free) throws IOException
 	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
+		final ComputeDevice.Choice device = Model.choice(options.device());
+		progress.fact(ComputeDevice.facts(device).sentence()); // before it is fetched, which may take long
 		final Model model = Model.open(modelFolder, options, free);
+		progress.fact(ComputeDevice.facts(device).sentence()); // the same, or where it is now
 		progress.step(Stage.LOAD, 1, 1);
 		return new Engine(model);
 	}

@@ -12,7 +12,9 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,11 @@ public final class InstalledEngine implements EngineProvider {
 		throws IOException
 	{
 		return new Guarded(EngineFailure.loading(() -> Engine.open(modelFolder, options, progress)));
+	}
+
+	@Override
+	public String engineFacts(final DeviceKind device) {
+		return ComputeDevice.facts(Model.choice(device)).sentence();
 	}
 
 	@Override
