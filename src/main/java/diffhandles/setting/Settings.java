@@ -135,6 +135,13 @@ public final class Settings {
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
 		.addTo(DECLARED);
 
+	public static final Setting<FigureKind> FIGURE = choice("figure", FigureKind.class).standard(FigureKind.NONE)
+		.label("Figure of the paper").in(SCENES).forgotten().of(BENCHMARK)
+		.says(
+			"With ablations, what the paper's Figure 8 compares, by what the model paints itself, when guidance alone "
+				+ "moves the object. Variants and settings that you name take the place of the figure's.")
+		.addTo(DECLARED);
+
 	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
 		.in(TRANSFORM).forgotten().alwaysRecorded().of(ANIMATE)
 		.says("The key poses: a CSV file whose first line names its columns, any of frame and the keys of a transform "
