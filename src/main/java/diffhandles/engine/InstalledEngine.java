@@ -34,7 +34,7 @@ public final class InstalledEngine implements EngineProvider {
 	public <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
 		final EditOptions options)
 	{
-		return FramedScene.of(scene, new LayerSettings(options.values()), new KeptLayers());
+		return FramedScene.of(scene, new LayerSettings(options.values(), options.earlier()), new KeptLayers());
 	}
 
 	@Override

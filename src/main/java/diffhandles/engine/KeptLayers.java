@@ -6,6 +6,7 @@ import diffhandles.Channel;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.SettingValues;
 import diffhandles.weights.Sha256;
 import diffhandles.window.PlaneImages;
 import java.util.List;
@@ -21,7 +22,7 @@ final class KeptLayers {
 
 	/** What layers depend on. */
 	private record Key(String values, int width, List<Channel> channels, double black, double white, List<Mask> objects,
-		double fieldOfViewDegrees, double pixelAspect, LayerSettings settings)
+		double fieldOfViewDegrees, double pixelAspect, SettingValues settings)
 	{
 
 		static Key of(final Scene<?> scene, final LayerSettings settings) {
@@ -30,7 +31,7 @@ final class KeptLayers {
 				Sha256.of(PlaneImages.planes(PictureFrame.around(scene).cut(scene.picture())).values(),
 					scene.depth().map(DepthMap::z).orElse(none), scene.backgroundDepth().map(DepthMap::z).orElse(none));
 			return new Key(values, scene.width(), scene.channels(), scene.black(), scene.white(), scene.objects(),
-				scene.fieldOfViewDegrees(), scene.pixelAspect(), settings);
+				scene.fieldOfViewDegrees(), scene.pixelAspect(), settings.values());
 		}
 	}
 
