@@ -8,6 +8,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditResult;
 import diffhandles.Outlook;
 import diffhandles.Scene;
+import diffhandles.Version;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -64,6 +66,12 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
+		final List<String> warnings = new ArrayList<>(told);
+		warnings.addAll(outlook.doubts());
+		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
+			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
+			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook,
+			metrics(Double.NaN, geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), 0), warnings);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
@@ -77,15 +85,21 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics = new EditMetrics(clock.seconds(),
-			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry.warp().visibleShare(),
-			rendered.hiddenShare(), layered.layers().shadowConfidence(), composition.changeOutside(),
-			SystemMemory.peak().orElse(0), model.placement().deviceName(), model.placement().precisionName(),
-			settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
-		final List<String> warnings = new ArrayList<>(told);
-		warnings.addAll(outlook.doubts());
+		final EditMetrics metrics = metrics(PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
+			geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), composition.changeOutside());
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
+			warnings);
+	}
+
+	private EditMetrics metrics(final double inversionPsnr, final EditGeometry geometry, final double hiddenShare,
+		final double shadowConfidence, final double changeOutside)
+	{
+		final Model model = models.model();
+		return new EditMetrics(clock.seconds(), inversionPsnr, geometry.warp().visibleShare(), hiddenShare,
+			shadowConfidence, changeOutside, SystemMemory.peak().orElse(0), model.placement().deviceName(),
+			model.placement().precisionName(), settings.steps(), settings.seed(), depthSource, model.name(),
+			model.hash(), Version.current());
 	}
 
 	/** Refuses what the memory does not suffice for, and tells how long the rest takes. */
