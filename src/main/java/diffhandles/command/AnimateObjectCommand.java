@@ -83,7 +83,7 @@ public final class AnimateObjectCommand extends ObjectCommand {
 			cancel("");
 		}
 		final ResultImages images = new ResultImages(stack.image(), Optional.empty());
-		AnimationReport.write(images.main(), inputs(), table, made);
+		AnimationReport.write(images.main(), inputs(), fieldOfView(), table, made);
 		MetricsTable.add(plane.image().getTitle(), made);
 		return images;
 	}

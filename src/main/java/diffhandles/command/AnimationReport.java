@@ -23,10 +23,11 @@ final class AnimationReport {
 	 * Writes the provenance into the result.
 	 *
 	 * @param inputs of the command
+	 * @param fieldOfView vertical, degrees
 	 * @param table the key poses
 	 * @param made the frames, at least one
 	 */
-	static void write(final ImagePlus result, final InputValues inputs, final PoseTable table,
+	static void write(final ImagePlus result, final InputValues inputs, final double fieldOfView, final PoseTable table,
 		final List<FrameMetrics> made)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
@@ -35,9 +36,9 @@ final class AnimationReport {
 		facts.put("input", inputs.image().getTitle());
 		facts.put("poses", table.line());
 		facts.put("frames", Integer.toString(made.size()));
-		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.FIELD_OF_VIEW,
-			Settings.PROMPT))
+		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.PROMPT))
 			facts.put(setting.key(), inputs.text(setting));
+		facts.put(Settings.FIELD_OF_VIEW.key(), Double.toString(fieldOfView));
 		facts.putAll(inputs.chosenOptions().texts());
 		facts.put("imagej_version", IJ.getVersion());
 		facts.values().removeIf(String::isEmpty);

@@ -27,8 +27,6 @@ import diffhandles.setting.SliceKind;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.scijava.ItemIO;
@@ -45,6 +43,7 @@ abstract class ObjectCommand extends LongCommand {
 	ImagePlus result;
 
 	private String depthSource = "";
+	private double fieldOfView;
 
 	/**
 	 * Computes the result; what goes wrong is thrown.
@@ -152,19 +151,14 @@ abstract class ObjectCommand extends LongCommand {
 		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
-		final double fieldOfView = fieldOfView(plane, notes);
+		fieldOfView = ExifLens.fieldOfViewDegrees(plane.image(), get(Settings.FIELD_OF_VIEW), notes);
 		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
 			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
 
-	/** The vertical field of view, degrees: where it was left at its standard, the photo's own if its file tells it. */
-	private double fieldOfView(final PicturePlane plane, final Consumer<String> notes) {
-		final double set = get(Settings.FIELD_OF_VIEW);
-		final OptionalDouble lens = ExifLens.fieldOfViewDegrees(plane.image());
-		if (set != Settings.FIELD_OF_VIEW.standard() || lens.isEmpty()) return set;
-		notes.accept(String.format(Locale.ROOT, "the field of view is %.1f°, as the photo's file tells of its lens",
-			lens.getAsDouble()));
-		return lens.getAsDouble();
+	/** The vertical field of view that the last scene was read with, degrees. */
+	final double fieldOfView() {
+		return fieldOfView;
 	}
 
 	/** What happens to each object, about its own middle. */
