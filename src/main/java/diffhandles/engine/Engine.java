@@ -22,6 +22,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
@@ -53,29 +54,38 @@ import net.imglib2.type.numeric.real.FloatType;
 final class Engine implements DiffusionHandles {
 
 	private final Model model;
-	private final KeptLayers layers = new KeptLayers();
+	private final KeptLayers layers;
 	private final Reconstructions reconstructions;
 
-	private Engine(final Model model) {
+	private Engine(final Model model, final KeptLayers layers) {
 		this.model = model;
+		this.layers = layers;
 		reconstructions = new Reconstructions(model);
 	}
 
-	/** See {@link DiffusionHandles#open}. */
+	/** An engine that shares no layers with others. */
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return open(modelFolder, options, progress, SystemMemory::available);
+		return open(modelFolder, options, progress, new KeptLayers(), SystemMemory::available);
 	}
 
-	/** @param free tells how many bytes a program could still take */
+	/**
+	 * See {@link DiffusionHandles#open}.
+	 *
+	 * @param layers of the last scene that anybody looked at
+	 * @param free tells how many bytes a program could still take
+	 */
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress,
-		final Supplier<OptionalLong> free) throws IOException
+		final KeptLayers layers, final Supplier<OptionalLong> free) throws IOException
 	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
+		final ComputeDevice.Choice device = Model.choice(options.device());
+		progress.fact(ComputeDevice.facts(device).sentence()); // before it is fetched, which may take long
 		final Model model = Model.open(modelFolder, options, free);
+		progress.fact(ComputeDevice.facts(device).sentence()); // the same, or where it is now
 		progress.step(Stage.LOAD, 1, 1);
-		return new Engine(model);
+		return new Engine(model, layers);
 	}
 
 	@Override

@@ -10,10 +10,12 @@ import diffhandles.removal.MembraneFill;
 import diffhandles.removal.Removal;
 import diffhandles.setting.AxesKind;
 import diffhandles.setting.FillKind;
+import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
 import diffhandles.setting.ShadowKind;
 import diffhandles.setting.UnitKind;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,15 @@ record LayerSettings(SettingValues values) {
 		LightDirection over(final GroundAxes axes) {
 			return LightDirection.of(axes, azimuth, elevation);
 		}
+	}
+
+	/** The settings that scenes are taken apart by; two edits that differ in others share their layers. */
+	LayerSettings takingApart() {
+		SettingValues those = SettingValues.NONE;
+		for (final Setting<?> setting : List.of(Settings.FILL, Settings.SEED, Settings.PLANES, Settings.SHADOW,
+			Settings.LIGHT))
+			those = those.withText(setting, values.text(setting));
+		return new LayerSettings(those);
 	}
 
 	/** Fills what the objects hid. */
