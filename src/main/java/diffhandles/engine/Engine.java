@@ -14,6 +14,7 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
 import diffhandles.Scene;
+import diffhandles.Version;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
@@ -39,6 +40,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -148,6 +150,13 @@ final class Engine implements DiffusionHandles {
 		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
+		final List<String> warnings = new ArrayList<>(untold);
+		warnings.addAll(outlook.doubts());
+		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
+			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
+			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics(clock, Double.NaN,
+				geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), 0, settings, depthSource),
+			warnings);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
@@ -161,15 +170,21 @@ final class Engine implements DiffusionHandles {
 			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics =
-			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
-				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
-				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-				settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
-		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(outlook.doubts());
+		final EditMetrics metrics = metrics(clock,
+			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry, rendered.hiddenShare(),
+			layered.layers().shadowConfidence(), composition.changeOutside(), settings, depthSource);
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
+			warnings);
+	}
+
+	private EditMetrics metrics(final StageClock clock, final double inversionPsnr, final EditGeometry geometry,
+		final double hiddenShare, final double shadowConfidence, final double changeOutside,
+		final EditSettings settings, final String depthSource)
+	{
+		return new EditMetrics(clock.seconds(), inversionPsnr, geometry.warp().visibleShare(), hiddenShare,
+			shadowConfidence, changeOutside, SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
+			settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
 	}
 
 	@Override

@@ -46,7 +46,7 @@ public final class InstalledEngine implements EngineProvider {
 	public <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
 		final EditOptions options)
 	{
-		return FramedScene.of(scene, new LayerSettings(options.values()), LAST_SCENE);
+		return FramedScene.of(scene, new LayerSettings(options.values(), options.earlier()), LAST_SCENE);
 	}
 
 	@Override

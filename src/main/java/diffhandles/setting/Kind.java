@@ -152,13 +152,13 @@ public sealed interface Kind<T> {
 		}
 	}
 
-	/** Yes or no. */
+	/** Yes or no; 1 or 0, too, which a macro's variables hold. */
 	record Flag() implements Kind<Boolean> {
 
 		@Override
 		public Boolean parse(final String text) {
-			require(text.equals("true") || text.equals("false"));
-			return Boolean.valueOf(text);
+			require(List.of("true", "false", "1", "0").contains(text));
+			return text.equals("true") || text.equals("1");
 		}
 
 		@Override
