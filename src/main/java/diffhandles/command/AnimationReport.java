@@ -5,7 +5,6 @@ package diffhandles.command;
 import diffhandles.EditMetrics;
 import diffhandles.FrameMetrics;
 import diffhandles.animation.PoseTable;
-import diffhandles.imagej.Provenance;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import ij.IJ;
@@ -20,28 +19,28 @@ final class AnimationReport {
 	private AnimationReport() {}
 
 	/**
-	 * Writes the provenance into the result.
+	 * What the animation's info tells.
 	 *
 	 * @param inputs of the command
+	 * @param fieldOfView vertical, degrees
 	 * @param table the key poses
 	 * @param made the frames, at least one
 	 */
-	static void write(final ImagePlus result, final InputValues inputs, final PoseTable table,
-		final List<FrameMetrics> made)
+	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final double fieldOfView,
+		final PoseTable table, final List<FrameMetrics> made)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
 		made.get(0).model().ifPresentOrElse(metrics -> addModel(facts, metrics),
 			() -> facts.put("note", "edited: objects of this picture were moved by geometry"));
-		facts.put("input", inputs.image().getTitle());
+		facts.put("input", input.getTitle());
 		facts.put("poses", table.line());
 		facts.put("frames", Integer.toString(made.size()));
-		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.FIELD_OF_VIEW,
-			Settings.PROMPT))
+		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.PROMPT))
 			facts.put(setting.key(), inputs.text(setting));
+		facts.put(Settings.FIELD_OF_VIEW.key(), Double.toString(fieldOfView));
 		facts.putAll(inputs.chosenOptions().texts());
 		facts.put("imagej_version", IJ.getVersion());
-		facts.values().removeIf(String::isEmpty);
-		Provenance.write(result, inputs.image(), facts);
+		return facts;
 	}
 
 	private static void addModel(final Map<String, String> facts, final EditMetrics metrics) {

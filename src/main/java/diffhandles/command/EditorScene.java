@@ -8,6 +8,7 @@ import diffhandles.EstimatedDepth;
 import diffhandles.LiveScene;
 import diffhandles.Scene;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -64,10 +65,10 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 		final DepthMethod method = FloorOptions.method(depth);
 		final DepthKind kind = Settings.DEPTH_KIND.parseOrPreset(value(settings, Settings.DEPTH_KIND))
 			.orElse(Settings.DEPTH_KIND.standard());
-		final Scene<?> given =
-			SceneReader.read(plane(image), "", new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind),
-				Double.parseDouble(value(settings, Settings.FIELD_OF_VIEW)), value(settings, Settings.PROMPT),
-				progress::note);
+		final Scene<?> given = SceneReader.read(plane(image), "",
+			new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind), ExifLens.fieldOfViewDegrees(image,
+				Settings.FIELD_OF_VIEW.parse(value(settings, Settings.FIELD_OF_VIEW)), progress::note),
+			value(settings, Settings.PROMPT), progress::note);
 		if (given.depth().isPresent()) return new EditorScene(given, given, Optional.empty(), Surroundings.NONE);
 		if (method == DepthMethod.GROUND) return onGround(given, options(image, settings), Surroundings.NONE);
 		return new EditorScene(given, network.open().withEstimatedDepth(given, progress), Optional.empty(),

@@ -50,11 +50,22 @@ final class InputValues {
 		return setting.parseOrPreset(text(setting)).orElse(setting.standard());
 	}
 
+	/** @throws IllegalArgumentException for the first input that says what its setting cannot be */
+	void requireReadable() {
+		for (final Setting<?> setting : items.keySet())
+			if (!setting.equals(Settings.IMAGE)) setting.parseOrPreset(text(setting));
+	}
+
 	/** An input's value as it stands in a macro. */
 	String text(final Setting<?> setting) {
 		final DeclaredItem item = items.get(setting);
 		if (item == null) throw new IllegalStateException(setting + " is no input of this command");
 		return item.text(values.get(item.getName()));
+	}
+
+	/** An input's value as it stands in a macro; empty if the command has no such input. */
+	String textOf(final Setting<?> setting) {
+		return items.containsKey(setting) ? text(setting) : "";
 	}
 
 	/**

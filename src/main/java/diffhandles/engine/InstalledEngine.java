@@ -12,8 +12,9 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
-import diffhandles.memory.SystemMemory;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,15 +32,20 @@ public final class InstalledEngine implements EngineProvider {
 	public DiffusionHandles open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return new Guarded(EngineFailure
-			.loading(() -> Engine.open(modelFolder, options, progress, LAST_SCENE, SystemMemory::available)));
+		return new Guarded(
+			EngineFailure.loading(() -> Engine.open(modelFolder, options, progress, LAST_SCENE, Conditions.REAL)));
+	}
+
+	@Override
+	public String engineFacts(final DeviceKind device) {
+		return ComputeDevice.facts(Placement.choice(device)).sentence();
 	}
 
 	@Override
 	public <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
 		final EditOptions options)
 	{
-		return FramedScene.of(scene, new LayerSettings(options.values()), LAST_SCENE);
+		return FramedScene.of(scene, new LayerSettings(options.values(), options.earlier()), LAST_SCENE);
 	}
 
 	@Override

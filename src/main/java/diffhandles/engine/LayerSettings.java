@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.ground.EditFrame;
 import diffhandles.ground.GroundAxes;
 import diffhandles.light.LightDirection;
@@ -22,8 +23,13 @@ import java.util.Optional;
  * How a scene is taken apart and put together anew.
  *
  * @param values all that is set
+ * @param earlier what was done to each object before, in the camera's axes and in depth units; empty if nothing
  */
-record LayerSettings(SettingValues values) {
+record LayerSettings(SettingValues values, List<ObjectTransform> earlier) {
+
+	LayerSettings(final SettingValues values) {
+		this(values, List.of());
+	}
 
 	/** A direction of light over the ground, degrees. */
 	record Light(double azimuth, double elevation) {

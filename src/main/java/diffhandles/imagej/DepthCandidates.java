@@ -5,7 +5,9 @@ package diffhandles.imagej;
 import diffhandles.setting.DepthMethod;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.io.Opener;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,26 @@ public final class DepthCandidates {
 		return own;
 	}
 
+	/** Whether a title or path is that of an image of the same size as another. */
+	public static boolean fits(final String titleOrPath, final ImagePlus image) {
+		ImagePlus named = WindowManager.getImage(titleOrPath);
+		if (named == null && isFile(titleOrPath)) {
+			final Opener opener = new Opener();
+			opener.setSilentMode(true);
+			named = opener.openImage(titleOrPath);
+		}
+		return named != null && named.getWidth() == image.getWidth() && named.getHeight() == image.getHeight();
+	}
+
+	private static boolean isFile(final String path) {
+		try {
+			return Files.isRegularFile(Path.of(path));
+		}
+		catch (final InvalidPathException e) {
+			return false; // a title, then, that is no path on this system
+		}
+	}
+
 	private static boolean fits(final ImagePlus depth, final ImagePlus image) {
 		return (depth.getType() == ImagePlus.GRAY32 || depth.getType() == ImagePlus.GRAY16)
 			&& depth.getWidth() == image.getWidth() && depth.getHeight() == image.getHeight();
@@ -48,8 +70,8 @@ public final class DepthCandidates {
 	 */
 	public static Optional<String> chosen(final ImagePlus image, final String property) {
 		if (!(image.getProperty(property) instanceof final String depth)) return Optional.empty();
-		final boolean known = List.of(DepthMethod.GROUND.key(), DepthMethod.NETWORK.key()).contains(depth)
-			|| open(image).contains(depth) || Files.isRegularFile(Path.of(depth));
+		final boolean known =
+			List.of(DepthMethod.GROUND.key(), DepthMethod.NETWORK.key()).contains(depth) || fits(depth, image);
 		return known ? Optional.of(depth) : Optional.empty();
 	}
 

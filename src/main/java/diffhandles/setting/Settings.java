@@ -26,6 +26,7 @@ import static diffhandles.setting.Setting.Role.ENGINE_OPTION;
 import diffhandles.setting.Kind.Text.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Every setting, declared once, in the order of dialogs and documents.
@@ -47,11 +48,19 @@ public final class Settings {
 			+ "object; without one, ROIs of such names that the ROI Manager has from elsewhere.")
 		.addTo(DECLARED);
 
+	public static final Setting<OnKind> ON = choice("on", OnKind.class).standard(OnKind.AUTO).label("Edit").in(OBJECT)
+		.forgotten().rarely().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.says("Where the image is one that this plugin has made: what it was made from, with the same selection, or "
+			+ "the image itself, whose object goes on from where it is. With auto, a result that you have drawn a "
+			+ "selection on is edited itself, all others are taken back to their source.")
+		.addTo(DECLARED);
+
 	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).forgotten()
+		.of(EDIT, PREVIEW, REMOVE)
 		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
 			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
 			+ "without one, the model's depth network estimates it, or, where it was not made for such pictures, it is "
@@ -104,8 +113,8 @@ public final class Settings {
 			.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
-		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW).rarely()
-		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).forgotten().of(EDIT, PREVIEW)
+		.rarely().says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
 	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
 		.label("Scene").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
@@ -133,6 +142,13 @@ public final class Settings {
 		.label("Variants").in(SCENES).of(BENCHMARK)
 		.says(
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
+		.addTo(DECLARED);
+
+	public static final Setting<FigureKind> FIGURE = choice("figure", FigureKind.class).standard(FigureKind.NONE)
+		.label("Figure of the paper").in(SCENES).forgotten().of(BENCHMARK)
+		.says(
+			"With ablations, what the paper's Figure 8 compares, by what the model paints itself, when guidance alone "
+				+ "moves the object. Variants and settings that you name take the place of the figure's.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
@@ -190,9 +206,13 @@ public final class Settings {
 		.label("Unit of translation").beside(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
 		.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
 
-	public static final Setting<Double> FIELD_OF_VIEW = number("field_of_view", 1, 170).standard(55.0)
-		.label("Field of view", "degrees, vertical").beside(TRANSFORM).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
-		.says("How much the camera sees from top to bottom.").addTo(DECLARED);
+	public static final Setting<OptionalDouble> FIELD_OF_VIEW =
+		Setting.of("field_of_view", new Kind.Open(new Kind.Decimal(1, 170, false))).standard(OptionalDouble.empty())
+			.label("Field of view", "degrees, vertical").whenEmpty("empty: the photo's, or 55").beside(TRANSFORM)
+			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+			.says("How much the camera sees from top to bottom. Empty: what the photo's file tells of its lens (EXIF), "
+				+ "or 55.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
 		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
@@ -429,7 +449,7 @@ public final class Settings {
 
 	/** Not the edit's key of this name: nothing is estimated here. */
 	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).of(SELECT)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).forgotten().of(SELECT)
 		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
 		.addTo(DECLARED);
 

@@ -53,7 +53,7 @@ import org.scijava.prefs.PrefService;
 class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS =
-		Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt", "depth_map", "depth_kind", "stands",
+		Set.of("image", "on", "axes", "unit", "fill", "shadow", "light", "prompt", "depth_map", "depth_kind", "stands",
 			"horizon", "wall", "camera_height", "background_map", "model", "depth_model", "translate_x", "translate_y",
 			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance",
 			"guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "seed",
@@ -92,7 +92,7 @@ class CommandsTest {
 	@Test
 	void theKeysOfTheEstimateOfDepth() {
 		assertEquals(
-			new TreeSet<>(Set.of("image", "method", "model", "depth_model", "device", "field_of_view", "stands",
+			new TreeSet<>(Set.of("image", "on", "method", "model", "depth_model", "device", "field_of_view", "stands",
 				"horizon", "wall", "camera_height", "channel", "slice", "rois", "refine")),
 			keys(EstimateDepthCommand.class));
 	}
@@ -105,19 +105,19 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "depth_kind", "background_map", "model", "translate_x",
-			"translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view",
-			"fill", "shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model",
-			"stands", "horizon", "wall", "camera_height")), keys);
+		assertEquals(new TreeSet<>(Set.of("image", "on", "depth_map", "depth_kind", "background_map", "model",
+			"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit",
+			"field_of_view", "fill", "shadow", "light", "seed", "device", "slices", "channel", "slice", "rois",
+			"refine", "depth_model", "stands", "horizon", "wall", "camera_height")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
-			"depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow", "stands", "horizon", "wall",
-			"camera_height")), keys(RemoveObjectCommand.class));
+		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "on",
+			"depth_map", "depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow", "stands",
+			"horizon", "wall", "camera_height")), keys(RemoveObjectCommand.class));
 	}
 
 	/** What an edit takes, an animation takes: all but the one transform. */
@@ -225,18 +225,18 @@ class CommandsTest {
 	void whatBelongsToOnePictureIsNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
 			assertEquals(
-				!Set.of("image", "prompt", "seed", "channel", "slice", "rois", "horizon", "wall")
-					.contains(item.getName()),
+				!Set.of("image", "on", "prompt", "depth_map", "background_map", "seed", "channel", "slice", "rois",
+					"horizon", "wall").contains(item.getName()),
 				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"object_scale|0.0|object_scale must be a number above 0, or one for each object with semicolons between them, "
-			+ "got '0'", //
+			+ "got '0.0'", //
 		"object_scale|-1.0|object_scale must be a number above 0, or one for each object with semicolons between "
-			+ "them, got '-1'", //
-		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
+			+ "them, got '-1.0'", //
+		"field_of_view|0.5|field_of_view must be a number from 1 to 170, or nothing, got '0.5'", //
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, guided, paper, got 'mine'", //
 		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, preview, "

@@ -55,8 +55,12 @@ record ImageJProcess(int exit, String out, String err) {
 	}
 
 	/** Runs a class with a main method on the display that there is. */
-	static ImageJProcess withDisplay(final Path folder, final Class<?> main) throws IOException, InterruptedException {
-		return run(folder, Map.of(), CLASS_PATH, List.of(main.getName()));
+	static ImageJProcess withDisplay(final Path folder, final Class<?> main, final String... argument)
+		throws IOException, InterruptedException
+	{
+		final List<String> arguments = new ArrayList<>(List.of(main.getName()));
+		arguments.addAll(List.of(argument));
+		return run(folder, Map.of(), CLASS_PATH, arguments);
 	}
 
 	/** Runs a class with a main method where there is no display. */
