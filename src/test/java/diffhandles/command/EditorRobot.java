@@ -122,6 +122,7 @@ final class EditorRobot {
 			image = SampleScene.picture();
 			image.show();
 		}
+		image.setRoi(SampleScene.picture().getRoi()); // after the editor's end, a click takes ImageJ's selection away
 		WindowManager.setCurrentWindow(image.getWindow());
 		MoveObjectCommand.open(image);
 		editor = Desktop.await("the editor", () -> ObjectEditor.of(image));
