@@ -135,7 +135,7 @@ public final class ImageJBridge implements PlugIn {
 		inputs.set(MacroOptions.parse(options, MacroVariables.running()).values());
 		if (isByHand(options)) {
 			// said at once, not after a dialog full of numbers
-			if (inputs.needsImage()) Subject.require(WindowManager.getCurrentImage());
+			if (inputs.edits()) Subject.require(WindowManager.getCurrentImage());
 			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
 		}
 		new MacroLine(inputs).record();
