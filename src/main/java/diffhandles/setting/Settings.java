@@ -27,6 +27,7 @@ import static diffhandles.setting.Setting.Role.ENGINE_OPTION;
 import diffhandles.setting.Kind.Text.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Every setting, declared once, in the order of dialogs and documents.
@@ -161,6 +162,13 @@ public final class Settings {
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
 		.addTo(DECLARED);
 
+	public static final Setting<FigureKind> FIGURE = choice("figure", FigureKind.class).standard(FigureKind.NONE)
+		.label("Figure of the paper").in(SCENES).forgotten().of(BENCHMARK)
+		.says(
+			"With ablations, what the paper's Figure 8 compares, by what the model paints itself, when guidance alone "
+				+ "moves the object. Variants and settings that you name take the place of the figure's.")
+		.addTo(DECLARED);
+
 	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
 		.in(TRANSFORM).forgotten().alwaysRecorded().of(ANIMATE)
 		.says("The key poses: a CSV file whose first line names its columns, any of frame and the keys of a transform "
@@ -216,9 +224,13 @@ public final class Settings {
 		.label("Unit of translation").beside(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
 		.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
 
-	public static final Setting<Double> FIELD_OF_VIEW = number("field_of_view", 1, 170).standard(55.0)
-		.label("Field of view", "degrees, vertical").beside(TRANSFORM).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
-		.says("How much the camera sees from top to bottom.").addTo(DECLARED);
+	public static final Setting<OptionalDouble> FIELD_OF_VIEW =
+		Setting.of("field_of_view", new Kind.Open(new Kind.Decimal(1, 170, false))).standard(OptionalDouble.empty())
+			.label("Field of view", "degrees, vertical").whenEmpty("empty: the photo's, or 55").beside(TRANSFORM)
+			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+			.says("How much the camera sees from top to bottom. Empty: what the photo's file tells of its lens (EXIF), "
+				+ "or 55.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
 		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)
