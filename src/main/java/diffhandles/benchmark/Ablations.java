@@ -21,8 +21,8 @@ import java.util.List;
 public final class Ablations {
 
 	/**
-	 * Large enough to make an object out of noise that has none. On the tuning scenes 0 to 2, 0.07 until 76 % of the steps
-	 * made it too faint, and 0.5 broke the ground beside it.
+	 * Large enough to make an object out of noise that has none. On the tuning scenes 0 to 2, 0.07 until 76 % of the
+	 * steps made it too faint, and 0.5 broke the ground beside it.
 	 */
 	private static final double STEP_SIZE = 0.2;
 	/** All steps; {@code max-step-38} is the paper's. */
