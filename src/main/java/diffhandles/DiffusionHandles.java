@@ -3,6 +3,7 @@
 package diffhandles;
 
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,15 @@ public interface DiffusionHandles extends AutoCloseable {
 		final ProgressListener progress)
 	{
 		return estimateDepth(scene, EditOptions.DEFAULT, progress).scene();
+	}
+
+	/**
+	 * Which PyTorch computes and on what, and why not on a graphics card, in one sentence; starts and fetches nothing.
+	 *
+	 * @throws IllegalStateException if none can, or not on the device that is asked for, with what helps
+	 */
+	static String engineFacts(final DeviceKind device) {
+		return EngineProvider.installed().engineFacts(device);
 	}
 
 	/**

@@ -3,6 +3,7 @@
 package diffhandles;
 
 import diffhandles.diffusion.guidance.GuidanceTerm;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.SettingValues;
@@ -25,8 +26,10 @@ import java.util.stream.Stream;
  *
  * @param values what is set
  * @param ownTerms terms of the guidance energy besides the paper's; they count where sampling is guided
+ * @param earlier what was done to each object before, in the camera's axes and in depth units: the edit goes on from
+ *          there, about the middle of the object that went along; empty if nothing
  */
-public record EditOptions(SettingValues values, List<GuidanceTerm> ownTerms) {
+public record EditOptions(SettingValues values, List<GuidanceTerm> ownTerms, List<ObjectTransform> earlier) {
 
 	/** The model folder's own settings. */
 	public static final EditOptions DEFAULT = new EditOptions(SettingValues.NONE);
@@ -37,11 +40,12 @@ public record EditOptions(SettingValues values, List<GuidanceTerm> ownTerms) {
 			if (setting.role() != Role.EDIT_OPTION)
 				throw new IllegalArgumentException("expected options of an edit, but " + setting + " is none");
 		ownTerms = List.copyOf(ownTerms);
+		earlier = List.copyOf(earlier);
 	}
 
 	/** @throws IllegalArgumentException for a setting that is no option of an edit, such as the prompt */
 	public EditOptions(final SettingValues values) {
-		this(values, List.of());
+		this(values, List.of(), List.of());
 	}
 
 	/**
@@ -68,11 +72,26 @@ public record EditOptions(SettingValues values, List<GuidanceTerm> ownTerms) {
 	 * @throws IllegalArgumentException for a setting that is no option of an edit
 	 */
 	public EditOptions with(final SettingValues newValues) {
-		return new EditOptions(newValues, ownTerms);
+		return new EditOptions(newValues, ownTerms, earlier);
 	}
 
 	/** These options with one more term of the guidance energy. */
 	public EditOptions with(final GuidanceTerm term) {
-		return new EditOptions(values, Stream.concat(ownTerms.stream(), Stream.of(term)).toList());
+		return new EditOptions(values, Stream.concat(ownTerms.stream(), Stream.of(term)).toList(), earlier);
+	}
+
+	/**
+	 * These options for objects that were edited before: both edits together are made of the scene's own pixels, so
+	 * that the picture is resampled once, and edits that undo each other give it back as it is.
+	 *
+	 * <pre>
+	 * EditResult&lt;?&gt; first = engine.edit(scene, List.of(right), options, progress);
+	 * EditResult&lt;?&gt; both = engine.edit(scene, List.of(nearer), options.after(first.moves()), progress);
+	 * </pre>
+	 *
+	 * @param moves what a result says of each object
+	 */
+	public EditOptions after(final List<ObjectTransform> moves) {
+		return new EditOptions(values, ownTerms, moves);
 	}
 }

@@ -3,6 +3,7 @@
 package diffhandles;
 
 import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.raster.Mask;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -21,11 +22,13 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param editedDepth z after it
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
+ * @param moves what was done to each object since the scene's picture, in the camera's axes and in depth units
  * @param outlook what was to be expected of the edit
  * @param metrics numbers
  * @param warnings what the user should know and the progress listener did not pass on, in sentences
  */
 public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
 	RandomAccessibleInterval<T> preview, RandomAccessibleInterval<FloatType> editMask, DepthMap depth,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, Outlook outlook, EditMetrics metrics, List<String> warnings)
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, List<ObjectTransform> moves, Outlook outlook,
+	EditMetrics metrics, List<String> warnings)
 {}

@@ -3,6 +3,7 @@
 package diffhandles;
 
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -17,6 +18,9 @@ public interface EngineProvider {
 
 	/** See {@link DiffusionHandles#open}. */
 	DiffusionHandles open(Path modelFolder, EngineOptions options, ProgressListener progress) throws IOException;
+
+	/** See {@link DiffusionHandles#engineFacts}. */
+	String engineFacts(DeviceKind device);
 
 	/** See {@link DiffusionHandles#prepare}. */
 	<T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(Scene<T> scene, EditOptions options);

@@ -3,6 +3,7 @@
 package diffhandles;
 
 import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.raster.Mask;
 import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
@@ -17,6 +18,7 @@ import net.imglib2.type.numeric.RealType;
  * @param editedDepth z after the edit
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
+ * @param moves what was done to each object since the scene's picture, in the camera's axes and in depth units
  * @param visibleShare share of the target mask that was visible in the input, 0 to 1
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 to 1
  * @param outlook what is to be expected of the edit
@@ -24,6 +26,6 @@ import net.imglib2.type.numeric.RealType;
  * @param seconds time it took
  */
 public record PreviewResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> preview,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, double visibleShare, double hiddenShare, Outlook outlook,
-	List<String> warnings, double seconds)
+	DepthMap editedDepth, Mask sourceMask, Mask targetMask, List<ObjectTransform> moves, double visibleShare,
+	double hiddenShare, Outlook outlook, List<String> warnings, double seconds)
 {}

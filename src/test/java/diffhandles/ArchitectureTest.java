@@ -53,9 +53,10 @@ class ArchitectureTest {
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "standing", "light", "hidden", "removal",
 				"window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
 		Map.entry("imagej", Set.of("window", "standing", "geometry", "raster", "progress", "setting", "ROOT")), //
+		Map.entry("provenance", Set.of("imagej", "geometry", "raster", "setting", "ROOT")), //
 		Map.entry("benchmark", Set.of("window", "geometry", "raster", "progress", "memory", "setting", "ROOT")), //
-		Map.entry("command", Set.of("animation", "imagej", "ui", "benchmark", "models", "select", "standing", "weights",
-			"ground", "geometry", "raster", "progress", "setting", "ROOT")));
+		Map.entry("command", Set.of("animation", "imagej", "provenance", "ui", "benchmark", "models", "select",
+			"standing", "weights", "ground", "geometry", "raster", "progress", "setting", "ROOT")));
 
 	private static JavaClasses classes;
 
@@ -132,6 +133,7 @@ class ArchitectureTest {
 		Map.entry("diffhandles.benchmark.Variant$Result", "members of a public interface are public"), //
 		Map.entry("diffhandles.engine.InstalledEngine", "the service loader makes it"), //
 		Map.entry("diffhandles.benchmark.metric.LeftBehind", "the engine's tests measure with it"), //
+		Map.entry("diffhandles.provenance.MadeFrom$Part", "a value of the public provenance"), //
 		Map.entry("diffhandles.models.CatalogueEntry$Kind", "a value of the public entry"), //
 		Map.entry("diffhandles.animation.KeyPose", "a value of the public key poses"), //
 		Map.entry("diffhandles.animation.PoseTable$Row", "a value of the public table"), //
@@ -183,8 +185,8 @@ class ArchitectureTest {
 	@Test
 	void imageJAndWindowsStayAtTheEdge() {
 		noClasses()
-			.that(resideInAPackage("diffhandles..").and(
-				not(resideInAnyPackage("diffhandles.imagej..", "diffhandles.ui.canvas..", "diffhandles.command.."))))
+			.that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
+				"diffhandles.provenance..", "diffhandles.ui.canvas..", "diffhandles.command.."))))
 			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "java.awt..", "javax.swing..")
 				.and(not(resideInAPackage("java.awt.image"))))
 			.check(classes);

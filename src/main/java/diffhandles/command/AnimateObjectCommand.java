@@ -14,6 +14,8 @@ import diffhandles.imagej.MetricsTable;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
+import diffhandles.provenance.MadeFrom.Kind;
+import diffhandles.provenance.Making;
 import diffhandles.setting.AnimationMethod;
 import diffhandles.setting.Settings;
 import diffhandles.setting.SliceKind;
@@ -83,7 +85,9 @@ public final class AnimateObjectCommand extends ObjectCommand {
 			cancel("");
 		}
 		final ResultImages images = new ResultImages(stack.image(), Optional.empty());
-		AnimationReport.write(images.main(), inputs(), table, made);
+		final Making making = new Making(Kind.ANIMATION, image()).depthMap(givenDepth());
+		making.add(plane, scene);
+		making.attachTo(images, AnimationReport.facts(image(), inputs(), table, made));
 		MetricsTable.add(plane.image().getTitle(), made);
 		return images;
 	}

@@ -5,7 +5,6 @@ package diffhandles.command;
 import diffhandles.EditMetrics;
 import diffhandles.FrameMetrics;
 import diffhandles.animation.PoseTable;
-import diffhandles.imagej.Provenance;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import ij.IJ;
@@ -20,19 +19,19 @@ final class AnimationReport {
 	private AnimationReport() {}
 
 	/**
-	 * Writes the provenance into the result.
+	 * What the animation's info tells.
 	 *
 	 * @param inputs of the command
 	 * @param table the key poses
 	 * @param made the frames, at least one
 	 */
-	static void write(final ImagePlus result, final InputValues inputs, final PoseTable table,
+	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final PoseTable table,
 		final List<FrameMetrics> made)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
 		made.get(0).model().ifPresentOrElse(metrics -> addModel(facts, metrics),
 			() -> facts.put("note", "edited: objects of this picture were moved by geometry"));
-		facts.put("input", inputs.image().getTitle());
+		facts.put("input", input.getTitle());
 		facts.put("poses", table.line());
 		facts.put("frames", Integer.toString(made.size()));
 		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.FIELD_OF_VIEW,
@@ -40,8 +39,7 @@ final class AnimationReport {
 			facts.put(setting.key(), inputs.text(setting));
 		facts.putAll(inputs.chosenOptions().texts());
 		facts.put("imagej_version", IJ.getVersion());
-		facts.values().removeIf(String::isEmpty);
-		Provenance.write(result, inputs.image(), facts);
+		return facts;
 	}
 
 	private static void addModel(final Map<String, String> facts, final EditMetrics metrics) {

@@ -92,8 +92,7 @@ final class CommandDialog {
 				final Map<String, String> wanted = new LinkedHashMap<>(texts);
 				wanted.keySet().retainAll(asked.stream().map(DeclaredItem::getName).toList());
 				inputs.set(wanted);
-				asked.stream().filter(item -> item.isStorable(inputs.value(item)))
-					.forEach(item -> modules.save(item, inputs.value(item)));
+				asked.forEach(this::remember);
 				return true;
 			}
 			catch (final IllegalArgumentException e) {
@@ -113,11 +112,22 @@ final class CommandDialog {
 
 	private Map<String, String> lastTime() {
 		final Map<String, String> texts = new LinkedHashMap<>();
-		for (final DeclaredItem item : shown) {
-			final Object last = modules.load(item);
-			texts.put(item.getName(), last == null ? inputs.text(item) : item.text(last));
-		}
+		for (final DeclaredItem item : shown)
+			texts.put(item.getName(), lastTime(item));
 		return texts;
+	}
+
+	private String lastTime(final DeclaredItem item) {
+		if (ImageMemory.isOfImage(item.setting()))
+			return new ImageMemory(inputs.image()).recall(item.setting()).orElseGet(() -> inputs.text(item));
+		final Object last = modules.load(item);
+		return last == null ? inputs.text(item) : item.text(last);
+	}
+
+	private void remember(final DeclaredItem item) {
+		if (ImageMemory.isOfImage(item.setting()))
+			new ImageMemory(inputs.image()).remember(item.setting(), inputs.text(item));
+		else if (item.isStorable(inputs.value(item))) modules.save(item, inputs.value(item));
 	}
 
 	/** What a user wants after a dialog. */

@@ -13,6 +13,8 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
+import diffhandles.provenance.MadeFrom.Kind;
+import diffhandles.provenance.Making;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import java.io.IOException;
@@ -51,7 +53,8 @@ public final class EditObjectCommand extends ObjectCommand {
 		throws IOException
 	{
 		final List<ResultSlice> wanted = ResultSlice.parse(get(Settings.SLICES), EnumSet.allOf(ResultSlice.class));
-		final ResultStack stack = ResultStack.ofEdits(inputs().image(), wanted);
+		final ResultStack stack = ResultStack.ofEdits(image(), wanted);
+		final Making making = new Making(Kind.EDIT, image());
 		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
 			begin(planes, all.size(), progress);
@@ -61,9 +64,10 @@ public final class EditObjectCommand extends ObjectCommand {
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
 			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
+			making.add(plane, scene, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
 		}
-		return reported(stack.images(), all);
+		return reported(stack.images(), making.depthMap(givenDepth()), all);
 	}
 
 	/** What is reported of an edited picture, which itself is not kept. */
@@ -74,13 +78,13 @@ public final class EditObjectCommand extends ObjectCommand {
 		return plane.image().getTitle() + (count == 1 ? "" : ", " + plane.position());
 	}
 
-	private ResultImages reported(final ResultImages images, final List<Made> all) {
+	private ResultImages reported(final ResultImages images, final Making making, final List<Made> all) {
 		final Made first = all.get(0);
 		final Set<String> warnings = new LinkedHashSet<>();
 		all.forEach(made -> warnings.addAll(made.warnings));
 		final Map<String, String> settings = settings(first.metrics.steps());
 		settings.put("warnings", String.join(" ", warnings));
-		EditReport.write(images, inputs().image(), first.edits, settings, first.metrics);
+		making.attachTo(images, EditReport.facts(image(), first.edits, settings, first.metrics));
 		for (final Made made : all)
 			MetricsTable.add(made.title, made.edits, made.metrics, made.warnings);
 		return images;

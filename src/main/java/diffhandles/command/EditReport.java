@@ -5,8 +5,6 @@ package diffhandles.command;
 import diffhandles.EditMetrics;
 import diffhandles.ObjectEdit;
 import diffhandles.imagej.PerObject;
-import diffhandles.imagej.Provenance;
-import diffhandles.imagej.ResultImages;
 import ij.IJ;
 import ij.ImagePlus;
 import java.util.LinkedHashMap;
@@ -20,11 +18,11 @@ final class EditReport {
 	private EditReport() {}
 
 	/**
-	 * Writes the provenance into the result.
+	 * What the result's info tells.
 	 *
 	 * @param edits one for each object
 	 */
-	static void write(final ResultImages result, final ImagePlus input, final List<ObjectEdit> edits,
+	static Map<String, String> facts(final ImagePlus input, final List<ObjectEdit> edits,
 		final Map<String, String> settings, final EditMetrics metrics)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
@@ -32,13 +30,7 @@ final class EditReport {
 		facts.put("input", input.getTitle());
 		facts.put("model", metrics.modelName());
 		facts.put("model_sha256", metrics.modelHash());
-		facts.put("transform",
-			String.format(Locale.ROOT,
-				"translate_x=%s translate_y=%s translate_z=%s yaw=%s pitch=%s roll=%s object_scale=%s",
-				PerObject.text(edits, ObjectEdit::translateX), PerObject.text(edits, ObjectEdit::translateY),
-				PerObject.text(edits, ObjectEdit::translateZ), PerObject.text(edits, ObjectEdit::yawDegrees),
-				PerObject.text(edits, ObjectEdit::pitchDegrees), PerObject.text(edits, ObjectEdit::rollDegrees),
-				PerObject.text(edits, ObjectEdit::scale)));
+		facts.put("transform", transform(edits));
 		facts.putAll(settings);
 		facts.put("depth", metrics.depthSource());
 		facts.put("seed", Long.toString(metrics.seed()));
@@ -46,8 +38,16 @@ final class EditReport {
 		facts.put("precision", metrics.precision());
 		facts.put("version", metrics.pluginVersion());
 		facts.put("imagej_version", IJ.getVersion());
-		facts.values().removeIf(String::isEmpty);
-		Provenance.write(result.main(), input, facts);
-		result.depths().ifPresent(depths -> Provenance.write(depths, input, facts));
+		return facts;
+	}
+
+	/** Edits as a macro line has them. */
+	static String transform(final List<ObjectEdit> edits) {
+		return String.format(Locale.ROOT,
+			"translate_x=%s translate_y=%s translate_z=%s yaw=%s pitch=%s roll=%s object_scale=%s",
+			PerObject.text(edits, ObjectEdit::translateX), PerObject.text(edits, ObjectEdit::translateY),
+			PerObject.text(edits, ObjectEdit::translateZ), PerObject.text(edits, ObjectEdit::yawDegrees),
+			PerObject.text(edits, ObjectEdit::pitchDegrees), PerObject.text(edits, ObjectEdit::rollDegrees),
+			PerObject.text(edits, ObjectEdit::scale));
 	}
 }

@@ -9,11 +9,14 @@ import diffhandles.imagej.DepthStack;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
+import diffhandles.provenance.MadeFrom.Kind;
+import diffhandles.provenance.Making;
 import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -44,6 +47,11 @@ public final class EstimateDepthCommand extends ObjectCommand {
 	}
 
 	@Override
+	boolean canGoOn() {
+		return false;
+	}
+
+	@Override
 	DepthKind depthKind() {
 		return DepthKind.DEPTH;
 	}
@@ -57,14 +65,20 @@ public final class EstimateDepthCommand extends ObjectCommand {
 	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
 		throws IOException
 	{
-		final DepthStack stack = new DepthStack(inputs().image());
+		final DepthStack stack = new DepthStack(image());
+		final Making making = new Making(Kind.DEPTH, image());
+		String madeBy = "";
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
 			final EditOptions options = options(planes.get(i));
 			final Scene<?> scene = scene(planes.get(i), "", "", notes, progress);
 			final EstimatedDepth<?> depth = estimated(scene, options, progress);
-			stack.add(planes.get(i), depth.scene().depth().orElseThrow(), depth.source(), depth.view().isPresent());
+			stack.add(planes.get(i), depth.scene().depth().orElseThrow(), depth.view().isPresent());
+			making.add(planes.get(i), depth.scene());
+			if (i == 0) madeBy = depth.source();
 		}
-		return stack.images();
+		final ResultImages images = stack.images();
+		making.attachTo(images, Map.of("depth", madeBy));
+		return images;
 	}
 }

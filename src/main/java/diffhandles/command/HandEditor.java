@@ -141,6 +141,20 @@ final class HandEditor implements EditorWork {
 			.runRecorded(EditObjectCommand.class, image, HandEdit.options(settings, poses)).ifPresent(told));
 	}
 
+	/** Loads the model, and takes apart a picture that was too large to be tried out in all its pixels. */
+	@Override
+	public void getReady() {
+		ImageJBridge.withClassLoader(() -> {
+			try {
+				engine(ProgressListener.NONE);
+			}
+			catch (final IOException e) {
+				throw new UncheckedIOException(Messages.sentence(e), e);
+			}
+		});
+		DiffusionHandles.prepare(scene, options(settings)); // is kept, and found again by the edit
+	}
+
 	@Override
 	public LiveFrame model(final List<Pose> poses, final BooleanSupplier outdated) {
 		final ProgressListener quiet = new ProgressListener() {

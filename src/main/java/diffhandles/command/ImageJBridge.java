@@ -3,7 +3,8 @@
 package diffhandles.command;
 
 import diffhandles.imagej.BeforeKey;
-import diffhandles.imagej.SceneReader;
+import diffhandles.provenance.Subject;
+import diffhandles.provenance.Window;
 import diffhandles.setting.Section;
 import diffhandles.setting.Settings;
 import ij.IJ;
@@ -95,7 +96,7 @@ public final class ImageJBridge implements PlugIn {
 		if (isCancelled(module))
 			return Optional.ofNullable(((Cancelable) module).getCancelReason()).filter(reason -> !reason.isEmpty());
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()));
+			show(module.getOutput(output.getName()), true);
 		if (Recorder.record) {
 			Recorder.setCommand(command.getMenuPath().getLeaf().getName());
 			new MacroLine(inputs).record();
@@ -118,10 +119,11 @@ public final class ImageJBridge implements PlugIn {
 			Messages.fail(title, e.getMessage());
 			return;
 		}
+		final String options = Macro.getOptions();
 		module.run();
 		// in the order of their declaration: the last is the current image; a cancelled command may have kept one
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()));
+			show(module.getOutput(output.getName()), isByHand(options));
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
 	}
 
@@ -130,15 +132,19 @@ public final class ImageJBridge implements PlugIn {
 		final String options = Macro.getOptions();
 		inputs.setActiveImage();
 		inputs.set(MacroOptions.parse(options, MacroVariables.running()).values());
-		final boolean ask = options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null
-			&& !Interpreter.isBatchMode();
-		if (ask) {
+		if (isByHand(options)) {
 			// said at once, not after a dialog full of numbers
-			if (inputs.needsImage()) SceneReader.requireObjects(WindowManager.getCurrentImage());
+			if (inputs.needsImage()) Subject.require(WindowManager.getCurrentImage());
 			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
 		}
 		new MacroLine(inputs).record();
 		return true;
+	}
+
+	/** @param options of the macro line; null for none */
+	private static boolean isByHand(final String options) {
+		return options == null && !GraphicsEnvironment.isHeadless() && IJ.getInstance() != null
+			&& !Interpreter.isBatchMode();
 	}
 
 	/**
@@ -174,9 +180,11 @@ public final class ImageJBridge implements PlugIn {
 			Messages.fail(title, reason);
 	}
 
-	private static void show(final Object output) {
+	/** @param byHand whether a user asked for it, who does not want a window for every try, as a macro does */
+	private static void show(final Object output, final boolean byHand) {
 		if (!(output instanceof final ImagePlus image)) return;
-		image.show();
+		if (byHand && Window.show(image) != image) return;
+		if (!byHand) image.show();
 		BeforeKey.attach(image);
 	}
 

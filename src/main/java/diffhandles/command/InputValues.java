@@ -57,6 +57,11 @@ final class InputValues {
 		return item.text(values.get(item.getName()));
 	}
 
+	/** An input's value as it stands in a macro; empty if the command has no such input. */
+	String textOf(final Setting<?> setting) {
+		return items.containsKey(setting) ? text(setting) : "";
+	}
+
 	/**
 	 * The options of an edit that are set: neither left to the preset, nor at the value that they have anyway.
 	 *

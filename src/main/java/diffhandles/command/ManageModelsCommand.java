@@ -2,12 +2,15 @@
 
 package diffhandles.command;
 
+import diffhandles.DiffusionHandles;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.models.Catalogue;
 import diffhandles.models.CatalogueEntry;
 import diffhandles.models.ModelInstaller;
+import diffhandles.setting.DeviceKind;
 import diffhandles.setting.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +77,17 @@ public final class ManageModelsCommand extends LongCommand {
 				.append(entry.id()).append(": ").append(entry.title()).append(", ")
 				.append(DownloadText.size(entry.bytes())).append(", ").append(entry.licence().name()).append(". ")
 				.append(entry.purpose());
-		return lines.toString();
+		return lines.append(System.lineSeparator()).append(System.lineSeparator()).append(engine()).toString();
+	}
+
+	/** Which PyTorch edits run with; that there is none to have is an answer, too. */
+	private static String engine() {
+		try {
+			return "Engine: " + DiffusionHandles.engineFacts(DeviceKind.AUTO);
+		}
+		catch (final IllegalStateException | UncheckedIOException e) {
+			return "Engine: " + Messages.sentence(e);
+		}
 	}
 
 	private String install(final CatalogueEntry entry, final ModelInstaller installer, final ProgressDisplay progress)

@@ -73,6 +73,11 @@ final class ModuleInputs {
 		return !needsImage() || value(imageItem()) != null;
 	}
 
+	/** The image; null if there is none. */
+	ImagePlus image() {
+		return needsImage() ? (ImagePlus) value(imageItem()) : null;
+	}
+
 	/** Sets the input that is an image, if there is one, to the active image, which may be none. */
 	void setActiveImage() {
 		setImage(WindowManager.getCurrentImage());

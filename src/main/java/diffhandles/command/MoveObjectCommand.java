@@ -3,7 +3,8 @@
 package diffhandles.command;
 
 import diffhandles.imagej.ProgressDisplay;
-import diffhandles.imagej.SceneReader;
+import diffhandles.provenance.Subject;
+import diffhandles.provenance.Window;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -32,13 +33,14 @@ public final class MoveObjectCommand implements PlugIn {
 		open(WindowManager.getCurrentImage());
 	}
 
-	/** Opens the editor of an image. */
+	/** Opens the editor of an image, or, if we made that, of what it was made from. */
 	static void open(final ImagePlus image) {
 		attempt(progress -> {
-			SceneReader.requireObjects(image);
-			if (image.getCanvas() == null) throw new IllegalArgumentException(
-				"'" + image.getTitle() + "' has no window: expected an image that is shown");
-			HandEditor.open(image, progress);
+			Subject.require(image);
+			final ImagePlus edited = Window.ofSource(image, Messages::tell);
+			if (edited.getCanvas() == null) throw new IllegalArgumentException(
+				"'" + edited.getTitle() + "' has no window: expected an image that is shown");
+			HandEditor.open(edited, progress);
 		});
 	}
 

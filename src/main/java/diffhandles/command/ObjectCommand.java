@@ -18,8 +18,12 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.provenance.Asked;
+import diffhandles.provenance.Known;
+import diffhandles.provenance.Subject;
 import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
+import diffhandles.setting.OnKind;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
@@ -45,6 +49,7 @@ abstract class ObjectCommand extends LongCommand {
 	ImagePlus result;
 
 	private String depthSource = "";
+	private Subject subject;
 
 	/**
 	 * Computes the result; what goes wrong is thrown.
@@ -58,11 +63,33 @@ abstract class ObjectCommand extends LongCommand {
 	@Override
 	final void work(final ProgressDisplay progress) throws IOException {
 		final PictureRequest request = PictureRequest.parse(get(Settings.CHANNEL), slices().key(), get(Settings.ROIS));
-		final List<PicturePlane> planes = PicturePlane.of(inputs().image(), request);
+		subject = Subject.of(inputs().image(), on(),
+			new Asked(request, get(Settings.REFINE), inputs().textOf(Settings.DEPTH_MAP), canGoOn()), Messages::tell);
+		final List<PicturePlane> planes = subject.planes();
 		if (planes.size() > 1) requireObjects(planes);
 		final ResultImages images = compute(planes, new ToldOnce(), progress);
 		result_depth = images.depths().orElse(null);
 		result = images.main();
+	}
+
+	/** What is edited where the image is one of our own. */
+	OnKind on() {
+		return get(Settings.ON);
+	}
+
+	/** Whether an edit that the image is the result of can be gone on from. */
+	boolean canGoOn() {
+		return true;
+	}
+
+	/** The image that is edited: what the command is run on, or what that was made from. */
+	final ImagePlus image() {
+		return subject.image();
+	}
+
+	/** What is known of a picture, since one of our images was made from it. */
+	final Known known(final PicturePlane plane) {
+		return subject.known().getOrDefault(plane, Known.NOTHING);
 	}
 
 	/** Which slices and frames of a stack are edited. */
@@ -96,10 +123,22 @@ abstract class ObjectCommand extends LongCommand {
 	final Scene<?> scene(final PicturePlane plane, final String backgroundMap, final String prompt,
 		final Consumer<String> notes, final ProgressListener progress) throws IOException
 	{
-		final GivenDepth depth = new GivenDepth(depthMap(plane, notes), backgroundMap, depthKind());
-		depthSource = depth.map();
-		final Scene<?> scene = read(plane, depth, prompt, notes);
-		return get(Settings.REFINE) ? Refinement.refined(scene, progress) : scene;
+		final Known known = known(plane);
+		final String map = known.goesOn() ? "" : depthMap(plane, notes);
+		final GivenDepth depth = new GivenDepth(map, backgroundMap, depthKind());
+		final Scene<?> marked = read(plane, depth, prompt, notes);
+		final Scene<?> scene =
+			get(Settings.REFINE) && known.objects().isEmpty() ? Refinement.refined(marked, progress) : marked;
+		final boolean kept = depth.map().isEmpty() && known.depth().isPresent() && method() == DepthMethod.AUTO;
+		depthSource = kept || known.goesOn() ? known.depthMap() : depth.map();
+		return kept || known.goesOn() ? withDepth(scene, known) : scene;
+	}
+
+	/** A scene with the depth that was given before, and the one without its objects unless that is given now. */
+	private static Scene<?> withDepth(final Scene<?> scene, final Known known) {
+		final Scene<?> whole = scene.withDepth(known.depth().orElseThrow());
+		return whole.backgroundDepth().isPresent() || known.background().isEmpty() ? whole
+			: whole.withBackgroundDepth(known.background().get());
 	}
 
 	/** What the values of the depth map are. */
@@ -114,7 +153,8 @@ abstract class ObjectCommand extends LongCommand {
 
 	/** The options of an edit of a picture, in which lines may be drawn along the horizon and the foot of the wall. */
 	final EditOptions options(final PicturePlane plane) {
-		return FloorOptions.of(new EditOptions(inputs().chosenOptions()), method(), plane);
+		return FloorOptions.of(new EditOptions(inputs().chosenOptions()), method(), plane)
+			.after(known(plane).earlier());
 	}
 
 	/** A scene with depth: its own, or an estimated one. */
@@ -139,7 +179,13 @@ abstract class ObjectCommand extends LongCommand {
 	String depthMap(final PicturePlane plane, final Consumer<String> notes) {
 		if (method() != DepthMethod.AUTO) return "";
 		final String named = get(Settings.DEPTH_MAP).strip();
-		return named.isEmpty() ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
+		final boolean olds = plane.image() == inputs().image() && named.equals(known(plane).depthMap());
+		return named.isEmpty() || olds ? BelongingDepth.of(plane.image(), notes).orElse("") : named;
+	}
+
+	/** Title or path of the depth that was given for the last scene; empty if it was estimated. */
+	final String givenDepth() {
+		return depthSource;
 	}
 
 	/** Title or path of the depth map that the last scene was read with, or how its depth was found. */
@@ -153,6 +199,8 @@ abstract class ObjectCommand extends LongCommand {
 	{
 		final String rois = get(Settings.ROIS).trim();
 		final double fieldOfView = fieldOfView(plane, notes);
+		if (!known(plane).objects().isEmpty())
+			return SceneReader.read(plane, known(plane).objects(), depth, fieldOfView, prompt, notes);
 		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
 			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
@@ -160,6 +208,8 @@ abstract class ObjectCommand extends LongCommand {
 	/** The vertical field of view, degrees: where it was left at its standard, the photo's own if its file tells it. */
 	private double fieldOfView(final PicturePlane plane, final Consumer<String> notes) {
 		final double set = get(Settings.FIELD_OF_VIEW);
+		if (set == Settings.FIELD_OF_VIEW.standard() && known(plane).fieldOfViewDegrees().isPresent())
+			return known(plane).fieldOfViewDegrees().getAsDouble();
 		final OptionalDouble lens = ExifLens.fieldOfViewDegrees(plane.image());
 		if (set != Settings.FIELD_OF_VIEW.standard() || lens.isEmpty()) return set;
 		notes.accept(String.format(Locale.ROOT, "the field of view is %.1f°, as the photo's file tells of its lens",

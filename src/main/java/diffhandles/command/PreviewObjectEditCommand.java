@@ -12,10 +12,13 @@ import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultSlice;
 import diffhandles.imagej.ResultStack;
+import diffhandles.provenance.MadeFrom.Kind;
+import diffhandles.provenance.Making;
 import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -47,8 +50,10 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 	ResultImages compute(final List<PicturePlane> planes, final Consumer<String> notes, final ProgressDisplay progress)
 		throws IOException
 	{
-		final ResultStack stack = ResultStack.ofPreviews(inputs().image(),
+		final ResultStack stack = ResultStack.ofPreviews(image(),
 			ResultSlice.parse(get(Settings.PREVIEW_SLICES), EnumSet.complementOf(EnumSet.of(ResultSlice.EDITED))));
+		final Making making = new Making(Kind.PREVIEW, image());
+		String transform = "";
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), get(Settings.BACKGROUND_MAP), "", notes, progress);
@@ -58,7 +63,11 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 			final PreviewResult<?> preview = DiffusionHandles.prepare(scene, options).preview(edits);
 			preview.outlook().doubts().forEach(notes);
 			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
+			making.add(planes.get(i), scene, preview);
+			if (i == 0) transform = EditReport.transform(edits);
 		}
-		return stack.images();
+		final ResultImages images = stack.images();
+		making.depthMap(givenDepth()).attachTo(images, Map.of("transform", transform));
+		return images;
 	}
 }

@@ -10,11 +10,14 @@ import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.ResultStack;
+import diffhandles.provenance.MadeFrom.Kind;
+import diffhandles.provenance.Making;
 import diffhandles.setting.RemovedShadow;
 import diffhandles.setting.Settings;
 import diffhandles.setting.ShadowKind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -43,7 +46,8 @@ public final class RemoveObjectCommand extends ObjectCommand {
 		throws IOException
 	{
 		final boolean keep = get(Settings.REMOVED_SHADOW) == RemovedShadow.KEEP;
-		final ResultStack stack = ResultStack.ofRemovals(inputs().image());
+		final ResultStack stack = ResultStack.ofRemovals(image());
+		final Making making = new Making(Kind.REMOVAL, image());
 		for (int i = 0; i < planes.size(); i++) {
 			begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), "", "", notes, progress);
@@ -53,7 +57,10 @@ public final class RemoveObjectCommand extends ObjectCommand {
 			final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
 			removed.warnings().forEach(notes);
 			stack.add(planes.get(i), removed);
+			making.add(planes.get(i), scene, removed);
 		}
-		return stack.images();
+		final ResultImages images = stack.images();
+		making.depthMap(givenDepth()).attachTo(images, Map.of("note", "edited: objects of this picture were removed"));
+		return images;
 	}
 }

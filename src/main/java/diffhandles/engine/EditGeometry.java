@@ -12,6 +12,7 @@ import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.SourceField;
 import diffhandles.geometry.Visibility;
+import diffhandles.ground.EditFrame;
 import diffhandles.raster.Mask;
 import diffhandles.window.WorkingWindow;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 	}
 
 	/**
-	 * The edits in the camera's axes and in depth units.
+	 * The edits in the camera's axes and in depth units, after those that were made earlier.
 	 *
 	 * @throws IllegalArgumentException unless there is one edit per object of the scene
 	 */
@@ -62,10 +63,22 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 		final List<SceneObject> all = scene.objects();
 		if (edits.size() != all.size()) throw new IllegalArgumentException(
 			"expected one edit for each of the " + all.size() + " objects, got " + edits.size());
+		final int earlier = settings.earlier().size();
+		if (earlier != 0 && earlier != all.size()) throw new IllegalArgumentException(
+			"expected an earlier move of each of the " + all.size() + " objects, got " + earlier);
 		final List<ObjectTransform> moves = new ArrayList<>();
 		for (int k = 0; k < edits.size(); k++)
-			moves.add(all.get(k).frame(settings.axes(), settings.unit(), k + 1).toCamera(transform(edits.get(k))));
+			moves.add(move(all.get(k), k, edits.get(k), settings));
 		return moves;
+	}
+
+	private static ObjectTransform move(final SceneObject object, final int k, final ObjectEdit edit,
+		final LayerSettings settings)
+	{
+		final EditFrame frame = object.frame(settings.axes(), settings.unit(), k + 1);
+		if (settings.earlier().isEmpty()) return frame.toCamera(transform(edit));
+		final ObjectTransform earlier = settings.earlier().get(k);
+		return frame.grown(settings.unit(), earlier.scale()).toCamera(transform(edit)).after(earlier);
 	}
 
 	/** The geometry of objects of which it is known how they move. */
@@ -113,6 +126,11 @@ record EditGeometry(PinholeCamera camera, DepthMap depth, DepthMap background, L
 				k + 1, move, 100 * move / distance, distance));
 		}
 		return warnings;
+	}
+
+	/** What was done to each object, in the camera's axes and in depth units. */
+	List<ObjectTransform> moves() {
+		return objects.stream().map(MovedObject::transform).toList();
 	}
 
 	/** The pixels of all objects before the edit. */

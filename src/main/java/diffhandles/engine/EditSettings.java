@@ -5,6 +5,7 @@ package diffhandles.engine;
 import diffhandles.EditOptions;
 import diffhandles.diffusion.guidance.GuidanceOptions;
 import diffhandles.diffusion.guidance.GuidanceTerm;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.setting.CompositeKind;
 import diffhandles.setting.InversionKind;
 import diffhandles.setting.Preset;
@@ -19,8 +20,13 @@ import java.util.stream.Stream;
  *
  * @param values all that is set
  * @param ownTerms terms of the guidance energy besides the paper's
+ * @param earlier what was done to each object before; empty if nothing
  */
-record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
+record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms, List<ObjectTransform> earlier) {
+
+	EditSettings(final SettingValues values, final List<GuidanceTerm> ownTerms) {
+		this(values, ownTerms, List.of());
+	}
 
 	static EditSettings resolve(final EditOptions options, final ModelPreferences model) {
 		final SettingValues set = options.values();
@@ -28,7 +34,7 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 			case PAPER -> set;
 			case GUIDED -> set.orElse(guided(model));
 			case MODEL -> set.orElse(model.settings());
-		}, options.ownTerms());
+		}, options.ownTerms(), options.earlier());
 	}
 
 	private static SettingValues guided(final ModelPreferences model) {
@@ -41,6 +47,11 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 	/** Whether the noise is stepped through as the published system does, whatever the model's file says. */
 	boolean steppedAsPublished() {
 		return values.get(Settings.PRESET) == Preset.PAPER;
+	}
+
+	/** Whether an edit takes back what was done before: then the picture is as it was, whatever the model says. */
+	boolean undoes(final EditGeometry geometry) {
+		return !earlier.isEmpty() && geometry.moves().stream().allMatch(ObjectTransform::isIdentity);
 	}
 
 	/** Where the way back to the picture starts. */
@@ -71,7 +82,7 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms) {
 
 	/** How the scene is taken apart and put together anew. */
 	LayerSettings layers() {
-		return new LayerSettings(values);
+		return new LayerSettings(values, earlier);
 	}
 
 	/** Denoising steps. */

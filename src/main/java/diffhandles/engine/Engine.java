@@ -14,6 +14,7 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
 import diffhandles.Scene;
+import diffhandles.Version;
 import diffhandles.composite.ModelPictures;
 import diffhandles.diffusion.NoisePredictor;
 import diffhandles.diffusion.Origin;
@@ -22,6 +23,7 @@ import diffhandles.diffusion.guidance.GuidedSampler;
 import diffhandles.diffusion.guidance.RecordedActivations;
 import diffhandles.geometry.DepthChannel;
 import diffhandles.memory.SystemMemory;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
@@ -38,6 +40,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -53,29 +56,38 @@ import net.imglib2.type.numeric.real.FloatType;
 final class Engine implements DiffusionHandles {
 
 	private final Model model;
-	private final KeptLayers layers = new KeptLayers();
+	private final KeptLayers layers;
 	private final Reconstructions reconstructions;
 
-	private Engine(final Model model) {
+	private Engine(final Model model, final KeptLayers layers) {
 		this.model = model;
+		this.layers = layers;
 		reconstructions = new Reconstructions(model);
 	}
 
-	/** See {@link DiffusionHandles#open}. */
+	/** An engine that shares no layers with others. */
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return open(modelFolder, options, progress, SystemMemory::available);
+		return open(modelFolder, options, progress, new KeptLayers(), SystemMemory::available);
 	}
 
-	/** @param free tells how many bytes a program could still take */
+	/**
+	 * See {@link DiffusionHandles#open}.
+	 *
+	 * @param layers of the last scene that anybody looked at
+	 * @param free tells how many bytes a program could still take
+	 */
 	static Engine open(final Path modelFolder, final EngineOptions options, final ProgressListener progress,
-		final Supplier<OptionalLong> free) throws IOException
+		final KeptLayers layers, final Supplier<OptionalLong> free) throws IOException
 	{
 		progress.stepOrCancel(Stage.LOAD, 0, 1);
+		final ComputeDevice.Choice device = Model.choice(options.device());
+		progress.fact(ComputeDevice.facts(device).sentence()); // before it is fetched, which may take long
 		final Model model = Model.open(modelFolder, options, free);
+		progress.fact(ComputeDevice.facts(device).sentence()); // the same, or where it is now
 		progress.step(Stage.LOAD, 1, 1);
-		return new Engine(model);
+		return new Engine(model, layers);
 	}
 
 	@Override
@@ -138,6 +150,13 @@ final class Engine implements DiffusionHandles {
 		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
+		final List<String> warnings = new ArrayList<>(untold);
+		warnings.addAll(outlook.doubts());
+		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
+			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
+			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics(clock, Double.NaN,
+				geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), 0, settings, depthSource),
+			warnings);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
@@ -151,15 +170,21 @@ final class Engine implements DiffusionHandles {
 			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics =
-			new EditMetrics(clock.seconds(), PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
-				geometry.warp().visibleShare(), rendered.hiddenShare(), layered.layers().shadowConfidence(),
-				composition.changeOutside(), SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-				settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
-		final List<String> warnings = new ArrayList<>(untold);
-		warnings.addAll(outlook.doubts());
+		final EditMetrics metrics = metrics(clock,
+			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry, rendered.hiddenShare(),
+			layered.layers().shadowConfidence(), composition.changeOutside(), settings, depthSource);
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), outlook, metrics, warnings);
+			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
+			warnings);
+	}
+
+	private EditMetrics metrics(final StageClock clock, final double inversionPsnr, final EditGeometry geometry,
+		final double hiddenShare, final double shadowConfidence, final double changeOutside,
+		final EditSettings settings, final String depthSource)
+	{
+		return new EditMetrics(clock.seconds(), inversionPsnr, geometry.warp().visibleShare(), hiddenShare,
+			shadowConfidence, changeOutside, SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
+			settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
 	}
 
 	@Override

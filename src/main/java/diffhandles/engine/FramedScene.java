@@ -128,8 +128,8 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final DepthMap depth = scene.depth().orElseThrow();
 		return new EditResult<>(pasted(frame, part.edited()), pasted(frame, part.preview()),
 			frame.pasted(part.editMask(), Optional.empty()), depth, frame.pasted(part.editedDepth(), depth),
-			frame.pasted(part.sourceMask()), frame.pasted(part.targetMask()), part.outlook(), part.metrics(),
-			part.warnings());
+			frame.pasted(part.sourceMask()), frame.pasted(part.targetMask()), part.moves(), part.outlook(),
+			part.metrics(), part.warnings());
 	}
 
 	@Override
@@ -140,7 +140,8 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final EditGeometry geometry = part.geometry();
 		return new PreviewResult<>(pasted(frame, part.rendered().picture()),
 			frame.pasted(geometry.editedDepth(), scene.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
-			frame.pasted(geometry.targetMask()), geometry.warp().visibleShare(), part.rendered().hiddenShare(),
+			frame.pasted(geometry.targetMask()), geometry.moves(), geometry.warp().visibleShare(),
+			part.rendered().hiddenShare(),
 			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID),
 			geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}

@@ -12,7 +12,10 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
+import diffhandles.memory.SystemMemory;
+import diffhandles.neural.ComputeDevice;
 import diffhandles.progress.ProgressListener;
+import diffhandles.setting.DeviceKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,18 +26,27 @@ import net.imglib2.type.numeric.RealType;
 /** Registers {@link Engine} with {@link DiffusionHandles}, and lets no exception of the tensor engine out. */
 public final class InstalledEngine implements EngineProvider {
 
+	/** What all engines and previews of this process share: the scene that was looked at last. */
+	private static final KeptLayers LAST_SCENE = new KeptLayers();
+
 	@Override
 	public DiffusionHandles open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return new Guarded(EngineFailure.loading(() -> Engine.open(modelFolder, options, progress)));
+		return new Guarded(EngineFailure
+			.loading(() -> Engine.open(modelFolder, options, progress, LAST_SCENE, SystemMemory::available)));
+	}
+
+	@Override
+	public String engineFacts(final DeviceKind device) {
+		return ComputeDevice.facts(Model.choice(device)).sentence();
 	}
 
 	@Override
 	public <T extends RealType<T> & NativeType<T>> PreparedScene<T> prepare(final Scene<T> scene,
 		final EditOptions options)
 	{
-		return FramedScene.of(scene, new LayerSettings(options.values()), new KeptLayers());
+		return FramedScene.of(scene, new LayerSettings(options.values(), options.earlier()), LAST_SCENE);
 	}
 
 	@Override

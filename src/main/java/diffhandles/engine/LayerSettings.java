@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.ground.EditFrame;
 import diffhandles.ground.GroundAxes;
 import diffhandles.light.LightDirection;
@@ -10,18 +11,25 @@ import diffhandles.removal.MembraneFill;
 import diffhandles.removal.Removal;
 import diffhandles.setting.AxesKind;
 import diffhandles.setting.FillKind;
+import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
 import diffhandles.setting.ShadowKind;
 import diffhandles.setting.UnitKind;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a scene is taken apart and put together anew.
  *
  * @param values all that is set
+ * @param earlier what was done to each object before, in the camera's axes and in depth units; empty if nothing
  */
-record LayerSettings(SettingValues values) {
+record LayerSettings(SettingValues values, List<ObjectTransform> earlier) {
+
+	LayerSettings(final SettingValues values) {
+		this(values, List.of());
+	}
 
 	/** A direction of light over the ground, degrees. */
 	record Light(double azimuth, double elevation) {
@@ -29,6 +37,15 @@ record LayerSettings(SettingValues values) {
 		LightDirection over(final GroundAxes axes) {
 			return LightDirection.of(axes, azimuth, elevation);
 		}
+	}
+
+	/** The settings that scenes are taken apart by; two edits that differ in others share their layers. */
+	LayerSettings takingApart() {
+		SettingValues those = SettingValues.NONE;
+		for (final Setting<?> setting : List.of(Settings.FILL, Settings.SEED, Settings.PLANES, Settings.SHADOW,
+			Settings.LIGHT))
+			those = those.withText(setting, values.text(setting));
+		return new LayerSettings(those);
 	}
 
 	/** Fills what the objects hid. */

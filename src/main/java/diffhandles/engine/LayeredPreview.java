@@ -4,7 +4,6 @@ package diffhandles.engine;
 
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
-import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.SourceField;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -50,13 +49,8 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	private static List<Integer> moving(final EditGeometry geometry) {
 		final List<Integer> moving = new ArrayList<>();
 		for (int k = 0; k < geometry.objects().size(); k++)
-			if (!isIdentity(geometry.objects().get(k).transform())) moving.add(k);
+			if (!geometry.objects().get(k).transform().isIdentity()) moving.add(k);
 		return moving;
-	}
-
-	private static boolean isIdentity(final ObjectTransform t) {
-		return t.rotation().isIdentity() && t.translateX() == 0 && t.translateY() == 0 && t.translateZ() == 0
-			&& t.scale() == 1;
 	}
 
 	/** The scene without what moves, and where it differs from the input. */
@@ -90,7 +84,7 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 		final List<MovedLayer> layers = new ArrayList<>();
 		for (int k = 0; k < geometry.objects().size(); k++) {
 			final MovedObject moved = geometry.objects().get(k);
-			layers.add(isIdentity(moved.transform()) || !symmetry
+			layers.add(moved.transform().isIdentity() || !symmetry
 				? MovedLayer.exact(scene, moved.mask(), field, k, geometry.editedDepth())
 				: MovedLayer.moved(scene, moved, scene.objects().get(k)));
 		}

@@ -148,7 +148,7 @@ final class Model implements AutoCloseable {
 				? ", or choose precision=bf16, with which they need " + Preflight.gigabytes(half) : ""));
 	}
 
-	private static ComputeDevice.Choice choice(final DeviceKind kind) {
+	static ComputeDevice.Choice choice(final DeviceKind kind) {
 		return switch (kind) {
 			case AUTO -> ComputeDevice.Choice.AUTO;
 			case CPU -> ComputeDevice.Choice.CPU;

@@ -15,6 +15,7 @@ import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One moved object as the edited picture shows it, in the input's light.
@@ -34,16 +35,29 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, 
 		final Matte matte = Matte.of(source, moved.mask());
 		final TurnedObject turned =
 			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, matte, scene.background(), axes);
-		final int[] owner = new int[source.pixels()];
+		return drawn(matte, turned, object.shadow(), scene.depth(), moved.mask());
+	}
+
+	/**
+	 * Of an object that is drawn anew.
+	 *
+	 * @param shadow of something in the same light
+	 * @param depth of the input
+	 * @param seen the object's pixels in the input
+	 */
+	static MovedLayer drawn(final Matte matte, final TurnedObject turned, final Optional<ObjectShadow> shadow,
+		final DepthMap depth, final Mask seen)
+	{
+		final int w = matte.picture().width();
+		final int[] owner = new int[matte.picture().pixels()];
 		Arrays.setAll(owner, i -> turned.coverage()[i] > 0 ? 0 : SourceField.STATIC);
 		final ObjectWarp warp =
 			ObjectWarp.of(matte.picture(), new SourceField(matte.support(), owner, turned.sourceX(), turned.sourceY()));
 		final float[] coverage = turned.coverage().clone();
 		for (int i = 0; i < coverage.length; i++)
 			if (warp.coverage()[i] == 0) coverage[i] = 0;
-		final int w = source.width();
-		final Mask madeUp = Mask.of(w, source.height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
-		object.shadow().ifPresent(shadow -> relight(warp.picture(), shadow, scene.depth(), moved.mask(), turned));
+		final Mask madeUp = Mask.of(w, matte.picture().height(), (x, y) -> turned.hidden()[y * w + x] >= 0.5f);
+		shadow.ifPresent(s -> relight(warp.picture(), s, depth, seen, turned));
 		return new MovedLayer(warp.picture(), coverage, turned.depth(), madeUp, turned.hiddenShare());
 	}
 

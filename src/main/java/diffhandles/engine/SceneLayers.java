@@ -3,22 +3,15 @@
 package diffhandles.engine;
 
 import diffhandles.Scene;
-import diffhandles.geometry.BackgroundDepth;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
-import diffhandles.ground.Ground;
-import diffhandles.ground.ScenePlanes;
 import diffhandles.light.ObjectShadow;
 import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
-import diffhandles.removal.Surfaces;
-import diffhandles.removal.View;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A scene taken apart: its objects, their ground, their light, and what is there without them. Edits put it together
@@ -37,9 +30,6 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 	Planes relit, Planes emptied, DepthMap background)
 {
 
-	/** Pixels around other things whose colour is mixed with theirs. */
-	private static final int MIXED = 2;
-
 	/** @throws IllegalArgumentException if the scene has no depth */
 	static SceneLayers of(final Scene<?> scene, final LayerSettings settings) {
 		final DepthMap all = scene.depth().orElseThrow(
@@ -49,25 +39,15 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final PinholeCamera camera = frame.cut(whole(scene));
 		final DepthMap depth = frame.cut(all);
 		final List<Mask> masks = scene.objects().stream().map(frame::cut).toList();
-		final Mask objectMask = masks.stream().reduce(Mask::or).orElseThrow();
 		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
 		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
 		for (final SceneObject object : objects)
 			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old());
-		final Optional<ScenePlanes> planes = strongest(objects).filter(ground -> settings.planes())
-			.map(ground -> ScenePlanes.of(overview.camera(), overview.depth(), overview.objectMask(), ground));
-		final Mask things = planes
-			.map(p -> overview.in(frame,
-				OtherThings.of(overview.camera(), overview.depth(), p,
-					overview.objectMask().dilated(SceneObject.SOFT_EDGE))))
-			.orElse(Mask.none(camera.width(), camera.height()));
-		final Optional<ScenePlanes> seen =
-			overview.step() == 1 ? planes : planes.map(p -> p.seenBy(camera, depth, objectMask));
-		final Background emptied = settings.removal().remove(view(camera, depth, relit, objects, objectMask, seen,
-			things.dilated(overview.step() == 1 ? MIXED : MIXED + overview.step())));
-		return new SceneLayers(frame, camera, depth, picture, objects, relit, emptied.picture(), scene.backgroundDepth()
-			.map(frame::cut).orElseGet(() -> background(objectMask, depth, emptied.depth(), seen)));
+		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
+			objects, settings.planes());
+		final Background emptied = empty.filled(relit, settings.removal());
+		return new SceneLayers(frame, camera, depth, picture, objects, relit, emptied.picture(), empty.depth(emptied));
 	}
 
 	/** The camera of a whole scene. */
@@ -91,42 +71,6 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		return new SceneLayers(other, part, z, seen, moved, seen.with(relit, -x0, -y0), seen.with(emptied, -x0, -y0),
 			scene.backgroundDepth().map(other::cut).orElseGet(() -> new DepthMap(z.width(), z.height(),
 				behind.with(new Planes(depth.width(), depth.height(), 1, background.z()), -x0, -y0).values())));
-	}
-
-	/** The ground that is surest. */
-	private static Optional<Ground> strongest(final List<SceneObject> objects) {
-		return objects.stream().flatMap(o -> o.ground().stream())
-			.max((a, b) -> Double.compare(a.confidence(), b.confidence()));
-	}
-
-	/** Without planes, a membrane through the depth around; the depth of shadows stays as it is. */
-	private static DepthMap background(final Mask object, final DepthMap depth, final DepthMap filled,
-		final Optional<ScenePlanes> planes)
-	{
-		if (planes.isEmpty()) return BackgroundDepth.membrane(depth, object);
-		final Mask grown = object.dilated(SceneObject.SOFT_EDGE);
-		final float[] z = depth.z().clone();
-		for (int i = 0; i < z.length; i++)
-			if (grown.contains(i)) z[i] = filled.at(i);
-		return new DepthMap(depth.width(), depth.height(), z);
-	}
-
-	private static View view(final PinholeCamera camera, final DepthMap depth, final Planes relit,
-		final List<SceneObject> objects, final Mask objectMask, final Optional<ScenePlanes> planes, final Mask things)
-	{
-		Mask hole = Mask.none(camera.width(), camera.height());
-		for (final SceneObject object : objects)
-			hole = hole.or(object.hole());
-		hole = hole.minus(things.minus(objectMask.dilated(SceneObject.SOFT_EDGE)));
-		final Surfaces surfaces = planes.map(p -> surfaces(camera, p, things)).orElseGet(() -> Surfaces.none(camera))
-			.completed(hole, things.minus(hole));
-		return new View(relit, depth, surfaces, hole, things.minus(hole));
-	}
-
-	private static Surfaces surfaces(final PinholeCamera camera, final ScenePlanes planes, final Mask things) {
-		final int[] labels = new int[camera.width() * camera.height()];
-		Arrays.setAll(labels, i -> things.contains(i) ? Surfaces.NONE : planes.at(i));
-		return new Surfaces(camera, planes.planes(), labels);
 	}
 
 	/** How surely the shadows were found, the least of all; 0 where none was sought. */

@@ -40,6 +40,11 @@ final class StageClock implements ProgressListener {
 	}
 
 	@Override
+	public void fact(final String sentence) {
+		listener.fact(sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return listener.isCancelled();
 	}

@@ -24,6 +24,9 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	double scale)
 {
 
+	/** Leaves every point where it is. */
+	public static final ObjectTransform IDENTITY = new ObjectTransform(0, 0, 0, Rotation.NONE, 1);
+
 	/**
 	 * @throws IllegalArgumentException if a number is not finite, or the scale not greater than 0
 	 */
@@ -46,6 +49,34 @@ public record ObjectTransform(double translateX, double translateY, double trans
 	{
 		return new ObjectTransform(translateX, translateY, translateZ,
 			Rotation.ofYawPitchRoll(yawDegrees, pitchDegrees, rollDegrees), scale);
+	}
+
+	/** Parts of a composed transform below this share of what they are made of are rounding errors; ours. */
+	private static final double ROUNDING = 1e-12;
+
+	/**
+	 * The transform that does the other first, then this one about the pivot where the other has taken it: rotations
+	 * and scales are multiplied, translations added. With T₁ about p and T₂ about p + t₁,
+	 * T₂(T₁(x)) = R₂·S₂·R₁·S₁·(x − p) + p + t₁ + t₂.
+	 * <p>
+	 * What comes to nothing but for rounding is nothing, so that moves that undo each other are the identity.
+	 * </p>
+	 */
+	public ObjectTransform after(final ObjectTransform first) {
+		final Rotation r = rotation.after(first.rotation);
+		final double s = scale * first.scale;
+		final boolean still = Math.max(Math.abs(r.x()), Math.max(Math.abs(r.y()), Math.abs(r.z()))) < ROUNDING;
+		return new ObjectTransform(sum(translateX, first.translateX), sum(translateY, first.translateY),
+			sum(translateZ, first.translateZ), still ? Rotation.NONE : r, Math.abs(s - 1) < ROUNDING ? 1 : s);
+	}
+
+	private static double sum(final double a, final double b) {
+		return Math.abs(a + b) <= ROUNDING * (Math.abs(a) + Math.abs(b)) ? 0 : a + b;
+	}
+
+	/** Whether every point stays where it is. */
+	public boolean isIdentity() {
+		return rotation.isIdentity() && translateX == 0 && translateY == 0 && translateZ == 0 && scale == 1;
 	}
 
 	/** Where the transform takes its pivot. */

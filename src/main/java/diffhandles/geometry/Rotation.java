@@ -16,6 +16,9 @@ package diffhandles.geometry;
  */
 public record Rotation(double w, double x, double y, double z) {
 
+	/** Turns nothing. */
+	public static final Rotation NONE = new Rotation(1, 0, 0, 0);
+
 	/** Cosine of the pitch below which yaw and roll cannot be told apart; ours. */
 	private static final double UPRIGHT = 1e-7;
 

@@ -56,6 +56,11 @@ public record EditFrame(GroundAxes axes, double unit) {
 			unit == Unit.OBJECT ? ground.objectSize() : 1);
 	}
 
+	/** The frame of the same object when it has grown by a factor, so that its size as a unit has, too. */
+	public EditFrame grown(final Unit stated, final double factor) {
+		return stated == Unit.OBJECT ? new EditFrame(axes, unit * factor) : this;
+	}
+
 	/** An edit of this frame in the camera's axes and in depth units. */
 	public ObjectTransform toCamera(final ObjectTransform stated) {
 		final Vector3 t =

@@ -12,8 +12,9 @@ import diffhandles.geometry.Vector3;
  * @param offset o, depth units
  * @param violations share of the mirrored points that the picture would show, and does not
  * @param matches share of the mirrored points that lie on the visible surface; less for those that lie beside it
+ * @param told share of the mirrored points of which the picture says anything
  */
-record MirrorPlane(Vector3 normal, double offset, double violations, double matches) {
+record MirrorPlane(Vector3 normal, double offset, double violations, double matches, double told) {
 
 	/** The mirrored object after a motion. */
 	AffineMap mirroredBy(final AffineMap motion) {

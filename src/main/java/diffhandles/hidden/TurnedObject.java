@@ -7,6 +7,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.GroundAxes;
+import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,16 +48,43 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 		final MovedObject moved, final Matte matte, final DepthMap behind, final GroundAxes axes)
 	{
 		final AffineMap motion = moved.transform().about(moved.pivot());
-		final List<MirrorPlane> planes = moved.transform().rotation().isIdentity() ? List.of()
-			: new MirrorSearch(camera, depth, moved.mask(), picture, axes).planes();
+		final boolean turns = !moved.transform().rotation().isIdentity();
+		final Mask seen = moved.mask();
+		final List<MirrorPlane> planes = turns
+			? new MirrorSearch(camera, depth, seen, Mask.none(camera.width(), camera.height()), picture, axes).planes()
+			: List.of();
+		return drawn(new MovedSurface(camera, depth, seen), motion, planes, matte, turns, behind);
+	}
+
+	/**
+	 * Draws an object that stays where it is, and of which something in front covers a part.
+	 *
+	 * @param depth of what is known of the object, covered or not
+	 * @param whole the pixels whose depth is the object's
+	 * @param covered pixels whose colour is that of something in front
+	 * @param picture (channels·height·width) the input, 0 … 1, plane after plane
+	 * @param matte of the object's visible pixels
+	 * @param behind depth of the scene without the object
+	 * @param axes of the ground that it stands on
+	 */
+	public static TurnedObject uncovered(final PinholeCamera camera, final DepthMap depth, final Mask whole,
+		final Mask covered, final float[] picture, final Matte matte, final DepthMap behind, final GroundAxes axes)
+	{
+		final List<MirrorPlane> planes = new MirrorSearch(camera, depth, whole, covered, picture, axes).planes();
+		return drawn(new MovedSurface(camera, depth, whole.minus(covered)), AffineMap.IDENTITY, planes, matte, true,
+			behind);
+	}
+
+	private static TurnedObject drawn(final MovedSurface surface, final AffineMap motion,
+		final List<MirrorPlane> planes, final Matte matte, final boolean turns, final DepthMap behind)
+	{
 		final List<AffineMap> motions = new ArrayList<>(List.of(motion));
 		for (final MirrorPlane plane : planes)
 			motions.add(plane.mirroredBy(motion));
-		final FineRaster raster =
-			new FineRaster(camera, depth, moved.mask(), matte, motions, !moved.transform().rotation().isIdentity());
+		final FineRaster raster = new FineRaster(surface.window(motions), matte, turns);
 		for (int k = 0; k < motions.size(); k++)
-			raster.draw(motions.get(k), k > 0, false, FineRaster.ITSELF + k);
-		raster.draw(motion, false, true, FineRaster.ITSELF);
+			surface.draw(raster, motions.get(k), new FineRaster.Pass(FineRaster.ITSELF + k, k > 0, false));
+		surface.draw(raster, motion, new FineRaster.Pass(FineRaster.ITSELF, false, true));
 		return new FineGaps(raster).reduced(behind, motions);
 	}
 

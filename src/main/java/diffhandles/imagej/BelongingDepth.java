@@ -51,6 +51,16 @@ public final class BelongingDepth {
 		return file.map(Path::toString);
 	}
 
+	/** The image of the depth that belongs to a picture: an open one, or one that is opened from a file, not shown. */
+	public static Optional<ImagePlus> find(final ImagePlus picture) {
+		final Optional<ImagePlus> open = open(picture);
+		return open.isPresent() ? open : file(picture).flatMap(path -> {
+			final Opener opener = new Opener();
+			opener.setSilentMode(true);
+			return Optional.ofNullable(opener.openImage(path.toString()));
+		});
+	}
+
 	private static Optional<ImagePlus> open(final ImagePlus picture) {
 		final int[] ids = WindowManager.getIDList();
 		if (ids == null) return Optional.empty();

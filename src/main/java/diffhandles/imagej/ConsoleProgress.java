@@ -57,6 +57,11 @@ final class ConsoleProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public void fact(final String sentence) {
+		if (told.add(sentence)) out.println(title + ": " + sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return Thread.currentThread().isInterrupted();
 	}

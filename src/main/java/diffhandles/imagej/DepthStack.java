@@ -9,7 +9,6 @@ import ij.plugin.LutLoader;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,6 @@ public final class DepthStack {
 	private final ImagePlus source;
 	private final ImageStack stack;
 	private String unit = "depth units";
-	private String madeBy = "";
 
 	/** @param source whose depth it is */
 	public DepthStack(final ImagePlus source) {
@@ -36,13 +34,11 @@ public final class DepthStack {
 	/**
 	 * Adds the depth of a picture.
 	 *
-	 * @param comesFrom where it comes from, in words
 	 * @param metres whether the unit is that of the camera's height, metres unless somebody measures it otherwise
 	 */
-	public void add(final PicturePlane plane, final DepthMap depth, final String comesFrom, final boolean metres) {
+	public void add(final PicturePlane plane, final DepthMap depth, final boolean metres) {
 		stack.addSlice(plane.position(), new FloatProcessor(depth.width(), depth.height(), depth.z().clone()));
 		if (metres) unit = "m";
-		if (madeBy.isEmpty()) madeBy = comesFrom;
 	}
 
 	/** The image, not shown yet. */
@@ -52,7 +48,6 @@ public final class DepthStack {
 		final float[] z = ((float[]) stack.getPixels(1)).clone();
 		Arrays.sort(z);
 		image.setLut(new LUT(LutLoader.getLut("fire"), z[0], z[(int) ((1 - FARTHEST) * (z.length - 1))]));
-		Provenance.write(image, source, Map.of("depth", madeBy));
 		return new ResultImages(image, Optional.empty());
 	}
 

@@ -55,6 +55,11 @@ final class ImageJProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public void fact(final String sentence) {
+		if (told.add(sentence)) IJ.log("Diffusion Handles: " + sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		if (declined) return true;
 		return IJ.escapePressed() || Thread.currentThread().isInterrupted();

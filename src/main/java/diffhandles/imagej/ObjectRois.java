@@ -4,6 +4,7 @@ package diffhandles.imagej;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
+import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.plugin.frame.RoiManager;
@@ -63,6 +64,17 @@ final class ObjectRois {
 		throw new IllegalArgumentException(
 			"'" + image.getTitle() + "' has no selection: expected an area selection around the object, or ROIs named '"
 				+ PREFIX + "…' in its overlay or in the ROI Manager");
+	}
+
+	/** The marks that were drawn on the picture itself, among them its selection if that is an area or points. */
+	static List<Roi> own(final PicturePlane plane) {
+		final ImagePlus image = plane.image();
+		final List<Roi> all = new ArrayList<>();
+		if (image.getOverlay() != null) all.addAll(named(plane, List.of(image.getOverlay().toArray())));
+		named(plane, managed()).stream().filter(roi -> roi.getImageID() == image.getID()).forEach(all::add);
+		final Roi selection = image.getRoi();
+		if (selection != null && (selection.isArea() || selection instanceof PointRoi)) all.add(selection);
+		return all;
 	}
 
 	private static List<Roi> ofFile(final PicturePlane plane, final String file) {

@@ -50,7 +50,7 @@ public record PicturePlane(ImagePlus image, List<Integer> channels, int slice, i
 	}
 
 	/** The pixels of each channel; the image's own, to be left unchanged. */
-	List<ImageProcessor> processors() {
+	public List<ImageProcessor> processors() {
 		if (image.getStackSize() == 1) return List.of(image.getProcessor());
 		return channels.stream().map(c -> image.getStack().getProcessor(index(c))).toList();
 	}

@@ -28,6 +28,11 @@ public record PictureRequest(OptionalInt channel, boolean allSlices, String rois
 		return new PictureRequest(channel(channel.trim()), allSlices(slice.trim()), rois.trim());
 	}
 
+	/** The same of every slice and frame. */
+	public PictureRequest everySlice() {
+		return new PictureRequest(channel, true, rois);
+	}
+
 	private static OptionalInt channel(final String text) {
 		if (text.isEmpty() || text.equals("all")) return OptionalInt.empty();
 		try {

@@ -77,7 +77,8 @@ public final class SceneReader {
 			Scene.DEFAULT_FIELD_OF_VIEW_DEGREES, "", notes);
 	}
 
-	private static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final GivenDepth depth,
+	/** As {@link #read}, but somebody knows the objects' pixels already. */
+	public static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final GivenDepth depth,
 		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
 		final Scene.Builder<?> scene = picture(plane);
@@ -89,6 +90,22 @@ public final class SceneReader {
 		noteOlderPicture(plane, notes);
 		ExifOrientation.of(plane.image()).ifPresent(notes);
 		return scene.fieldOfView(fieldOfViewDegrees).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();
+	}
+
+	/** Whether a user has marked an object on the picture itself: by a selection, or by ROIs drawn on it. */
+	public static boolean isMarked(final PicturePlane plane) {
+		return !ObjectRois.own(plane).isEmpty();
+	}
+
+	/**
+	 * The pixels of each object that a user has marked.
+	 *
+	 * @param rois path of a file with the objects' ROIs; empty for those drawn in ImageJ
+	 * @param rough whether points will do
+	 * @throws IllegalArgumentException if there is no object, or one that is not an area
+	 */
+	public static List<Mask> objects(final PicturePlane plane, final String rois, final boolean rough) {
+		return ObjectMasks.of(plane, rois, rough, note -> {});
 	}
 
 	/**

@@ -48,6 +48,11 @@ final class TaskProgress implements ProgressDisplay {
 	}
 
 	@Override
+	public void fact(final String sentence) {
+		statusBar.fact(sentence);
+	}
+
+	@Override
 	public boolean isCancelled() {
 		return task.isCanceled() || statusBar.isCancelled();
 	}

@@ -3,20 +3,14 @@
 package diffhandles.neural;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
  * Where networks run, and the only way by which the engine is started.
- * <p>
- * The engine by itself looks for the CUDA toolkit, not for the driver, and silently falls back to the
- * CPU; here the driver decides. Starting also turns the engine's telemetry off, and makes this class's
- * loader the thread's context loader for as long as the engine looks for its parts, since in a plain
- * ImageJ the context loader does not see the plugins folder.
- * </p>
  *
  * @param device the engine's name for it
  */
@@ -24,8 +18,6 @@ public record ComputeDevice(Device device) {
 
 	/** Weights below which a network is small. */
 	private static final long SMALL_NETWORK = 50_000_000;
-	private static final String FLAVOR = "PYTORCH_FLAVOR";
-	private static final String CUDA_FLAVOR = "cu128";
 
 	/** What a user may ask for. */
 	public enum Choice {
@@ -56,25 +48,31 @@ public record ComputeDevice(Device device) {
 	/**
 	 * The device of a choice; starts the engine.
 	 * <p>
-	 * With an NVIDIA driver present and a choice other than {@link Choice#CPU}, the engine is asked for its
-	 * CUDA build, which it downloads at its first use (some gigabytes). The first call in a process decides
-	 * between the builds, for the engine is loaded once.
+	 * A graphics card is used if NVIDIA's driver is there and PyTorch's build for it; with {@link Choice#GPU} that is
+	 * fetched at its first use (some gigabytes). The first call in a process decides between the builds, for the
+	 * engine is loaded once.
 	 * </p>
+	 *
+	 * @throws IllegalStateException if the engine cannot start, saying what helps, or if a GPU was asked for and there
+	 *           is none to use, saying why
+	 */
+	public static ComputeDevice select(final Choice choice) {
+		return EngineStart.start(choice).isEmpty() ? new ComputeDevice(Device.gpu(0)) : cpu();
+	}
+
+	/**
+	 * Which PyTorch runs or, as long as none does, would run, and on what; starts and fetches nothing.
 	 *
 	 * @throws IllegalStateException if a GPU was asked for and there is none to use, saying why
 	 */
-	public static ComputeDevice select(final Choice choice) {
-		final boolean wanted = choice != Choice.CPU;
-		final boolean driver = wanted && NvidiaDriver.isPresent();
-		if (choice == Choice.GPU && !driver) throw new IllegalStateException(
-			"a GPU was asked for, but no NVIDIA driver was found; choose device 'auto' or 'cpu'");
-		if (driver && System.getenv(FLAVOR) == null && System.getProperty(FLAVOR) == null)
-			System.setProperty(FLAVOR, CUDA_FLAVOR);
-		if (driver && start().hasCapability("CUDA")) return new ComputeDevice(Device.gpu(0));
-		if (choice == Choice.GPU) throw new IllegalStateException(
-			"a GPU was asked for and its driver is there, but the PyTorch engine that is loaded has no CUDA: "
-				+ "it was started for the CPU before, or a CPU build of PyTorch is on the class path");
-		return cpu();
+	public static EngineFacts facts(final Choice choice) {
+		return EngineStart.facts(choice);
+	}
+
+	/** Free memory of a graphics card, bytes; empty for the CPU, or where the driver does not tell. */
+	public OptionalLong freeCardMemory() {
+		if (!isGpu()) return OptionalLong.empty();
+		return NvidiaDriver.ask().card().map(card -> OptionalLong.of(card.freeBytes())).orElse(OptionalLong.empty());
 	}
 
 	/** A new manager on this device, which its caller closes; starts the engine. */
@@ -117,16 +115,8 @@ public record ComputeDevice(Device device) {
 		return device.isGpu();
 	}
 
-	private static Engine start() {
-		if (System.getenv("OPT_OUT_TRACKING") == null) System.setProperty("OPT_OUT_TRACKING", "true");
-		final Thread thread = Thread.currentThread();
-		final ClassLoader before = thread.getContextClassLoader();
-		thread.setContextClassLoader(ComputeDevice.class.getClassLoader());
-		try {
-			return Engine.getEngine("PyTorch");
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
+	/** Starts the engine unless it runs: for what runs on the CPU whatever device is chosen. */
+	private static void start() {
+		EngineStart.start(Choice.AUTO);
 	}
 }

@@ -8,7 +8,8 @@
  * {@link diffhandles.neural.TensorProgram} packs into an archive in memory. A
  * {@link diffhandles.neural.Block} is one of its methods with its weights and hyper-parameters; the
  * sub-packages each hold a network, whose {@code forward} calls its blocks in reading order.
- * {@link diffhandles.neural.ComputeDevice} starts the engine on the wanted device and
+ * {@link diffhandles.neural.ComputeDevice} starts the engine on the wanted device ({@code EngineChoice} decides which
+ * build of PyTorch, {@code EngineTrouble} says why it does not start) and
  * {@link diffhandles.neural.Precision} names the number format that weights and activations have.
  * Networks and their arrays are used from one thread at a time.
  * </p>

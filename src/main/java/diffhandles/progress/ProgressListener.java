@@ -45,6 +45,9 @@ public interface ProgressListener {
 	 */
 	default void estimate(final double seconds, final String sentence) {}
 
+	/** Tells what a user may want to read in the log later; nothing is wrong. */
+	default void fact(final String sentence) {}
+
 	/** Whether the work should stop at the next opportunity. */
 	default boolean isCancelled() {
 		return false;

@@ -47,11 +47,19 @@ public final class Settings {
 			+ "object; without one, ROIs of such names that the ROI Manager has from elsewhere.")
 		.addTo(DECLARED);
 
+	public static final Setting<OnKind> ON = choice("on", OnKind.class).standard(OnKind.AUTO).label("Edit").in(OBJECT)
+		.forgotten().rarely().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.says("Where the image is one that this plugin has made: what it was made from, with the same selection, or "
+			+ "the image itself, whose object goes on from where it is. With auto, a result that you have drawn a "
+			+ "selection on is edited itself, all others are taken back to their source.")
+		.addTo(DECLARED);
+
 	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).of(EDIT, PREVIEW, REMOVE)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).forgotten()
+		.of(EDIT, PREVIEW, REMOVE)
 		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
 			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
 			+ "without one, the model's depth network estimates it, or, where it was not made for such pictures, it is "
@@ -104,8 +112,8 @@ public final class Settings {
 			.addTo(DECLARED);
 
 	public static final Setting<String> BACKGROUND_MAP = text("background_map", Form.FILE).standard("")
-		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).of(EDIT, PREVIEW).rarely()
-		.says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
+		.label("Background depth", "title or path").whenEmpty("empty: fill in").in(OBJECT).forgotten().of(EDIT, PREVIEW)
+		.rarely().says("Depth of the scene without the object, in the same unit.").addTo(DECLARED);
 
 	public static final Setting<SampleKind> SCENE = choice("scene", SampleKind.class).standard(SampleKind.MUSHROOM)
 		.label("Scene").in(SCENES).forgotten().alwaysRecorded().of(SAMPLE)
@@ -429,7 +437,7 @@ public final class Settings {
 
 	/** Not the edit's key of this name: nothing is estimated here. */
 	public static final Setting<String> SELECT_DEPTH = text("depth_map", Form.FILE).standard("")
-		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).of(SELECT)
+		.label("Depth map", "title or path").whenEmpty("empty: what belongs, or none").in(OBJECT).forgotten().of(SELECT)
 		.says("Depth of every pixel, as for the edit. Where it has steps, the object's outline may be.")
 		.addTo(DECLARED);
 

@@ -53,7 +53,7 @@ import org.scijava.prefs.PrefService;
 class CommandsTest {
 
 	private static final Set<String> EDIT_KEYS =
-		Set.of("image", "axes", "unit", "fill", "shadow", "light", "prompt", "depth_map", "depth_kind", "stands",
+		Set.of("image", "on", "axes", "unit", "fill", "shadow", "light", "prompt", "depth_map", "depth_kind", "stands",
 			"horizon", "wall", "camera_height", "background_map", "model", "depth_model", "translate_x", "translate_y",
 			"translate_z", "yaw", "pitch", "roll", "object_scale", "field_of_view", "preset", "inversion", "guidance",
 			"guidance_scale", "object_weight", "background_weight", "guided_until", "composite", "steps", "seed",
@@ -92,7 +92,7 @@ class CommandsTest {
 	@Test
 	void theKeysOfTheEstimateOfDepth() {
 		assertEquals(
-			new TreeSet<>(Set.of("image", "method", "model", "depth_model", "device", "field_of_view", "stands",
+			new TreeSet<>(Set.of("image", "on", "method", "model", "depth_model", "device", "field_of_view", "stands",
 				"horizon", "wall", "camera_height", "channel", "slice", "rois", "refine")),
 			keys(EstimateDepthCommand.class));
 	}
@@ -105,19 +105,19 @@ class CommandsTest {
 	@Test
 	void thePreviewTakesTheSameKeys() {
 		final Set<String> keys = keys(PreviewObjectEditCommand.class);
-		assertEquals(new TreeSet<>(Set.of("image", "depth_map", "depth_kind", "background_map", "model", "translate_x",
-			"translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit", "field_of_view",
-			"fill", "shadow", "light", "seed", "device", "slices", "channel", "slice", "rois", "refine", "depth_model",
-			"stands", "horizon", "wall", "camera_height")), keys);
+		assertEquals(new TreeSet<>(Set.of("image", "on", "depth_map", "depth_kind", "background_map", "model",
+			"translate_x", "translate_y", "translate_z", "yaw", "pitch", "roll", "object_scale", "axes", "unit",
+			"field_of_view", "fill", "shadow", "light", "seed", "device", "slices", "channel", "slice", "rois",
+			"refine", "depth_model", "stands", "horizon", "wall", "camera_height")), keys);
 		keys.addAll(((DeclaredCommandInfo) info(PreviewObjectEditCommand.class)).keysWithoutEffect());
 		assertEquals(new TreeSet<>(EDIT_KEYS), keys);
 	}
 
 	@Test
 	void theRemovalTakesWhatTellsTheObject() {
-		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "depth_map",
-			"depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow", "stands", "horizon", "wall",
-			"camera_height")), keys(RemoveObjectCommand.class));
+		assertEquals(new TreeSet<>(Set.of("channel", "depth_model", "refine", "rois", "slice", "image", "on",
+			"depth_map", "depth_kind", "field_of_view", "model", "seed", "device", "fill", "shadow", "stands",
+			"horizon", "wall", "camera_height")), keys(RemoveObjectCommand.class));
 	}
 
 	/** What an edit takes, an animation takes: all but the one transform. */
@@ -225,8 +225,8 @@ class CommandsTest {
 	void whatBelongsToOnePictureIsNeverPersisted() {
 		for (final ModuleItem<?> item : info(EditObjectCommand.class).inputs())
 			assertEquals(
-				!Set.of("image", "prompt", "seed", "channel", "slice", "rois", "horizon", "wall")
-					.contains(item.getName()),
+				!Set.of("image", "on", "prompt", "depth_map", "background_map", "seed", "channel", "slice", "rois",
+					"horizon", "wall").contains(item.getName()),
 				item.isPersisted() || context.isInjectable(item.getType()), item.getName());
 	}
 

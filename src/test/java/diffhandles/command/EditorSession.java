@@ -29,6 +29,8 @@ import java.awt.event.KeyListener;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -260,6 +262,8 @@ final class EditorSession {
 			.filter(line -> line.startsWith("run(")).toList();
 		Recorder.record = false;
 		System.out.println(lines);
+		Files.writeString(Path.of("line.txt"), lines.get(0)); // EditorTest replays it without a display
+		IJ.saveAsTiff(edited, Path.of("edited.tif").toAbsolutePath().toString());
 		say("edited: 1 line", lines.size() == 1 && lines.get(0).startsWith("run(\"Edit Object in 3D...\", \"")
 			&& lines.get(0).contains("axes=ground"));
 		final int[] first = (int[]) edited.getStack().getProcessor(2).getPixelsCopy();

@@ -2,12 +2,15 @@
 
 package diffhandles.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ij.IJ;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,5 +33,21 @@ class EditorTest {
 			"8-bit: moved", "16-bit: moved", "32-bit: moved", "stack: moved", "closed while dragging: no window left",
 			"wrong number: told in place", "without depth: from the ground", "at random: nothing failed"))
 			assertTrue(session.contains(line + "\n"), line + " is missing in\n" + session + imagej.err());
+		assertArrayEquals(pixels(folder.resolve("edited.tif")), pixels(replayed(folder)),
+			"the editor's analysis and that of a macro without windows give the same picture");
+	}
+
+	/** What the recorded line makes in a process that has never seen an editor. */
+	private static Path replayed(final Path folder) throws IOException, InterruptedException {
+		final ImageJProcess macro = ImageJProcess.headless(folder,
+			"run('Open Sample Scene...', 'scene=mushroom');\n" + "selectImage('mushroom.png');\n"
+				+ Files.readString(folder.resolve("line.txt")) + "\nsaveAs('tiff', '" + folder.resolve("replayed.tif")
+				+ "');");
+		assertEquals(0, macro.exit(), macro.err() + macro.out());
+		return folder.resolve("replayed.tif");
+	}
+
+	private static int[] pixels(final Path file) {
+		return (int[]) IJ.openImage(file.toString()).getStack().getProcessor(2).getPixels();
 	}
 }

@@ -16,6 +16,7 @@ import java.awt.Dialog;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -60,6 +61,7 @@ final class GuiSession {
 
 		cancelTheDialog();
 		preview();
+		previewAgain(sample);
 		replay();
 		objectOfTheRoiManager(sample);
 		withoutSelection(sample);
@@ -86,10 +88,46 @@ final class GuiSession {
 			+ preview.getHeight() + ", outlines " + preview.getOverlay().size());
 	}
 
+	/** The window of the first preview is the active one: the source is meant, the window is used again. */
+	private static void previewAgain(final ImagePlus sample) throws Exception {
+		final ImagePlus first = WindowManager.getImage("mushroom.png-preview");
+		Desktop.await("its window is active", () -> WindowManager.getCurrentImage() == first ? true : null);
+		final int images = WindowManager.getImageCount();
+		final int[] before = (int[]) first.getProcessor().getPixelsCopy();
+		menu(PreviewObjectEditCommand.LABEL);
+		final GenericDialog dialog = (GenericDialog) Desktop.dialog(PreviewObjectEditCommand.LABEL);
+		System.out.println("remembered for the image: " + ((TextField) dialog.getStringFields().get(0)).getText());
+		((TextField) dialog.getStringFields().get(1)).setText("-0.4");
+		Desktop.press(dialog, 0);
+		Desktop.await("other pixels",
+			() -> Arrays.equals(before, (int[]) first.getProcessor().getPixels()) ? null : true);
+		System.out.println("again: " + (WindowManager.getImageCount() - images) + " images more");
+		Recorder.record = false;
+		new Interpreter().run("selectImage('mushroom.png');\n" + line(1), "");
+		Recorder.record = true;
+		final ImagePlus ofSource = WindowManager.getCurrentImage();
+		System.out.println("again: "
+			+ (Arrays.equals((int[]) ofSource.getProcessor().getPixels(), (int[]) first.getProcessor().getPixels())
+				? "the source's" : "another picture's"));
+		ofSource.close();
+		DEPTH.toFile().renameTo(new File("away.tif"));
+		WindowManager.setCurrentWindow(sample.getWindow());
+		menu(PreviewObjectEditCommand.LABEL);
+		final GenericDialog gone = (GenericDialog) Desktop.dialog(PreviewObjectEditCommand.LABEL);
+		System.out
+			.println("a depth map that has gone: '" + ((TextField) gone.getStringFields().get(0)).getText() + "'");
+		Desktop.press(gone, 1);
+		new File("away.tif").renameTo(DEPTH.toFile());
+	}
+
+	/** A recorded line, from 0. */
+	private static String line(final int number) throws Exception {
+		return Desktop.await("recorded line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
+			.filter(l -> l.contains(PreviewObjectEditCommand.LABEL)).skip(number).findFirst().orElse(null));
+	}
+
 	private static void replay() throws Exception {
-		final String line =
-			Desktop.await("recorded line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
-				.filter(l -> l.contains(PreviewObjectEditCommand.LABEL)).findFirst().orElse(null));
+		final String line = line(1);
 		System.out.println("recorded: " + line);
 		final ImagePlus first = WindowManager.getImage("mushroom.png-preview");
 		final int[] pixels = (int[]) first.getProcessor().getPixelsCopy();

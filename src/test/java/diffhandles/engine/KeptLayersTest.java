@@ -4,14 +4,18 @@ package diffhandles.engine;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.AxesKind;
 import diffhandles.setting.FillKind;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
+import diffhandles.setting.UnitKind;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -81,5 +85,29 @@ class KeptLayersTest {
 		final SceneLayers layers = kept.of(scene, SETTINGS);
 		assertNotSame(layers,
 			kept.of(scene, new LayerSettings(SettingValues.NONE.with(Settings.FILL, FillKind.MEMBRANE))));
+	}
+
+	/** The editor looks at a scene before anybody says along which axes it is edited, or in how many steps. */
+	@Test
+	void howAnEditIsStatedOrPaintedMakesNoOtherLayers() {
+		final Scene<UnsignedByteType> scene = builder(depth()).build();
+		final SettingValues stated = SettingValues.NONE.with(Settings.AXES, AxesKind.GROUND)
+			.with(Settings.UNIT, UnitKind.OBJECT).with(Settings.STEPS, 7).with(Settings.SYMMETRY, false);
+		assertSame(kept.of(scene, SETTINGS), kept.of(scene, new LayerSettings(stated)));
+	}
+
+	@Test
+	void whoAsksWhileTheSceneIsTakenApartWaits() {
+		final List<SceneLayers> all =
+			IntStream.range(0, 8).parallel().mapToObj(k -> kept.of(builder(depth()).build(), SETTINGS)).toList();
+		all.forEach(layers -> assertSame(all.get(0), layers));
+	}
+
+	@Test
+	void aFailureIsNotKept() {
+		final Scene<UnsignedByteType> scene = Scene.of(picture()).object(DISC).build(); // has no depth
+		for (int k = 0; k < 2; k++)
+			assertThrows(IllegalArgumentException.class, () -> kept.of(scene, SETTINGS));
+		assertSame(kept.of(builder(depth()).build(), SETTINGS), kept.of(builder(depth()).build(), SETTINGS));
 	}
 }

@@ -95,6 +95,21 @@ class LayeredSceneTest {
 		assertTrue(removed.shadowConfidence() > 0.5, "" + removed.shadowConfidence());
 	}
 
+	/** A barrel stood half behind the object; nobody says where it is behind it. */
+	@Test
+	void aThingBehindTheObjectIsCompleted() {
+		final BenchmarkScene rendered = rendered(4612);
+		final Mask others = rendered.background().mask(0).or(rendered.background().mask(1));
+		final Mask covered = others.and(rendered.source());
+		assertTrue(covered.count() > 30, covered.count() + " pixels");
+		final float[] empty = rendered.background().picture().rgb();
+		final float[] filled =
+			values(DiffusionHandles.prepare(scene(rendered), EditOptions.DEFAULT).removed().picture());
+		final float[] input = rendered.input().picture().rgb();
+		final double error = rootMeanSquare(filled, empty, covered), was = rootMeanSquare(input, empty, covered);
+		assertTrue(error < 0.2 * was, error + " of " + was);
+	}
+
 	@Test
 	void theDepthWithoutTheObjectIsThatOfThePlanesBehind() {
 		final BenchmarkScene rendered = rendered(SEED);

@@ -90,7 +90,7 @@ class PreflightTest {
 	void anEditIsRefusedBeforeItStartsAndCanBeMadeLater(@TempDir final Path folder) throws IOException {
 		final AtomicLong free = new AtomicLong(10 * GB);
 		try (Engine engine = Engine.open(SmallDemoModel.in(folder.resolve("demo")), CPU, ProgressListener.NONE,
-			() -> OptionalLong.of(free.get()))) {
+			new KeptLayers(), () -> OptionalLong.of(free.get()))) {
 			free.set(-1);
 			final String message = assertThrows(IllegalStateException.class, () -> edit(engine)).getMessage();
 			assertTrue(
@@ -105,7 +105,8 @@ class PreflightTest {
 	void aModelWhoseWeightsDoNotFitIsNotLoaded(@TempDir final Path folder) throws IOException {
 		final Path demo = SmallDemoModel.in(folder.resolve("demo"));
 		final String message = assertThrows(IllegalStateException.class,
-			() -> Engine.open(demo, CPU, ProgressListener.NONE, () -> OptionalLong.of(1000))).getMessage();
+			() -> Engine.open(demo, CPU, ProgressListener.NONE, new KeptLayers(), () -> OptionalLong.of(1000)))
+			.getMessage();
 		assertTrue(message.startsWith("not enough memory for the networks of the model 'demo': they need about "),
 			message);
 	}

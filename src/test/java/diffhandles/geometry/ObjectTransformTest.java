@@ -129,4 +129,51 @@ class ObjectTransformTest {
 		assertThrows(IllegalArgumentException.class, () -> new Rotation(0, 0, 0, 0));
 		assertThrows(IllegalArgumentException.class, () -> new ObjectTransform(0, 0, 0, null, 1));
 	}
+
+	/** T₂(T₁(x)) point by point, each about the pivot where the one before has taken it. */
+	@Property
+	void oneAfterTheOtherIsBothInTurn(@ForAll @DoubleRange(min = -3, max = 3) final double a,
+		@ForAll @DoubleRange(min = -180, max = 180) final double b,
+		@ForAll @DoubleRange(min = 0.2, max = 3) final double c)
+	{
+		final Vector3 pivot = new Vector3(0.3 * a, -1.1, 4 + a);
+		final ObjectTransform first = ObjectTransform.of(a, 0.5 * a, -a, b, 0.3 * b, -0.2 * b, c);
+		final ObjectTransform second = ObjectTransform.of(-c, a, 0.1, -0.7 * b, 20, b, 1 / (0.5 + c));
+		final Vector3 point = new Vector3(1, -2 + a, 5);
+		final Vector3 inTurn = second.about(first.movedPivot(pivot)).apply(first.about(pivot).apply(point));
+		final Vector3 atOnce = second.after(first).about(pivot).apply(point);
+		assertPoint(inTurn.x(), inTurn.y(), inTurn.z(), atOnce, 1e-9);
+	}
+
+	/** R_Y(30) after R_Y(15) is R_Y(45); translations add, scales multiply. */
+	@Test
+	void composesInClosedForm() {
+		final ObjectTransform both =
+			ObjectTransform.of(0.5, 0, -1, 30, 0, 0, 2).after(ObjectTransform.of(0.25, 1, 1.5, 15, 0, 0, 1.5));
+		assertEquals(0.75, both.translateX());
+		assertEquals(1, both.translateY());
+		assertEquals(0.5, both.translateZ());
+		assertEquals(3, both.scale());
+		assertArrayEquals(Rotation.ofYawPitchRoll(45, 0, 0).matrix(), both.rotation().matrix(), 1e-15);
+	}
+
+	/** 0.1 + 0.2 − 0.3 is 5.6e-17 in binary numbers. */
+	@Test
+	void movesThatSumToNothingAreTheIdentityInSpiteOfRounding() {
+		ObjectTransform sum = ObjectTransform.IDENTITY;
+		for (final double[] m : new double[][]{ { 0.1, 35, 1.1 }, { 0.2, -50, 0.7 }, { -0.3, 15, 1 / (1.1 * 0.7) } })
+			sum = ObjectTransform.of(m[0], -m[0], 3 * m[0], m[1], 0, 0, m[2]).after(sum);
+		assertTrue(sum.isIdentity(), sum.toString());
+	}
+
+	@Property
+	void theInverseTakesAnyMoveBack(@ForAll @DoubleRange(min = -3, max = 3) final double a,
+		@ForAll @DoubleRange(min = -180, max = 180) final double b,
+		@ForAll @DoubleRange(min = 0.2, max = 3) final double c)
+	{
+		final ObjectTransform there = ObjectTransform.of(a, -a, 2 * a, b, 0.4 * b, -b, c);
+		assertTrue(Transforms.inverse(there).after(there).isIdentity());
+		final Vector3 p = new Vector3(1, 2, 3), q = there.about(ORIGIN).apply(p);
+		assertPoint(q.x(), q.y(), q.z(), there.after(ObjectTransform.IDENTITY).about(ORIGIN).apply(p), 1e-12);
+	}
 }

@@ -154,7 +154,7 @@ class TurnedObjectTest {
 	void aMirrorTwiceIsNoChange(@ForAll @DoubleRange(min = 0, max = 3.1) final double angle,
 		@ForAll @DoubleRange(min = -5, max = 5) final double offset)
 	{
-		final MirrorPlane plane = new MirrorPlane(new Vector3(Math.cos(angle), 0, Math.sin(angle)), offset, 0, 1);
+		final MirrorPlane plane = new MirrorPlane(new Vector3(Math.cos(angle), 0, Math.sin(angle)), offset, 0, 1, 1);
 		final AffineMap motion = ObjectTransform.of(0.3, -0.2, 1, 25, 10, 5, 1.2).about(CENTRE);
 		final AffineMap twice = plane.mirroredBy(plane.mirroredBy(motion));
 		final Vector3 p = new Vector3(0.7, -0.4, 4.5), expected = motion.apply(p), actual = twice.apply(p);
@@ -169,10 +169,40 @@ class TurnedObjectTest {
 	@Test
 	void theMirrorPlanesOfABallGoThroughItsMiddle() {
 		final List<MirrorPlane> planes =
-			new MirrorSearch(CAMERA, depth(true), MASK, plain(), GroundAxes.CAMERA).planes();
+			new MirrorSearch(CAMERA, depth(true), MASK, Mask.none(WIDTH, HEIGHT), plain(), GroundAxes.CAMERA).planes();
 		assertFalse(planes.isEmpty());
 		for (final MirrorPlane plane : planes)
 			assertEquals(plane.normal().z() * DISTANCE, plane.offset(), 0.12,
 				"offset of the plane at " + Math.toDegrees(Math.atan2(plane.normal().z(), plane.normal().x())) + "°");
+	}
+
+	/** Something in front of the ball covers the right third of it. */
+	private static final Mask COVERED = Mask.of(WIDTH, HEIGHT, (x, y) -> x >= 84);
+
+	private static TurnedObject uncovered(final Mask whole, final float[] picture) {
+		final float[] z = depth(true).z().clone();
+		for (int i = 0; i < z.length; i++)
+			if (!whole.contains(i) && COVERED.contains(i)) z[i] = 2;
+		final Mask seen = MASK.minus(COVERED);
+		return TurnedObject.uncovered(CAMERA, new DepthMap(WIDTH, HEIGHT, z), whole, COVERED, picture,
+			Matte.of(new Planes(WIDTH, HEIGHT, 1, picture), seen), depth(false), GroundAxes.CAMERA);
+	}
+
+	@Test
+	void theCoveredPartOfABallIsItsMirrorImage() {
+		final TurnedObject whole = uncovered(MASK.minus(COVERED), plain());
+		final Mask drawn = Mask.of(WIDTH, HEIGHT, (x, y) -> whole.coverage()[y * WIDTH + x] > 0.5f);
+		assertTrue(drawn.and(COVERED).iou(MASK.and(COVERED)) > 0.9, "IoU " + drawn.and(COVERED).iou(MASK.and(COVERED)));
+		for (int i = 0; i < WIDTH * HEIGHT; i++)
+			if (CORE.eroded(2).and(COVERED).contains(i)) {
+				assertFalse(COVERED.contains((int) whole.sourceX()[i], (int) whole.sourceY()[i]), "seen there");
+				assertEquals(ball(i % WIDTH + 0.5, i / WIDTH + 0.5), whole.depth()[i], 0.15);
+			}
+	}
+
+	@Test
+	void whatIsNotSymmetricStaysCovered() {
+		final TurnedObject cut = uncovered(MASK.minus(COVERED), noise());
+		assertEquals(0, mirrors(cut));
 	}
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.EditResult;
 import diffhandles.Outlook;
 import diffhandles.PreviewResult;
+import diffhandles.geometry.ObjectTransform;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.process.ByteProcessor;
@@ -126,8 +127,8 @@ class ResultStackTest {
 	void aPreviewShowsItselfAndTheObjectsPixels() {
 		final ImagePlus input = TestScenes.picture(8);
 		final PreviewResult<?> preview = new PreviewResult<>(Pictures.bytes(List.of(input.getProcessor())),
-			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), 0.5, 0,
-			new Outlook(0.1, 0.9, 1, 0.8, 0.5, List.of()), List.of(), 0.01);
+			TestScenes.depth(1, 5), TestScenes.square(1), TestScenes.square(3), List.of(ObjectTransform.IDENTITY), 0.5,
+			0, new Outlook(0.1, 0.9, 1, 0.8, 0.5, List.of()), List.of(), 0.01);
 		final ImagePlus result = ResultStack
 			.of(input, TestScenes.depth(2, 10), preview, List.of(ResultSlice.PREVIEW, ResultSlice.MASK)).main();
 		assertEquals("picture-preview", result.getTitle());

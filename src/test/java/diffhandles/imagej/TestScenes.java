@@ -6,6 +6,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditResult;
 import diffhandles.Outlook;
 import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.progress.Stage;
 import diffhandles.raster.Mask;
 import ij.ImagePlus;
@@ -67,7 +68,8 @@ final class TestScenes {
 		final EditMetrics metrics = new EditMetrics(Map.of(Stage.INVERT, 1.5, Stage.GUIDE, 2.5), 31.25, 0.75, 0.125,
 			0.5, 0, 3L << 30, "cpu", "fp32", 50, 42, "given", "demo", "cafe", "0.1.0");
 		return new EditResult<>(picture, picture, ArrayImgs.floats(mask, WIDTH, HEIGHT), depth(2, 10), depth(1, 5),
-			square(1), square(3), new Outlook(0.1, 0.9, 1, 0.8, 0.5, List.of()), metrics, List.of());
+			square(1), square(3), List.of(ObjectTransform.IDENTITY), new Outlook(0.1, 0.9, 1, 0.8, 0.5, List.of()),
+			metrics, List.of());
 	}
 
 	/** Two by two pixels from (x, 1) on. */

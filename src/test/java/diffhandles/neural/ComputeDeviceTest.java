@@ -34,9 +34,21 @@ public class ComputeDeviceTest {
 
 	@Test
 	void saysSoWhenThereIsNoGpu() {
-		Assumptions.assumeFalse(NvidiaDriver.isPresent(), "this machine has an NVIDIA driver");
-		assertEquals("a GPU was asked for, but no NVIDIA driver was found; choose device 'auto' or 'cpu'",
+		Assumptions.assumeTrue(NvidiaDriver.ask().card().isEmpty(), "this machine has a graphics card");
+		final String message =
 			assertThrows(IllegalStateException.class, () -> ComputeDevice.select(ComputeDevice.Choice.GPU))
-				.getMessage());
+				.getMessage();
+		assertTrue(message.startsWith("a GPU was asked for, but "), message);
+	}
+
+	/** After the start, the facts are those of the libraries that are loaded. */
+	@Test
+	void theFactsNameWhatIsLoaded() {
+		ComputeDevice.select(ComputeDevice.Choice.CPU);
+		final String sentence = ComputeDevice.facts(ComputeDevice.Choice.CPU).sentence();
+		assertTrue(
+			sentence
+				.matches("PyTorch 2\\.7\\.1 for CPUs, in .+; networks run on the CPU, since the CPU was asked for\\."),
+			sentence);
 	}
 }

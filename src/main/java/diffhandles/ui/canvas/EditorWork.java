@@ -21,6 +21,9 @@ public interface EditorWork {
 	 */
 	void edit(List<Pose> poses, Consumer<String> told);
 
+	/** Gets ready for {@link #edit}: the user has moved something, and will want it. */
+	void getReady();
+
 	/**
 	 * The model's own picture of an edit.
 	 *

@@ -40,7 +40,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private final int slice;
 	private final LiveScene scene;
 	private final EditorWork work;
-	private final NewestRequest lighting;
+	private final NewestRequest lighting, preparing;
 	private final ImageCanvas canvas;
 	private final EditorModel model;
 	private final CanvasLayer layer;
@@ -50,7 +50,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private ShownFrame frame, painted;
 	private BufferedImage depth;
 	private Shown shown = Shown.PREVIEW;
-	private boolean before, tilt, grid, closed, editing, relighting;
+	private boolean before, tilt, grid, closed, editing, relighting, ready;
 
 	/**
 	 * Opens the editor of an image that is shown in a window.
@@ -85,6 +85,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		input = new CanvasInput(canvas, image.getWindow(), new Gestures(model, this::view, this, IJ::showStatus));
 		panel = new EditorPanel(image.getTitle(), model, this, work);
 		previews = new Previews(scene, work, this::show, panel::tell);
+		preparing = new NewestRequest("Object editor gets ready", error -> later(() -> panel.tell(error.getMessage())));
 		lighting = new NewestRequest("Object editor light", error -> later(() -> lightFailed(error.getMessage())));
 	}
 
@@ -138,7 +139,15 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		if (closed) return;
 		frame = newest;
 		panel.showConfidence(newest.kind() == Kind.QUICK ? Optional.empty() : Optional.of(newest.madeUp()));
+		if (newest.kind() != Kind.QUICK && newest.image() != null) getReady();
 		canvas.repaint();
+	}
+
+	/** Gets ready for the edit, once, as soon as something has come to rest where it was taken. */
+	private void getReady() {
+		if (ready) return;
+		ready = true;
+		preparing.submit(outdated -> work.getReady());
 	}
 
 	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
@@ -285,6 +294,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		layer.hide();
 		previews.close();
 		lighting.close();
+		preparing.close();
 		panel.dispose();
 	}
 

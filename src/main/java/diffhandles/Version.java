@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-2-Clause
 
-package diffhandles.engine;
+package diffhandles;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of this software, as the build wrote it down. */
-final class Version {
+public final class Version {
 
 	private Version() {}
 
-	static String current() {
+	/** As in 0.2.0. */
+	public static String current() {
 		try (InputStream in = Version.class.getResourceAsStream("/diffhandles/version.properties")) {
 			final Properties properties = new Properties();
 			properties.load(in);
