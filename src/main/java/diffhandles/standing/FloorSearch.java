@@ -25,7 +25,7 @@ public final class FloorSearch {
 	/** Where photographs usually have their horizon, in parts of their height from the top. */
 	private static final double USUAL = 1 / 3.0;
 	/** Where the horizon is taken to be if floor is all that the picture shows, in parts of its height; ours. */
-	private static final double ABOVE_PICTURE = -0.15;
+	private static final double ABOVE_PICTURE = -0.05;
 	/** How far above an object's foot its horizon is at least, in parts of the picture's height; ours. */
 	private static final double ABOVE_FOOT = 0.12;
 	/** Share of the edges that a tilt must explain beyond the middle one of all tilts; ours. */
