@@ -141,7 +141,7 @@ class ArchitectureTest {
 		Map.entry("diffhandles.ui.ObjectBox", "a value of the public object"), //
 		Map.entry("diffhandles.setting.Audience", "a value of the public setting"), //
 		Map.entry("diffhandles.setting.Declaration", "Settings says every setting with it"), //
-		Map.entry("diffhandles.setting.Keyed", "what the public enums are"), //
+		Map.entry("diffhandles.setting.Kind$Open", "members of a public interface are public"), //
 		Map.entry("diffhandles.standing.HorizonEvidence", "a value of the public view"), //
 		Map.entry("diffhandles.geometry.ObjectOutOfView", "the engine's callers may catch it"), //
 		Map.entry("diffhandles.diffusion.guidance.GuidanceOptions$Norm", "a value of the public options"), //

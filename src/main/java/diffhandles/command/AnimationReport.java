@@ -22,11 +22,12 @@ final class AnimationReport {
 	 * What the animation's info tells.
 	 *
 	 * @param inputs of the command
+	 * @param fieldOfView vertical, degrees
 	 * @param table the key poses
 	 * @param made the frames, at least one
 	 */
-	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final PoseTable table,
-		final List<FrameMetrics> made)
+	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final double fieldOfView,
+		final PoseTable table, final List<FrameMetrics> made)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
 		made.get(0).model().ifPresentOrElse(metrics -> addModel(facts, metrics),
@@ -34,9 +35,9 @@ final class AnimationReport {
 		facts.put("input", input.getTitle());
 		facts.put("poses", table.line());
 		facts.put("frames", Integer.toString(made.size()));
-		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.FIELD_OF_VIEW,
-			Settings.PROMPT))
+		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.PROMPT))
 			facts.put(setting.key(), inputs.text(setting));
+		facts.put(Settings.FIELD_OF_VIEW.key(), Double.toString(fieldOfView));
 		facts.putAll(inputs.chosenOptions().texts());
 		facts.put("imagej_version", IJ.getVersion());
 		return facts;

@@ -6,6 +6,7 @@ import diffhandles.setting.MenuCommand;
 import diffhandles.setting.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.scijava.plugin.PluginInfo;
 final class DeclaredCommandInfo extends CommandInfo {
 
 	private final Map<String, DeclaredItem> declared = new LinkedHashMap<>();
+	private final Map<String, CommandModuleItem<?>> given = new HashMap<>();
 	private final Set<String> withoutEffect = new TreeSet<>();
 
 	/**
@@ -39,6 +41,8 @@ final class DeclaredCommandInfo extends CommandInfo {
 			if (command == MenuCommand.PREVIEW && setting.isOf(MenuCommand.EDIT)) withoutEffect.add(setting.key());
 		}
 		withoutEffect.removeAll(declared.keySet());
+		declared.forEach(
+			(key, item) -> given.put(key, ModuleInputs.isImage(item) ? item : new GivenItem(this, item.setting())));
 	}
 
 	/** The inputs that are settings, in their order. */
@@ -51,6 +55,15 @@ final class DeclaredCommandInfo extends CommandInfo {
 		return withoutEffect;
 	}
 
+	/** @throws IllegalArgumentException naming the keys that the command neither has nor ignores */
+	void requireKnown(final Set<String> keys) {
+		final List<String> unknown = new ArrayList<>(keys);
+		unknown.removeAll(declared.keySet());
+		unknown.removeAll(withoutEffect);
+		if (!unknown.isEmpty()) throw new IllegalArgumentException("unknown option '" + String.join("', '", unknown)
+			+ "', expected any of " + String.join(", ", declared.keySet()));
+	}
+
 	@Override
 	public Iterable<ModuleItem<?>> inputs() {
 		final List<ModuleItem<?>> all = new ArrayList<>(declared.values());
@@ -58,9 +71,15 @@ final class DeclaredCommandInfo extends CommandInfo {
 		return all;
 	}
 
+	/** An input that is a setting; null for any other. */
+	DeclaredItem settingInput(final String name) {
+		return declared.get(name);
+	}
+
+	/** An input as a script may set it: numbers as numbers or as text. */
 	@Override
 	public CommandModuleItem<?> getInput(final String name) {
-		final DeclaredItem item = declared.get(name);
+		final CommandModuleItem<?> item = given.get(name);
 		return item != null ? item : super.getInput(name);
 	}
 

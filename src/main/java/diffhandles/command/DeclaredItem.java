@@ -2,14 +2,17 @@
 
 package diffhandles.command;
 
+import diffhandles.setting.Keyed;
 import diffhandles.setting.Kind;
 import diffhandles.setting.Kind.Text.Form;
 import diffhandles.setting.Setting;
 import ij.ImagePlus;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleInfo;
@@ -23,7 +26,7 @@ import org.scijava.plugin.Parameter;
  * nothing for that, unless a number stands for it.
  * </p>
  */
-final class DeclaredItem extends CommandModuleItem<Object> {
+class DeclaredItem extends CommandModuleItem<Object> {
 
 	/** So that the dialogs of SciJava do not round a number such as 0.7125. */
 	private static final String NUMBER_STYLE = "format:#.####";
@@ -94,7 +97,22 @@ final class DeclaredItem extends CommandModuleItem<Object> {
 	/** A value as it stands in a macro. */
 	String text(final Object value) {
 		if (value == null) return "";
-		return value instanceof Double number ? Kind.plain(number) : value.toString();
+		if (value instanceof Double number && Double.isFinite(number)) return Kind.plain(number);
+		if (value instanceof double[] each) return text(Arrays.stream(each).boxed().toList());
+		if (value instanceof List<?> each) return each.stream().map(this::text).collect(Collectors.joining(";"));
+		return value instanceof Keyed word ? word.key() : value.toString();
+	}
+
+	/** A value that a script gives, of this item's type if it can be read; else as it is, to be refused when it is. */
+	Object read(final Object given) {
+		if (given == null) return getDefaultValue();
+		if (type == ImagePlus.class) return given;
+		try {
+			return parse(text(given));
+		}
+		catch (final IllegalArgumentException e) {
+			return given; // the command reads it again, and says what is wrong
+		}
 	}
 
 	@Override

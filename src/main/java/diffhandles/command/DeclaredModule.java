@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import java.util.Set;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
@@ -34,17 +35,15 @@ final class DeclaredModule extends CommandModule {
 
 	@Override
 	public Object getInput(final String name) {
-		return isSetting(name) ? inputs.value(name) : super.getInput(name);
+		return info.settingInput(name) != null ? inputs.value(name) : super.getInput(name);
 	}
 
+	/** @throws IllegalArgumentException if the command has no such input, nor one that it ignores */
 	@Override
 	public void setInput(final String name, final Object value) {
-		if (isSetting(name)) inputs.set(name, value);
-		else
-			super.setInput(name, value);
-	}
-
-	private boolean isSetting(final String name) {
-		return info.getInput(name) instanceof DeclaredItem;
+		final DeclaredItem item = info.settingInput(name);
+		if (item != null) inputs.set(name, item.read(value));
+		else if (info.getInput(name) != null) super.setInput(name, value);
+		else if (!name.startsWith(".")) info.requireKnown(Set.of(name)); // SciJava's own begin with a dot
 	}
 }

@@ -102,7 +102,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		all.putAll(inputs().chosenOptions().texts());
 		all.put("composite", inputs().text(Settings.COMPOSITE));
 		all.put("steps", Integer.toString(usedSteps));
-		all.put("field_of_view", Double.toString(get(Settings.FIELD_OF_VIEW)));
+		all.put("field_of_view", Double.toString(fieldOfView()));
 		return all;
 	}
 }

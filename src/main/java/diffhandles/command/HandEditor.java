@@ -9,6 +9,7 @@ import diffhandles.LiveFrame;
 import diffhandles.LiveScene;
 import diffhandles.Scene;
 import diffhandles.imagej.DepthCandidates;
+import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
@@ -94,9 +95,10 @@ final class HandEditor implements EditorWork {
 		final DepthMethod method = FloorOptions.method(depth);
 		final DepthKind kind =
 			Settings.DEPTH_KIND.parseOrPreset(value(Settings.DEPTH_KIND)).orElse(Settings.DEPTH_KIND.standard());
-		final Scene<?> given =
-			SceneReader.read(plane(), "", new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind),
-				Double.parseDouble(value(Settings.FIELD_OF_VIEW)), value(Settings.PROMPT), progress::note);
+		final Scene<?> given = SceneReader.read(plane(), "",
+			new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind), ExifLens.fieldOfViewDegrees(image,
+				Settings.FIELD_OF_VIEW.parse(value(Settings.FIELD_OF_VIEW)), progress::note),
+			value(Settings.PROMPT), progress::note);
 		if (given.depth().isPresent()) scene = given;
 		else if (method == DepthMethod.GROUND) scene = DiffusionHandles.onGround(given, options(settings)).scene();
 		else

@@ -50,6 +50,12 @@ final class InputValues {
 		return setting.parseOrPreset(text(setting)).orElse(setting.standard());
 	}
 
+	/** @throws IllegalArgumentException for the first input that says what its setting cannot be */
+	void requireReadable() {
+		for (final Setting<?> setting : items.keySet())
+			if (!setting.equals(Settings.IMAGE)) setting.parseOrPreset(text(setting));
+	}
+
 	/** An input's value as it stands in a macro. */
 	String text(final Setting<?> setting) {
 		final DeclaredItem item = items.get(setting);

@@ -30,6 +30,7 @@ abstract class LongCommand extends SettingCommand {
 	@Override
 	public final void run() {
 		try (ProgressDisplay progress = ProgressDisplay.start(context(), getInfoTitle())) {
+			inputs().requireReadable(); // before anything that takes its time
 			work(progress);
 		}
 		catch (final CancellationException e) {

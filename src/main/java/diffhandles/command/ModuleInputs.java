@@ -4,11 +4,9 @@ package diffhandles.command;
 
 import ij.ImagePlus;
 import ij.WindowManager;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.scijava.module.Module;
 
 /** Sets a command's inputs from strings, strictly: nothing unknown, nothing of the wrong kind or out of range. */
@@ -52,7 +50,7 @@ final class ModuleInputs {
 	 *           range
 	 */
 	void set(final Map<String, String> values) {
-		requireKnown(values.keySet());
+		command.requireKnown(values.keySet());
 		values.forEach((key, value) -> {
 			if (items.containsKey(key)) set(items.get(key), value);
 		});
@@ -100,13 +98,5 @@ final class ModuleInputs {
 	/** Whether an input is an image. */
 	static boolean isImage(final DeclaredItem item) {
 		return item.getType() == (Class<?>) ImagePlus.class;
-	}
-
-	private void requireKnown(final Set<String> keys) {
-		final List<String> unknown = new ArrayList<>(keys);
-		unknown.removeAll(items.keySet());
-		unknown.removeAll(command.keysWithoutEffect());
-		if (!unknown.isEmpty()) throw new IllegalArgumentException("unknown option '" + String.join("', '", unknown)
-			+ "', expected any of " + String.join(", ", items.keySet()));
 	}
 }

@@ -31,7 +31,6 @@ import diffhandles.setting.SliceKind;
 import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -49,6 +48,7 @@ abstract class ObjectCommand extends LongCommand {
 	ImagePlus result;
 
 	private String depthSource = "";
+	private double fieldOfView;
 	private Subject subject;
 
 	/**
@@ -198,23 +198,22 @@ abstract class ObjectCommand extends LongCommand {
 		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
-		final double fieldOfView = fieldOfView(plane, notes);
+		fieldOfView = fieldOfView(plane, notes);
 		if (!known(plane).objects().isEmpty())
 			return SceneReader.read(plane, known(plane).objects(), depth, fieldOfView, prompt, notes);
 		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
 			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
 	}
 
-	/** The vertical field of view, degrees: where it was left at its standard, the photo's own if its file tells it. */
+	/** The vertical field of view that the last scene was read with, degrees. */
+	final double fieldOfView() {
+		return fieldOfView;
+	}
+
+	/** The vertical field of view, degrees: where none is set, the one that the picture's own making or file tells. */
 	private double fieldOfView(final PicturePlane plane, final Consumer<String> notes) {
-		final double set = get(Settings.FIELD_OF_VIEW);
-		if (set == Settings.FIELD_OF_VIEW.standard() && known(plane).fieldOfViewDegrees().isPresent())
-			return known(plane).fieldOfViewDegrees().getAsDouble();
-		final OptionalDouble lens = ExifLens.fieldOfViewDegrees(plane.image());
-		if (set != Settings.FIELD_OF_VIEW.standard() || lens.isEmpty()) return set;
-		notes.accept(String.format(Locale.ROOT, "the field of view is %.1f°, as the photo's file tells of its lens",
-			lens.getAsDouble()));
-		return lens.getAsDouble();
+		final OptionalDouble set = get(Settings.FIELD_OF_VIEW), known = known(plane).fieldOfViewDegrees();
+		return ExifLens.fieldOfViewDegrees(plane.image(), set.isPresent() ? set : known, notes);
 	}
 
 	/** What happens to each object, about its own middle. */

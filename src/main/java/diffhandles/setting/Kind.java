@@ -5,6 +5,7 @@ package diffhandles.setting;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +57,29 @@ public sealed interface Kind<T> {
 				return "a number above " + plain(min) + (Double.isInfinite(max) ? "" : " and at most " + plain(max));
 			return Double.isInfinite(max) ? "a number of at least " + plain(min)
 				: "a number from " + plain(min) + " to " + plain(max);
+		}
+	}
+
+	/**
+	 * A number, or nothing where something else tells it.
+	 *
+	 * @param number what the number may be
+	 */
+	record Open(Decimal number) implements Kind<OptionalDouble> {
+
+		@Override
+		public OptionalDouble parse(final String text) {
+			return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(number.parse(text));
+		}
+
+		@Override
+		public String text(final OptionalDouble value) {
+			return value.isPresent() ? number.text(value.getAsDouble()) : "";
+		}
+
+		@Override
+		public String expected() {
+			return number.expected() + ", or nothing";
 		}
 	}
 
@@ -128,13 +152,13 @@ public sealed interface Kind<T> {
 		}
 	}
 
-	/** Yes or no. */
+	/** Yes or no; 1 or 0, too, which a macro's variables hold. */
 	record Flag() implements Kind<Boolean> {
 
 		@Override
 		public Boolean parse(final String text) {
-			require(text.equals("true") || text.equals("false"));
-			return Boolean.valueOf(text);
+			require(List.of("true", "false", "1", "0").contains(text));
+			return text.equals("true") || text.equals("1");
 		}
 
 		@Override

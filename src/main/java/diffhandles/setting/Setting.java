@@ -89,7 +89,8 @@ public record Setting<T>(String key, Kind<T> kind, T standard, Optional<String> 
 
 	/** What to do about a decimal comma, if that is what is wrong. */
 	private String pointHint(final String text) {
-		final boolean numbers = kind instanceof Kind.Decimal || kind instanceof Kind.PerObject;
+		final boolean numbers =
+			kind instanceof Kind.Decimal || kind instanceof Kind.Open || kind instanceof Kind.PerObject;
 		return numbers && text.strip().matches("([^,]*;)?\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*(;.*)?")
 			? ", with a decimal comma; use a point: " + text.strip().replace(',', '.') : "";
 	}

@@ -26,6 +26,7 @@ import static diffhandles.setting.Setting.Role.ENGINE_OPTION;
 import diffhandles.setting.Kind.Text.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Every setting, declared once, in the order of dialogs and documents.
@@ -198,9 +199,13 @@ public final class Settings {
 		.label("Unit of translation").beside(TRANSFORM).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW)
 		.says("What a translation of 1 is: a unit of the depth map, or the object's height.").addTo(DECLARED);
 
-	public static final Setting<Double> FIELD_OF_VIEW = number("field_of_view", 1, 170).standard(55.0)
-		.label("Field of view", "degrees, vertical").beside(TRANSFORM).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
-		.says("How much the camera sees from top to bottom.").addTo(DECLARED);
+	public static final Setting<OptionalDouble> FIELD_OF_VIEW =
+		Setting.of("field_of_view", new Kind.Open(new Kind.Decimal(1, 170, false))).standard(OptionalDouble.empty())
+			.label("Field of view", "degrees, vertical").whenEmpty("empty: the photo's, or 55").beside(TRANSFORM)
+			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+			.says("How much the camera sees from top to bottom. Empty: what the photo's file tells of its lens (EXIF), "
+				+ "or 55.")
+			.addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")
 		.label("Model", "name or folder").in(MODEL).of(EDIT, PREVIEW, REMOVE, BENCHMARK, ESTIMATE)

@@ -233,10 +233,10 @@ class CommandsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { //
 		"object_scale|0.0|object_scale must be a number above 0, or one for each object with semicolons between them, "
-			+ "got '0'", //
+			+ "got '0.0'", //
 		"object_scale|-1.0|object_scale must be a number above 0, or one for each object with semicolons between "
-			+ "them, got '-1'", //
-		"field_of_view|0.5|field_of_view must be a number from 1 to 170, got '0.5'", //
+			+ "them, got '-1.0'", //
+		"field_of_view|0.5|field_of_view must be a number from 1 to 170, or nothing, got '0.5'", //
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, guided, paper, got 'mine'", //
 		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, preview, "

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.setting.AxesKind;
 import diffhandles.setting.CompositeKind;
 import diffhandles.setting.Kind;
 import diffhandles.setting.MenuCommand;
@@ -15,6 +16,8 @@ import diffhandles.setting.Setting;
 import diffhandles.setting.Setting.Role;
 import diffhandles.setting.Audience;
 import diffhandles.setting.Settings;
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +85,9 @@ class DeclaredCommandTest {
 		final var info = context.service(CommandService.class).getCommand(EditObjectCommand.class);
 		final Map<String, Class<?>> types = Map.of("yaw", double.class, "steps", int.class, "seed", long.class,
 			"guidance_scale", String.class, "inversion", String.class, "image", ij.ImagePlus.class);
-		types.forEach((key, type) -> assertEquals(type, info.getInput(key).getType(), key));
+		for (final ModuleItem<?> item : info.inputs())
+			if (types.containsKey(item.getName()))
+				assertEquals(types.get(item.getName()), item.getType(), item.getName());
 		assertEquals("", info.getInput("guidance_scale").getDefaultValue());
 		assertEquals("preset", info.getInput("inversion").getDefaultValue());
 		assertEquals(0, info.getInput("steps").getDefaultValue());
@@ -92,6 +97,45 @@ class DeclaredCommandTest {
 		assertEquals("format:#.####", info.getInput("yaw").getWidgetStyle());
 		assertEquals("diffhandles.preview_slices", context.service(CommandService.class)
 			.getCommand(PreviewObjectEditCommand.class).getInput("slices").getPersistKey());
+	}
+
+	/** What scripts give, as numbers, texts, lists or words, is read as strictly as what macros say, and never as 0. */
+	@Test
+	void whatScriptsGiveIsReadAsMacrosAre() throws Exception {
+		final Map<Object, Object> read = Map.of(0.4f, 0.4, 2, 2.0, "+4e-1", 0.4, " 0.4 ", 0.4, "\u0660.\u0664", 0.4,
+			"0.4;-1", "0.4;-1", List.of(0.4, 0), "0.4;0", new double[]{ 0.4, -1 }, "0.4;-1", List.of("3"), 3.0);
+		for (final Map.Entry<Object, Object> value : read.entrySet()) {
+			final CommandModule module = preview(Map.of("translate_x", value.getKey()));
+			final Object is = module.getInput("translate_x"), expected = value.getValue();
+			if (expected instanceof Double number) assertEquals(number, (double) is, 1e-7);
+			else
+				assertEquals(expected, is);
+		}
+		for (final Object wrong : List.of("0,4", "1/2", "1'000", "", Double.NaN, List.of(), Float.POSITIVE_INFINITY,
+			true)) {
+			final String reason =
+				preview(Map.of("image", picture(), "depth_map", "none", "translate_x", wrong)).getCancelReason();
+			assertTrue(reason.startsWith("translate_x must be a number, or one for each object"), reason);
+		}
+		assertEquals(true, preview(Map.of("refine", "true")).getInput("refine"));
+		assertEquals("ground", preview(Map.of("axes", AxesKind.GROUND)).getInput("axes"));
+		assertEquals("there is no image: expected an open image with a selection around the object, got none",
+			preview(Map.of("guidance_scale", 0.5)).getCancelReason(), "a key without effect");
+		final IllegalArgumentException unknown =
+			assertThrows(IllegalArgumentException.class, () -> preview(Map.of("translat_x", 1)));
+		assertTrue(unknown.getMessage().startsWith("unknown option 'translat_x', expected any of image,"),
+			unknown.getMessage());
+	}
+
+	private static ImagePlus picture() {
+		final ImagePlus picture = new ImagePlus("picture", new ByteProcessor(20, 20));
+		picture.setRoi(5, 5, 5, 5);
+		return picture;
+	}
+
+	/** A preview that ends before it begins, with its inputs. */
+	private static CommandModule preview(final Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(PreviewObjectEditCommand.class, true, inputs).get();
 	}
 
 	/** SciJava knows each command once, and gives a script the module that has run. */

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.imagej.SampleScene;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +79,38 @@ class HeadlessImageJTest {
 				""", folder.toString());
 		assertEquals("a [red] 'INK' \"cap\", 灯 💡 translate_x=0.25 translate_y=0.0 translate_z=0.0 yaw=0.0 pitch=0.0 "
 			+ "roll=0.0 object_scale=1.0\n", imagej.out(), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
+	/** Of a photo whose file tells its lens, what the macro says counts, and the result tells what counted. */
+	@Test
+	void aFieldOfViewThatIsGivenCountsBeforeThePhotosOwn() throws IOException, InterruptedException {
+		final ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+		ImageIO.write(SampleScene.picture().getBufferedImage(), "jpg", jpeg);
+		final byte[] exif = HexFormat.of().parseHex("ffe1003445786966000049492a0008000000010069870400010000001a000000"
+			+ "00000000010005a40300010000001c00000000000000"); // 28 mm on film
+		try (OutputStream file = Files.newOutputStream(folder.resolve("photo.jpg"))) {
+			file.write(jpeg.toByteArray(), 0, 2);
+			file.write(exif);
+			file.write(jpeg.toByteArray(), 2, jpeg.size() - 2);
+		}
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
+			run("Open Sample Scene...", "scene_seed=bundled");
+			open(getArgument() + "/photo.jpg");
+			run("Restore Selection");
+			edit(" field_of_view=55");
+			edit(" field_of_view=40");
+			edit("");
+
+			function edit(option) {
+				run("Edit Object in 3D...", "depth_map=mushroom-depth.tif translate_x=0.3 steps=1" + option);
+				print(Property.get("DiffusionHandles.field_of_view"));
+				close();
+				selectImage("photo.jpg");
+			}
+			""", folder.toString());
+		final double lens = 2 * Math.toDegrees(Math.atan(Math.hypot(36, 24) / Math.sqrt(2) / 2 / 28));
+		assertEquals("55.0\n40.0\n" + lens + "\n", imagej.out(), imagej.err());
 		assertEquals(0, imagej.exit());
 	}
 

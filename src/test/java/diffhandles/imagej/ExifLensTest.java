@@ -3,13 +3,23 @@
 package diffhandles.imagej;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import ij.ImagePlus;
+import ij.io.Opener;
+import ij.process.ByteProcessor;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +49,35 @@ class ExifLensTest {
 			Files.write(file, java.util.Arrays.copyOf(whole, length));
 			assertEquals(length < whole.length - 4, focalLength(file).isEmpty(), "cut after " + length);
 		}
+	}
+
+	/** The one that is set counts, even if it is the standard one; a lens that no camera has does not. */
+	@Test
+	void whatIsSetComesBeforeWhatTheFileTells(@TempDir final Path folder) throws IOException {
+		final List<String> notes = new ArrayList<>();
+		final ImagePlus photo = opened(folder.resolve("photo.jpg"), 28);
+		assertEquals(55, ExifLens.fieldOfViewDegrees(photo, OptionalDouble.of(55), notes::add));
+		assertEquals(List.of(), notes);
+		assertEquals(ExifLens.vertical(28, 30, 20),
+			ExifLens.fieldOfViewDegrees(photo, OptionalDouble.empty(), notes::add), 1e-9);
+		assertEquals(
+			List.of("the field of view is 46.4°, as the photo's file tells of its lens; field_of_view sets another"),
+			notes);
+		assertEquals(55, ExifLens.fieldOfViewDegrees(opened(folder.resolve("far.jpg"), 60000), OptionalDouble.empty(),
+			note -> fail(note)));
+		assertEquals(55, ExifLens.fieldOfViewDegrees(new ImagePlus("none", new ByteProcessor(3, 2)),
+			OptionalDouble.empty(), note -> fail(note)));
+	}
+
+	/** A picture of 30×20 pixels from a file with EXIF. */
+	private static ImagePlus opened(final Path file, final int focalLength) throws IOException {
+		final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "jpg", pixels);
+		final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+		whole.write(jpeg(ByteOrder.BIG_ENDIAN, focalLength));
+		whole.write(pixels.toByteArray(), 2, pixels.size() - 2); // without a second start of image
+		Files.write(file, whole.toByteArray());
+		return new Opener().openImage(file.toString());
 	}
 
 	private static OptionalInt focalLength(final Path file) throws IOException {

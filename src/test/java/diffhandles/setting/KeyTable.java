@@ -51,6 +51,7 @@ public final class KeyTable {
 		if (kind instanceof Kind.Whole n)
 			return n.max() == Integer.MAX_VALUE ? "whole number ≥ " + n.min() : n.min() + " to " + n.max();
 		if (kind instanceof Kind.Decimal n) return decimals(n);
+		if (kind instanceof Kind.Open n) return decimals(n.number());
 		if (kind instanceof Kind.PerObject n) return decimals(n.each());
 		return "whole number";
 	}

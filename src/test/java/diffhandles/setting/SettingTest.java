@@ -180,4 +180,15 @@ class SettingTest {
 		assertEquals("warmGlow", Setting.of("warm_glow", new Kind.Flag()).addTo(settings).jsonKey());
 		assertThrows(IllegalArgumentException.class, () -> Setting.of("Glow", new Kind.Flag()).addTo(settings));
 	}
+
+	/** Variables of ImageJ's macros hold numbers: true is 1. */
+	@Test
+	void aFlagMayBeANumberOfAMacro() {
+		final Kind.Flag flag = new Kind.Flag();
+		assertEquals(List.of(true, false, true, false),
+			List.of(flag.parse("true"), flag.parse("false"), flag.parse("1"), flag.parse("0")));
+		for (final String no : List.of("2", "yes", "TRUE", "", "1.0"))
+			assertThrows(IllegalArgumentException.class, () -> flag.parse(no), no);
+		assertEquals("true", flag.text(true));
+	}
 }
