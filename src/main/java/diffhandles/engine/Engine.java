@@ -154,8 +154,9 @@ final class Engine implements DiffusionHandles {
 		warnings.addAll(outlook.doubts());
 		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
 			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
-			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics(clock, Double.NaN,
-				geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), 0, settings, depthSource),
+			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook,
+			metrics(clock, Double.NaN, EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(),
+				layered.layers().shadowConfidence(), 0, settings, depthSource),
 			warnings);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
@@ -170,21 +171,22 @@ final class Engine implements DiffusionHandles {
 			: Composition.of(complete, geometry, working, pictures, settings.composite());
 		clock.step(Stage.COMPOSITE, 1, 1);
 
-		final EditMetrics metrics = metrics(clock,
-			PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()), geometry, rendered.hiddenShare(),
-			layered.layers().shadowConfidence(), composition.changeOutside(), settings, depthSource);
+		final EditMetrics metrics =
+			metrics(clock, PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
+				EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(),
+				layered.layers().shadowConfidence(), composition.changeOutside(), settings, depthSource);
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
 			warnings);
 	}
 
-	private EditMetrics metrics(final StageClock clock, final double inversionPsnr, final EditGeometry geometry,
+	private EditMetrics metrics(final StageClock clock, final double inversionPsnr, final double visibleShare,
 		final double hiddenShare, final double shadowConfidence, final double changeOutside,
 		final EditSettings settings, final String depthSource)
 	{
-		return new EditMetrics(clock.seconds(), inversionPsnr, geometry.warp().visibleShare(), hiddenShare,
-			shadowConfidence, changeOutside, SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(),
-			settings.steps(), settings.seed(), depthSource, model.name(), model.hash(), Version.current());
+		return new EditMetrics(clock.seconds(), inversionPsnr, visibleShare, hiddenShare, shadowConfidence,
+			changeOutside, SystemMemory.peak().orElse(0), model.deviceName(), model.precisionName(), settings.steps(),
+			settings.seed(), depthSource, model.name(), model.hash(), Version.current());
 	}
 
 	@Override
@@ -194,8 +196,8 @@ final class Engine implements DiffusionHandles {
 		if (scene.depth().isPresent()) return new EstimatedDepth<>(scene, EstimatedDepth.GIVEN, Optional.empty());
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final EstimatedDepth<T> estimated = new DepthChoice(model, options.values()).of(scene);
-		progress.note("Depth " + estimated.source() + ".");
-		if (estimated.view().isEmpty() && !model.estimatesMetricDepth()) progress.note(String.format(
+		progress.fact("Depth " + estimated.source() + ".");
+		if (estimated.view().isEmpty() && !model.estimatesMetricDepth()) progress.fact(String.format(
 			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
 				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
 			DepthEstimator.NEAR, DepthEstimator.FAR));

@@ -345,12 +345,16 @@ final class Model implements AutoCloseable {
 		return depthEstimator().isMetric();
 	}
 
+	/** Whether there is a network that estimates depth. */
+	boolean hasDepthNetwork() {
+		return depthNetwork.isPresent() || folder.has(ModelPart.DEPTH_ESTIMATOR);
+	}
+
 	private DepthEstimator depthEstimator() {
 		if (depthEstimator != null) return depthEstimator;
-		if (depthNetwork.isEmpty() && !folder.has(ModelPart.DEPTH_ESTIMATOR))
-			throw new IllegalArgumentException("no depth was given and the model '" + name()
-				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
-				+ "in " + "depth_model");
+		if (!hasDepthNetwork()) throw new IllegalArgumentException("no depth was given and the model '" + name()
+			+ "' has no depth network (depth_estimator): give a depth map, or depth_map=ground, or install a depth "
+			+ "network and name it in depth_model");
 		final String whose =
 			depthNetwork.map(path -> "depth network in " + path).orElse("depth network of the model '" + name() + "'");
 		try {
