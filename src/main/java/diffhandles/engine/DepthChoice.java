@@ -39,14 +39,14 @@ record DepthChoice(Model model, SettingValues values) {
 		final FloorSettings floor = new FloorSettings(values);
 		final DepthMethod method = values.get(Settings.DEPTH_METHOD);
 		if (method == DepthMethod.GROUND) return floor.estimate(scene, "as it was asked for");
-		if (method == DepthMethod.AUTO && !model.hasDepthNetwork()) return floor.estimate(scene, "since the model '"
+		if (method == DepthMethod.AUTO && !model.depth().exists()) return floor.estimate(scene, "since the model '"
 			+ model.name() + "' has no depth network (one can be installed and named in depth_model)");
 		final RandomAccessibleInterval<FloatType> picture = Rendering.of(scene).toWorking(scene.picture());
-		final DepthMap depth = model.estimateDepth(picture);
+		final DepthMap depth = model.depth().estimate(picture);
 		if (method == DepthMethod.NETWORK) return byNetwork(scene, depth, "as it was asked for");
-		if (model.depthDomain() == DepthDomain.PHOTOGRAPHS)
+		if (model.depth().domain() == DepthDomain.PHOTOGRAPHS)
 			return byNetwork(scene, depth, "which was made for photographs");
-		final double difference = difference(depth, mirrored(model.estimateDepth(mirrored(picture))));
+		final double difference = difference(depth, mirrored(model.depth().estimate(mirrored(picture))));
 		final String measured = String.format(Locale.ROOT,
 			"since the model's network was made for rendered scenes, and its depth of the picture and of its mirror "
 				+ "image differ by %.1f %% (up to %.1f %%: it knows such pictures)",

@@ -25,6 +25,23 @@ record EditMemory(long textEncoder, long autoencoder, long denoising, long recor
 	/** Bytes of heap for a pixel of the picture; measured, garbage included. */
 	private static final long HEAP_PER_PIXEL = 800;
 
+	/**
+	 * Of an edit on latents of a size.
+	 *
+	 * @param h rows of the latents
+	 * @param w latents per row
+	 * @param textParameters weights of the text encoder, 0 if it is not needed
+	 * @param pictures as the component
+	 */
+	static EditMemory of(final UNetConfig unet, final VaeConfig vae, final Precision precision, final int h,
+		final int w, final EditSettings settings, final long textParameters, final long pictures)
+	{
+		final long modelPixels = (long) h * w * vae.downsampling() * vae.downsampling();
+		return new EditMemory(textParameters * Float.BYTES, autoencoder(vae, modelPixels),
+			denoising(unet, precision, h, w), recorded(unet, precision, h, w, settings.guidance(), settings.steps()),
+			pictures);
+	}
+
 	/** One coder's working memory for a picture of so many pixels; larger ones go through it in tiles. */
 	static long autoencoder(final VaeConfig config, final long pixels) {
 		final int second = config.blockOutChannels().get(Math.min(1, config.blockOutChannels().size() - 1));

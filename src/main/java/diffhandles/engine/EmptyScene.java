@@ -7,6 +7,10 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
 import diffhandles.ground.ScenePlanes;
+import diffhandles.light.LogPicture;
+import diffhandles.light.ObjectShadow;
+import diffhandles.light.PictureShadow;
+import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
@@ -70,31 +74,50 @@ final class EmptyScene {
 	}
 
 	/**
-	 * Fills what the objects hid.
+	 * Fills what the objects hid: floor and walls in full light, then the shadows of other things, then these.
 	 *
 	 * @param relit the picture without the objects' shadows, as far as light takes them away
 	 */
 	Background filled(final Planes relit, final Removal removal) {
-		final View view = view(relit);
-		final Background room = removal.remove(view);
+		final Mask hole = hole(), seen = seen();
+		final Surfaces surfaces = surfaces(seen).completed(hole, seen.minus(hole));
+		final View view = new View(relit, depth, surfaces, hole, seen.minus(hole));
 		final Optional<Ground> ground = strongest(objects);
-		if (ground.isEmpty()) return room;
-		final UncoveredThings uncovered =
-			new UncoveredThings(camera, areShapesKnown ? known.get() : depth, areShapesKnown, relit, view.hole(),
-				ground.get().axes(), objects.stream().flatMap(o -> o.shadow().stream()).findFirst());
-		return uncovered.over(room, things);
+		if (things.isEmpty() || ground.isEmpty()) return removal.remove(view);
+		final Optional<ObjectShadow> light =
+			objects.stream().filter(SceneObject::isShadowSeen).flatMap(o -> o.shadow().stream()).findFirst();
+		final UncoveredThings uncovered = new UncoveredThings(relit, hole, areShapesKnown, view.depthBehind());
+		for (final Mask thing : things)
+			uncovered.add(thing, camera, areShapesKnown ? known.get() : depth, ground.get().axes(), light);
+		return new Background(uncovered.over(shaded(view, removal, uncovered, light)), uncovered.depth());
 	}
 
-	private View view(final Planes relit) {
+	/** The filled picture, in which the shadows of the things go on. */
+	private Planes shaded(final View view, final Removal removal, final UncoveredThings uncovered,
+		final Optional<ObjectShadow> light)
+	{
+		if (light.isEmpty()) return removal.remove(view).picture();
+		final Planes picture = view.picture();
+		final Mask hole = view.hole();
+		final PictureShadow shadow = light.get().ofOthers(uncovered.depth(), uncovered.shown(), hole,
+			LogPicture.of(picture.width(), picture.height(), picture.values()));
+		final ShadowGain gain = shadow.gain();
+		final View lit = new View(Relight.without(picture, gain), view.depth(), view.surfaces(), hole,
+			view.forbidden().or(shadow.edge()).minus(hole));
+		return picture.with(Relight.in(removal.remove(lit).picture(), gain), hole);
+	}
+
+	private Mask hole() {
 		Mask hole = Mask.none(camera.width(), camera.height());
 		for (final SceneObject object : objects)
 			hole = hole.or(object.hole());
-		final Mask grown = objectMask.dilated(SceneObject.SOFT_EDGE);
-		final Mask seen =
-			things.stream().reduce(Mask.none(camera.width(), camera.height()), Mask::or).minus(grown).dilated(spread);
-		hole = hole.minus(seen.minus(grown));
-		final Mask forbidden = seen.minus(hole);
-		return new View(relit, depth, surfaces(seen).completed(hole, forbidden), hole, forbidden);
+		return hole.minus(seen().minus(objectMask.dilated(SceneObject.SOFT_EDGE)));
+	}
+
+	/** The pixels that show other things, or some of their colour. */
+	private Mask seen() {
+		return things.stream().reduce(Mask.none(camera.width(), camera.height()), Mask::or)
+			.minus(objectMask.dilated(SceneObject.SOFT_EDGE)).dilated(spread);
 	}
 
 	private Surfaces surfaces(final Mask seen) {

@@ -5,10 +5,8 @@ package diffhandles.engine;
 import ai.djl.engine.EngineException;
 import diffhandles.neural.EngineTrouble;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Says in one sentence what a user can do about the tensor engine's own exceptions. */
 final class EngineFailure {
@@ -58,17 +56,10 @@ final class EngineFailure {
 
 	/** Why a computation ended. */
 	static String computation(final EngineException e) {
-		return isOutOfMemory(e)
+		return ComputationFailure.of(e) == ComputationFailure.OUT_OF_MEMORY
 			? "not enough memory for the networks: close other programs, or edit a smaller object or picture, or, on a "
 				+ "graphics card, choose device=cpu"
 			: "PyTorch failed: " + said(e);
-	}
-
-	private static boolean isOutOfMemory(final Throwable e) {
-		return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
-			.map(cause -> Objects.toString(cause.getMessage(), "").toLowerCase(Locale.ROOT))
-			.anyMatch(text -> text.contains("out of memory") || text.contains("can't allocate memory")
-				|| text.contains("alloc_cpu"));
 	}
 
 	/** The first line of what an exception says, with its kind where that is all it says. */

@@ -12,7 +12,6 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
-import diffhandles.memory.SystemMemory;
 import diffhandles.neural.ComputeDevice;
 import diffhandles.progress.ProgressListener;
 import diffhandles.setting.DeviceKind;
@@ -33,13 +32,13 @@ public final class InstalledEngine implements EngineProvider {
 	public DiffusionHandles open(final Path modelFolder, final EngineOptions options, final ProgressListener progress)
 		throws IOException
 	{
-		return new Guarded(EngineFailure
-			.loading(() -> Engine.open(modelFolder, options, progress, LAST_SCENE, SystemMemory::available)));
+		return new Guarded(
+			EngineFailure.loading(() -> Engine.open(modelFolder, options, progress, LAST_SCENE, Conditions.REAL)));
 	}
 
 	@Override
 	public String engineFacts(final DeviceKind device) {
-		return ComputeDevice.facts(Model.choice(device)).sentence();
+		return ComputeDevice.facts(Placement.choice(device)).sentence();
 	}
 
 	@Override

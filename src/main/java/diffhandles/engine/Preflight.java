@@ -13,11 +13,12 @@ import java.util.stream.Stream;
  * What an edit will take of the machine, said before it begins; one that the memory does not suffice for is refused.
  *
  * @param what the edit, as in "an edit at 512×512 pixels with the model 'x'"
+ * @param memory which, as in "memory" or "memory of the graphics card"
  * @param needs what it takes beside what is loaded
  * @param retained bytes that the process has from earlier edits and will use again
  * @param free bytes that are left, if the system tells
  */
-record Preflight(String what, EditMemory needs, long retained, OptionalLong free) {
+record Preflight(String what, String memory, EditMemory needs, long retained, OptionalLong free) {
 
 	/** A smaller edit that may be asked for instead. */
 	record Alternative(String what, long bytes) {}
@@ -37,8 +38,9 @@ record Preflight(String what, EditMemory needs, long retained, OptionalLong free
 		if (free.isEmpty() || bytes() <= free.getAsLong()) return;
 		final Optional<Alternative> fits =
 			alternatives.stream().filter(a -> a.bytes() - retained <= free.getAsLong()).findFirst();
-		throw new IllegalStateException("not enough memory for " + what + ": it needs about " + gigabytes(bytes())
-			+ " more" + parts() + ", and " + gigabytes(free.getAsLong()) + " are free; close other programs"
+		throw new IllegalStateException("not enough " + memory + " for " + what + ": it needs about " + ""
+			+ gigabytes(bytes()) + " more" + parts() + ", and " + gigabytes(free.getAsLong())
+			+ " are free; close other programs"
 			+ fits.map(
 				a -> ", or choose " + a.what() + ", which needs about " + gigabytes(Math.max(0, a.bytes() - retained)))
 				.orElse(""));
@@ -50,7 +52,7 @@ record Preflight(String what, EditMemory needs, long retained, OptionalLong free
 	 * @param seconds of the whole edit, at most
 	 */
 	String sentence(final double seconds) {
-		return "The edit takes up to " + duration(seconds) + " and " + gigabytes(bytes()) + " more memory" + parts()
+		return "The edit takes up to " + duration(seconds) + " and " + gigabytes(bytes()) + " more " + memory + parts()
 			+ (free.isPresent() ? ", of " + gigabytes(free.getAsLong()) + " that are free" : "") + ".";
 	}
 

@@ -25,6 +25,17 @@ final class Relight {
 		return lit;
 	}
 
+	/** The picture in a shadow, as a new one. */
+	static Planes in(final Planes picture, final ShadowGain shadow) {
+		final Planes dark = picture.copy();
+		final int n = picture.pixels();
+		for (int k = 0; k < dark.values().length; k++) {
+			final float log = shadow.log()[k / n][k % n];
+			if (counts(log)) dark.values()[k] = relit(dark.values()[k], log);
+		}
+		return dark;
+	}
+
 	/** Whether a shadow changes a pixel. */
 	static boolean isIn(final ShadowGain shadow, final int pixel) {
 		for (final float[] channel : shadow.log())

@@ -43,7 +43,7 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
 		for (final SceneObject object : objects)
-			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old());
+			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old().gain());
 		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
 			objects, settings.planes());
 		final Background emptied = empty.filled(relit, settings.removal());
@@ -82,7 +82,7 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 	Mask touched(final SceneObject object) {
 		final Mask hole = object.hole();
 		if (!object.isShadowSeen()) return hole;
-		final ShadowGain old = object.shadow().orElseThrow().old();
+		final ShadowGain old = object.shadow().orElseThrow().old().gain();
 		return hole.or(Mask.of(camera.width(), camera.height(), (x, y) -> Relight.isIn(old, y * camera.width() + x)));
 	}
 }

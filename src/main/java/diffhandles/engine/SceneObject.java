@@ -28,7 +28,7 @@ record SceneObject(Mask mask, Optional<Ground> ground, Optional<ObjectShadow> sh
 		final Mask object = grown.complement().isEmpty() ? mask : grown;
 		if (!isShadowSeen()) return object;
 		final ObjectShadow old = shadow.orElseThrow();
-		return object.or(old.confidence() < SURE ? old.mask() : old.edge());
+		return object.or(old.confidence() < SURE ? old.old().mask() : old.old().edge());
 	}
 
 	/** Whether the picture shows a shadow that goes with the object. */

@@ -12,7 +12,7 @@ import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Membrane;
 import diffhandles.raster.Planes;
-import diffhandles.removal.Background;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,64 +28,78 @@ final class UncoveredThings {
 	/** Fewest pixels that must be seen of a thing, in parts of the hole; ours. */
 	private static final double LEAST_SEEN = 0.02;
 
-	private final PinholeCamera camera;
-	private final DepthMap depth;
 	private final Planes picture;
 	private final Mask hole;
 	private final boolean known;
-	private final GroundAxes axes;
-	private final Optional<ObjectShadow> light;
+	private final Planes colours; // of the hole's pixels that show a thing
+	private final float[] coverage; // (height·width) how much of a pixel they cover, 0 … 1
+	private final float[] z; // (height·width) depth with the things
+	private final List<Mask> things = new ArrayList<>();
 
 	/**
-	 * @param depth of the scene without the objects if that is known, else with them
-	 * @param known whether it is
 	 * @param picture with the objects, without their shadows
 	 * @param hole the pixels that are filled
-	 * @param light a shadow in the scene's light
+	 * @param known whether the things' shape is known, also where the objects cover them
+	 * @param room depth of the scene without objects and without what is covered of things
 	 */
-	UncoveredThings(final PinholeCamera camera, final DepthMap depth, final boolean known, final Planes picture,
-		final Mask hole, final GroundAxes axes, final Optional<ObjectShadow> light)
-	{
-		this.camera = camera;
-		this.depth = depth;
-		this.known = known;
+	UncoveredThings(final Planes picture, final Mask hole, final boolean known, final DepthMap room) {
 		this.picture = picture;
 		this.hole = hole;
-		this.axes = axes;
-		this.light = light;
+		this.known = known;
+		colours = Planes.zeros(picture.width(), picture.height(), picture.channels());
+		coverage = new float[picture.pixels()];
+		z = room.z().clone();
 	}
 
-	/** The filled picture and its depth with the things completed; only the hole changes. */
-	Background over(final Background filled, final List<Mask> things) {
-		final Planes shown = filled.picture().copy();
-		final float[] z = filled.depth().z().clone();
-		for (final Mask thing : things)
-			if (touchesHole(thing)) put(thing, shown, z);
-		return new Background(shown, new DepthMap(depth.width(), depth.height(), z));
-	}
-
-	private boolean touchesHole(final Mask thing) {
-		return thing.minus(hole).count() >= LEAST_SEEN * hole.count() && !thing.dilated(1).and(hole).isEmpty();
-	}
-
-	private void put(final Mask thing, final Planes shown, final float[] z) {
-		final int n = shown.pixels();
+	/**
+	 * Completes a thing.
+	 *
+	 * @param thing its pixels, those that objects cover only if they are known
+	 * @param depth of the scene without the objects if that is known, else with them
+	 * @param axes of the ground
+	 * @param light a shadow in the scene's light
+	 */
+	void add(final Mask thing, final PinholeCamera camera, final DepthMap depth, final GroundAxes axes,
+		final Optional<ObjectShadow> light)
+	{
+		things.add(thing);
 		final Mask seen = thing.minus(hole);
+		if (seen.count() < LEAST_SEEN * hole.count() || thing.dilated(1).and(hole).isEmpty()) return;
 		final Matte matte = Matte.of(picture, seen);
-		final TurnedObject whole = TurnedObject.uncovered(camera, depth, thing, hole, picture.values(), matte,
-			new DepthMap(depth.width(), depth.height(), z), axes);
+		final TurnedObject whole =
+			TurnedObject.uncovered(camera, depth, thing, hole, picture.values(), matte, depth(), axes);
 		final MovedLayer layer = MovedLayer.drawn(matte, whole, light, depth, seen);
 		final Planes around = known ? around(seen, thing.and(hole)) : picture;
-		for (int i = 0; i < n; i++) {
+		for (int i = 0; i < z.length; i++) {
 			if (!hole.contains(i) || known && !thing.contains(i)) continue;
-			final float mirrored = layer.coverage()[i], coverage = known ? 1 : mirrored;
-			if (coverage == 0 || known && depth.at(i) >= z[i]) continue;
-			for (int c = 0, k = i; c < shown.channels(); c++, k += n) {
-				final float colour = mirrored > 0 ? layer.picture().values()[k] : around.values()[k];
-				shown.values()[k] += coverage * (colour - shown.values()[k]);
-			}
-			if (coverage >= 0.5f) z[i] = known ? depth.at(i) : layer.depth()[i];
+			final float mirrored = layer.coverage()[i], covers = known ? 1 : mirrored;
+			final float there = known ? depth.at(i) : layer.depth()[i];
+			if (covers == 0 || there >= z[i]) continue;
+			final Planes from = mirrored > 0 ? layer.picture() : around;
+			for (int k = i; k < colours.values().length; k += z.length)
+				colours.values()[k] += covers * (from.values()[k] - colours.values()[k]);
+			coverage[i] += covers * (1 - coverage[i]);
+			if (covers >= 0.5f) z[i] = there;
 		}
+	}
+
+	/** Depth with the things completed. */
+	DepthMap depth() {
+		return new DepthMap(picture.width(), picture.height(), z.clone());
+	}
+
+	/** The pixels that show the things then. */
+	Mask shown() {
+		return things.stream().reduce(Mask.none(picture.width(), picture.height()), Mask::or).minus(hole)
+			.or(Mask.of(picture.width(), picture.height(), (x, y) -> coverage[y * picture.width() + x] >= 0.5f));
+	}
+
+	/** The things over a filled picture; only the hole changes. */
+	Planes over(final Planes filled) {
+		final Planes shown = filled.copy();
+		for (int k = 0; k < shown.values().length; k++)
+			shown.values()[k] = (1 - coverage[k % z.length]) * shown.values()[k] + colours.values()[k];
+		return shown;
 	}
 
 	/** The picture with the colours of a thing carried on into its covered part. */

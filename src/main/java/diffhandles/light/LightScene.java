@@ -49,6 +49,17 @@ record LightScene(Bounds window, int step, PinholeCamera camera, DepthMap depth,
 			Mask.of(w, h, (x, y) -> covered[y * w + x] > 0), picture.reduced(window, step), ground);
 	}
 
+	/** The same, where pixels of the picture that something covers tell nothing. */
+	LightScene without(final Mask covered) {
+		final Mask hidden = Mask.of(camera.width(), camera.height(), (x, y) -> {
+			for (int j = 0; j < step; j++)
+				for (int i = 0; i < step; i++)
+					if (covered.contains(window.x0() + x * step + i, window.y0() + y * step + j)) return true;
+			return false;
+		});
+		return new LightScene(window, step, camera, depth, object, touched.or(hidden), picture, ground);
+	}
+
 	/** The part of a picture that is looked at. */
 	static Bounds window(final Mask object) {
 		final Bounds b = object.bounds();

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 record OldShadow(float[] shade, ShadowLook look) {
 
-	/** Width of the band in which the outline is free, in parts of the square root of the object's area; ours. */
+	/** How far beyond the expected shadow the outline is free, in parts of the root of the object's area; ours. */
 	private static final double BAND = 0.2;
 	/** λ of {@link ShadowOutline}. */
 	private static final double TRUST = 0.05;
@@ -22,12 +22,12 @@ record OldShadow(float[] shade, ShadowLook look) {
 	static OldShadow near(final LightScene scene, final float[] expected, final double strength) {
 		final int n = expected.length;
 		final int band = Math.max(2, (int) Math.round(BAND * Math.sqrt(scene.object().count())));
-		final Mask there = scene.mask(expected), grown = there.dilated(band), core = there.eroded(band);
+		final Mask grown = scene.mask(expected).dilated(band); // all of it: the expected one may be too thick
 		final Mask edge = scene.touched().dilated(1);
 		final boolean[] free = new boolean[n], counted = new boolean[n];
 		final float[] disparity = new float[n];
 		for (int i = 0; i < n; i++) {
-			free[i] = grown.contains(i) && !core.contains(i) && !scene.object().contains(i);
+			free[i] = grown.contains(i) && !scene.object().contains(i);
 			counted[i] = !edge.contains(i);
 			disparity[i] = 1 / scene.depth().at(i);
 		}

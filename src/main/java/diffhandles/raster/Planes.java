@@ -61,6 +61,15 @@ public record Planes(int width, int height, int channels, float[] values) {
 		return both;
 	}
 
+	/** A copy that shows another picture of the same size where a mask says so. */
+	public Planes with(final Planes other, final Mask where) {
+		final Planes both = copy();
+		final int n = pixels();
+		for (int k = 0; k < both.values.length; k++)
+			if (where.contains(k % n)) both.values[k] = other.values[k];
+		return both;
+	}
+
 	/** The values pixel after pixel, (height·width·channels), as a new array. */
 	public float[] interleaved() {
 		final int n = pixels();

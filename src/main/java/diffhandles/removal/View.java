@@ -25,6 +25,11 @@ public record View(Planes picture, DepthMap depth, Surfaces surfaces, Mask hole,
 		requireSize("forbidden", picture, forbidden.width(), forbidden.height());
 	}
 
+	/** Depth of the scene in which the hole shows the flat surfaces behind it, and a membrane where there is none. */
+	public DepthMap depthBehind() {
+		return MembraneFill.depth(this);
+	}
+
 	private static void requireSize(final String what, final Planes picture, final int width, final int height) {
 		if (picture.width() != width || picture.height() != height) throw new IllegalArgumentException("the picture is "
 			+ picture.width() + "×" + picture.height() + ", but " + what + " is " + width + "×" + height);

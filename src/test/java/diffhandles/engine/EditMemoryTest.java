@@ -119,9 +119,9 @@ class EditMemoryTest {
 
 	/** The manager of the engine's weights, of which all others are parts. */
 	private static NDManager managerOf(final DiffusionHandles engine) throws ReflectiveOperationException {
-		final Field model = Engine.class.getDeclaredField("model");
-		model.setAccessible(true);
-		try (NDManager part = ((Model) model.get(engine)).newManager()) {
+		final Field models = Engine.class.getDeclaredField("models");
+		models.setAccessible(true);
+		try (NDManager part = ((OpenedModel) models.get(engine)).model().newManager()) {
 			return part.getParentManager();
 		}
 	}

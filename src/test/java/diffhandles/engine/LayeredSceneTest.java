@@ -45,6 +45,8 @@ class LayeredSceneTest {
 	/** Of scenes for tuning; its shadow lies in full view on the floor. */
 	private static final long SEED = 5;
 
+	private static final float DARK = 1;
+
 	private static BenchmarkScene rendered(final long seed) {
 		return BenchmarkScene.of(EditedScene.ofSeed(seed), SIZE, SIZE);
 	}
@@ -108,6 +110,26 @@ class LayeredSceneTest {
 		final float[] input = rendered.input().picture().rgb();
 		final double error = rootMeanSquare(filled, empty, covered), was = rootMeanSquare(input, empty, covered);
 		assertTrue(error < 0.2 * was, error + " of " + was);
+	}
+
+	/** A table's shadow went on behind the object; the pixels there are dark, though nobody saw them. */
+	@Test
+	void theShadowOfAThingGoesOnBehindTheObject() {
+		final BenchmarkScene rendered = rendered(4610);
+		final float[] empty = rendered.background().picture().rgb();
+		final RemovalResult<FloatType> removed =
+			DiffusionHandles.prepare(scene(rendered), EditOptions.DEFAULT).removed();
+		final float[] filled = values(removed.picture());
+		final Mask hole = rendered.source().dilated(2), floor = hole.minus(rendered.background().mask(0));
+		final Mask dark = Mask.of(SIZE, SIZE, (x, y) -> floor.contains(x, y) && isDark(empty, y * SIZE + x));
+		final Mask found = Mask.of(SIZE, SIZE, (x, y) -> floor.contains(x, y) && isDark(filled, y * SIZE + x));
+		assertTrue(dark.count() > 30, dark.count() + " pixels");
+		assertTrue(found.iou(dark) > 0.6, "IoU " + found.iou(dark));
+	}
+
+	/** Darker than the darkest tile in the light. */
+	private static boolean isDark(final float[] rgb, final int i) {
+		return rgb[i] + rgb[SIZE * SIZE + i] + rgb[2 * SIZE * SIZE + i] < DARK;
 	}
 
 	@Test

@@ -50,11 +50,12 @@ class PreflightTest {
 	@Test
 	void whatDoesNotFitIsRefusedWithFiguresAndWhatWould() {
 		final EditMemory needs = new EditMemory(0, 2 * GB, 3 * GB, GB, 0);
-		final Preflight enough = new Preflight("an edit", needs, 0, OptionalLong.of(4 * GB));
+		final Preflight enough = new Preflight("an edit", "memory", needs, 0, OptionalLong.of(4 * GB));
 		assertDoesNotThrow(() -> enough.require(List.of()));
-		assertDoesNotThrow(() -> new Preflight("an edit", needs, 0, OptionalLong.empty()).require(List.of()));
-		assertDoesNotThrow(() -> new Preflight("an edit", needs, GB, OptionalLong.of(3 * GB)).require(List.of()));
-		final Preflight tooLittle = new Preflight("an edit", needs, 0, OptionalLong.of(2_500_000_000L));
+		assertDoesNotThrow(() -> new Preflight("an edit", "memory", needs, 0, OptionalLong.empty()).require(List.of()));
+		assertDoesNotThrow(
+			() -> new Preflight("an " + "edit", "memory", needs, GB, OptionalLong.of(3 * GB)).require(List.of()));
+		final Preflight tooLittle = new Preflight("an edit", "memory", needs, 0, OptionalLong.of(2_500_000_000L));
 		final String message = assertThrows(IllegalStateException.class,
 			() -> tooLittle.require(List.of(new Preflight.Alternative("precision=bf16", 3 * GB),
 				new Preflight.Alternative("a picture of at most 320×320 pixels", 2 * GB),
@@ -90,7 +91,7 @@ class PreflightTest {
 	void anEditIsRefusedBeforeItStartsAndCanBeMadeLater(@TempDir final Path folder) throws IOException {
 		final AtomicLong free = new AtomicLong(10 * GB);
 		try (Engine engine = Engine.open(SmallDemoModel.in(folder.resolve("demo")), CPU, ProgressListener.NONE,
-			new KeptLayers(), () -> OptionalLong.of(free.get()))) {
+			new KeptLayers(), Conditions.free(() -> OptionalLong.of(free.get())))) {
 			free.set(-1);
 			final String message = assertThrows(IllegalStateException.class, () -> edit(engine)).getMessage();
 			assertTrue(
@@ -104,9 +105,8 @@ class PreflightTest {
 	@Test
 	void aModelWhoseWeightsDoNotFitIsNotLoaded(@TempDir final Path folder) throws IOException {
 		final Path demo = SmallDemoModel.in(folder.resolve("demo"));
-		final String message = assertThrows(IllegalStateException.class,
-			() -> Engine.open(demo, CPU, ProgressListener.NONE, new KeptLayers(), () -> OptionalLong.of(1000)))
-			.getMessage();
+		final String message = assertThrows(IllegalStateException.class, () -> Engine.open(demo, CPU,
+			ProgressListener.NONE, new KeptLayers(), Conditions.free(() -> OptionalLong.of(1000)))).getMessage();
 		assertTrue(message.startsWith("not enough memory for the networks of the model 'demo': they need about "),
 			message);
 	}

@@ -127,9 +127,8 @@ class PublishedFoldersTest {
 		Answers.of(TINY).assertClose(Answers.of(folder), 0);
 
 		try (Model model = open(folder)) {
-			final String message =
-				assertThrows(IllegalArgumentException.class, () -> model.estimateDepth(RandomPictures.working(64, 64)))
-					.getMessage();
+			final String message = assertThrows(IllegalArgumentException.class,
+				() -> model.depth().estimate(RandomPictures.working(64, 64))).getMessage();
 			assertTrue(
 				message.contains("give a depth map, or install a Depth Anything V2 network (Manage Models...) and "
 					+ "name it in depth_model") && message.contains("a Git LFS pointer"),
@@ -142,7 +141,7 @@ class PublishedFoldersTest {
 			DepthEstimator own = DepthEstimator.load(DPT, manager, Precision.FP32)) {
 			final RandomAccessibleInterval<FloatType> picture = RandomPictures.working(64, 48);
 			assertArrayEquals(own.estimate(PlaneImages.planes(picture).values(), 64, 48).z(),
-				model.estimateDepth(picture).z());
+				model.depth().estimate(picture).z());
 		}
 	}
 
@@ -201,7 +200,7 @@ class PublishedFoldersTest {
 		final Path named = Files.move(file("depth_estimator"), temporary.resolve("a depth network"));
 		try (Model model =
 			Model.open(folder, new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32, Optional.of(named)))) {
-			assertArrayEquals(plain, model.estimateDepth(RandomPictures.working(70, 56)).z(),
+			assertArrayEquals(plain, model.depth().estimate(RandomPictures.working(70, 56)).z(),
 				"it is named, not the model's");
 		}
 		Files.move(named, file("depth_estimator"));
@@ -216,7 +215,7 @@ class PublishedFoldersTest {
 
 	private float[] depth() throws IOException {
 		try (Model model = open(folder)) {
-			return model.estimateDepth(RandomPictures.working(70, 56)).z();
+			return model.depth().estimate(RandomPictures.working(70, 56)).z();
 		}
 	}
 

@@ -37,9 +37,8 @@ class ObjectShadowTest {
 		final ObjectShadow shadow = find(boxes, boxes.picture(light, 0.6));
 		assertEquals(Math.log(1 / 0.6), shadow.strength()[0], 0.06);
 		assertEquals(0.5, shadow.softness(), 0.3, "a hard edge");
-		assertTrue(
-			shadow.old().mask().minus(boxes.mask().dilated(2)).iou(boxes.shadow(light).minus(boxes.mask().dilated(2)))
-				> 0.9);
+		assertTrue(shadow.old().gain().mask().minus(boxes.mask().dilated(2))
+			.iou(boxes.shadow(light).minus(boxes.mask().dilated(2))) > 0.9);
 	}
 
 	@Test
@@ -48,8 +47,8 @@ class ObjectShadowTest {
 		final LightDirection light = LightDirection.of(Boxes.AXES, -80, 42);
 		final float[] with = boxes.picture(light, 0.6), without = boxes.picture(light, 1);
 		final ObjectShadow shadow = find(boxes, with);
-		final ShadowGain old = shadow.old();
-		final Mask edge = shadow.edge().or(boxes.mask().dilated(2));
+		final ShadowGain old = shadow.old().gain();
+		final Mask edge = shadow.old().edge().or(boxes.mask().dilated(2));
 		double before = 0, after = 0;
 		for (int i = 0; i < with.length; i++) {
 			if (boxes.box[i]) continue;
@@ -65,7 +64,7 @@ class ObjectShadowTest {
 		final Boxes boxes = new Boxes();
 		final ObjectShadow shadow = find(boxes, boxes.picture(LightDirection.of(Boxes.AXES, 0, 45), 1));
 		assertFalse(shadow.isSeen(), "confidence " + shadow.confidence());
-		assertTrue(shadow.mask().isEmpty());
+		assertTrue(shadow.old().mask().isEmpty());
 		final ShadowGain gain = shadow.cast(MovedObject.aboutCentroid(boxes.mask(),
 			ObjectTransform.of(0, 0, 0, 0, 0, 0, 1), Boxes.CAMERA, boxes.depth()), boxes.depth(), boxes.mask());
 		assertTrue(gain.mask().isEmpty());

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.light;
+
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.Ground;
+import diffhandles.raster.Mask;
+import java.util.Arrays;
+
+/**
+ * Finds shadows in a picture: the light in small pictures of the object's surroundings, the outline in a larger one.
+ *
+ * @param camera of the picture
+ * @param depth of the picture
+ * @param object what casts the shadow
+ * @param picture that shows it
+ * @param ground under the object
+ */
+record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPicture picture, Ground ground) {
+
+	/** Sizes at which the light is sought, and its shadow's outline; ours. */
+	private static final int COARSE = 64, FINE = 112, OUTLINE = 400;
+	/** Strength where none could be measured: of a sun in a blue sky, about. */
+	private static final double USUAL_STRENGTH = 0.6;
+
+	private LightScene at(final int size) {
+		return LightScene.around(camera, depth, object, picture, ground, size);
+	}
+
+	/** The object's shadow in a light that is sought. */
+	ObjectShadow found() {
+		return of(LightFit.of(at(COARSE), at(FINE)));
+	}
+
+	/** The object's shadow in the light of a direction. */
+	ObjectShadow foundIn(final LightDirection direction) {
+		return of(LightFit.of(at(FINE), direction));
+	}
+
+	/**
+	 * The shadow of the object alone, in a light that is known already.
+	 *
+	 * @param light of another object
+	 * @param strength δ of that object's shadow
+	 * @param covered pixels of the picture that tell nothing
+	 */
+	PictureShadow ofOthers(final Casting light, final double[] strength, final Mask covered) {
+		final LightScene scene = at(OUTLINE).without(covered);
+		final Solid solid = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())
+			.thicker(light.thickness());
+		final float[] expected =
+			scene.shade(new ShadowMap(solid, LightSearch.STILL, 1, scene.pixel(), light.direction()));
+		final OldShadow found = OldShadow.near(scene, expected, Arrays.stream(strength).average().orElseThrow());
+		return PictureShadow.of(scene, found.shade(), new ShadowLook(strength.clone(), found.look().softness()),
+			camera.width(), camera.height());
+	}
+
+	private ObjectShadow of(final LightFit.Found found) {
+		final LightScene scene = at(OUTLINE), small = at(FINE);
+		final boolean seen = found.confidence() >= ObjectShadow.LEAST_CONFIDENCE;
+		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())
+			.thicker(found.thickness());
+		final int n = scene.depth().z().length;
+		final OldShadow outlined = seen ? OldShadow.near(scene,
+			scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction())), found.strength())
+			: new OldShadow(new float[n], usual(scene.picture().channels()));
+		final Solid solid = seen ? carved(scene, round, outlined.shade(), found.direction()) : round;
+		final Casting casting = Casting.of(scene, solid, small, found);
+		final double contact = ContactShadow.strength(small, casting.rough(),
+			seen ? small.shade(casting.still()) : new float[small.depth().z().length]);
+		return new ObjectShadow(camera, scene.ground(), found.confidence(), casting, contact,
+			PictureShadow.of(scene, outlined.shade(), outlined.look(), camera.width(), camera.height()));
+	}
+
+	/** A solid whose back agrees with its shadow, give or take a pixel. */
+	private static Solid carved(final LightScene scene, final Solid round, final float[] shade,
+		final LightDirection direction)
+	{
+		final Mask grown = scene.mask(shade).dilated(1);
+		final float[] tolerant = new float[shade.length];
+		for (int i = 0; i < tolerant.length; i++)
+			tolerant[i] = grown.contains(i) ? 1 : 0;
+		return new CarvedBack(scene, tolerant, direction).of(round);
+	}
+
+	private static ShadowLook usual(final int channels) {
+		final double[] strength = new double[channels];
+		Arrays.fill(strength, USUAL_STRENGTH);
+		return new ShadowLook(strength, 1);
+	}
+}
