@@ -138,7 +138,7 @@ final class EditOutlook {
 
 	/** Share of a mask and its holes that its largest piece is. */
 	private static double closed(final Mask mask) {
-		final Pieces pieces = Pieces.of(mask);
+		final Pieces pieces = Pieces.of(mask.cropped(mask.bounds().widened(1, mask.width(), mask.height())));
 		return (double) pieces.largest() / (mask.count() + pieces.holes());
 	}
 

@@ -95,7 +95,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final Bounds at = layers.frame().bounds();
 		Bounds all = new Bounds(0, 0, 0, 0);
 		for (int k = 0; k < moves.size(); k++) {
-			final Bounds before = shifted(layers.touched(layers.objects().get(k)).bounds(), at);
+			final Bounds before = shifted(layers.touched().get(k).bounds(), at);
 			final Bounds after = shifted(EditReach.of(layers, k, moves.get(k)), at);
 			final Bounds seen = after.widened(0, scene.width(), scene.height());
 			if (seen.width() <= 0 || seen.height() <= 0) return PictureFrame.whole(scene);
@@ -164,7 +164,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 	@Override
 	public RemovalResult<T> removed() {
 		final PictureFrame frame = layers.frame();
-		final Mask changed = layers.objects().stream().map(layers::touched).reduce(Mask::or).orElseThrow();
+		final Mask changed = layers.touched().stream().reduce(Mask::or).orElseThrow();
 		return new RemovalResult<>(pasted(frame, in(frame).written(layers.emptied(), changed)),
 			frame.pasted(layers.background(), scene.depth().orElseThrow()), scene.objectMask(), frame.pasted(changed),
 			layers.shadowConfidence(),
