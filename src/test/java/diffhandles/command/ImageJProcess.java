@@ -55,12 +55,11 @@ record ImageJProcess(int exit, String out, String err) {
 	}
 
 	/** Runs a class with a main method on the display that there is. */
-	static ImageJProcess withDisplay(final Path folder, final Class<?> main, final String... argument)
+	static ImageJProcess withDisplay(final Path folder, final Class<?> main, final String... arguments)
 		throws IOException, InterruptedException
 	{
-		final List<String> arguments = new ArrayList<>(List.of(main.getName()));
-		arguments.addAll(List.of(argument));
-		return run(folder, Map.of(), CLASS_PATH, arguments);
+		return run(folder, Map.of(), CLASS_PATH,
+			Stream.concat(Stream.of(main.getName()), Arrays.stream(arguments)).toList());
 	}
 
 	/** Runs a class with a main method where there is no display. */
