@@ -72,7 +72,7 @@ class BenchmarkTest {
 		final List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
 		assertEquals(
 			"scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,left_behind,inversion_psnr,"
-				+ "seconds,peak_mb",
+				+ "hole_psnr,hole_ssim,seconds,peak_mb",
 			lines.get(0));
 		assertEquals(5, lines.size());
 		assertTrue(lines.get(1).startsWith("1000,gray,"), lines.get(1));
