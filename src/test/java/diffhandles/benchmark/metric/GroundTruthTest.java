@@ -55,7 +55,7 @@ class GroundTruthTest {
 		assertEquals(.25, GROUND_TRUTH.identityL1(INPUT), 1e-7);
 	}
 
-	/** A removal that leaves the object of 6×5 pixels is off by ½ in its place; one that leaves it elsewhere is not. */
+	/** A removal that leaves the object of 6×5 pixels is off by ½ there; one that paints beside it is not. */
 	@Test
 	void removalsAreMeasuredInTheHole() {
 		final Mask object = Mask.of(30, 20, (x, y) -> x >= 12 && x < 18 && y >= 8 && y < 13);
