@@ -6,6 +6,7 @@ import diffhandles.setting.Audience;
 import diffhandles.setting.Kind;
 import diffhandles.setting.Section;
 import ij.IJ;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 import java.awt.Font;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.scijava.module.ModuleService;
 
 /**
@@ -191,6 +193,7 @@ final class CommandDialog {
 		final Kind.Text.Form form)
 	{
 		switch (form) {
+			case OPEN -> dialog.addChoice(label, openImages(text), text);
 			case FILE -> dialog.addFileField(label, text, 24);
 			case FOLDER -> dialog.addDirectoryField(label, text, 24);
 			case LINE, NAMES -> dialog.addStringField(label, text, 36);
@@ -201,12 +204,23 @@ final class CommandDialog {
 	private static Map<String, String> read(final GenericDialog dialog, final List<DeclaredItem> fields) {
 		final Map<String, String> texts = new LinkedHashMap<>();
 		for (final DeclaredItem item : fields) {
-			final String text =
-				!item.getChoices().isEmpty() ? dialog.getNextChoice() : item.setting().kind() instanceof Kind.Flag
-					? Boolean.toString(dialog.getNextBoolean()) : dialog.getNextString();
+			final String text = isChosen(item) ? dialog.getNextChoice() : item.setting().kind() instanceof Kind.Flag
+				? Boolean.toString(dialog.getNextBoolean()) : dialog.getNextString();
 			texts.put(item.getName(), text.trim());
 		}
 		return texts;
+	}
+
+	/** Whether an input is chosen from a list. */
+	private static boolean isChosen(final DeclaredItem item) {
+		return !item.getChoices().isEmpty()
+			|| item.setting().kind() instanceof final Kind.Text text && text.form() == Kind.Text.Form.OPEN;
+	}
+
+	/** Nothing, what stands there now, and the titles of all open images. */
+	private static String[] openImages(final String now) {
+		return Stream.concat(Stream.of("", now), Stream.of(WindowManager.getImageTitles())).distinct()
+			.toArray(String[]::new);
 	}
 
 	private static String[] choices(final DeclaredItem item) {

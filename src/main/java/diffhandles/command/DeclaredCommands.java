@@ -36,7 +36,8 @@ public final class DeclaredCommands extends AbstractService implements SciJavaSe
 		OpenSampleSceneCommand.class.getName(), MenuCommand.SAMPLE, //
 		ManageModelsCommand.class.getName(), MenuCommand.MODELS, //
 		SelectObjectCommand.class.getName(), MenuCommand.SELECT, //
-		EstimateDepthCommand.class.getName(), MenuCommand.ESTIMATE);
+		EstimateDepthCommand.class.getName(), MenuCommand.ESTIMATE, //
+		RepeatCommand.class.getName(), MenuCommand.REPEAT);
 
 	@Parameter
 	private PluginService plugins;

@@ -34,11 +34,20 @@ final class EditReport {
 		facts.putAll(settings);
 		facts.put("depth", metrics.depthSource());
 		facts.put("seed", Long.toString(metrics.seed()));
+		facts.put("visible_share", rounded(metrics.visibleShare()));
+		facts.put("hidden_share", rounded(metrics.hiddenShare()));
+		facts.put("shadow_confidence", rounded(metrics.shadowConfidence()));
+		facts.put("inversion_psnr_db", Double.isNaN(metrics.inversionPsnr()) ? "" : rounded(metrics.inversionPsnr()));
+		facts.put("seconds", rounded(metrics.seconds()));
 		facts.put("device", metrics.device());
 		facts.put("precision", metrics.precision());
 		facts.put("version", metrics.pluginVersion());
 		facts.put("imagej_version", IJ.getVersion());
 		return facts;
+	}
+
+	private static String rounded(final double value) {
+		return String.format(Locale.ROOT, "%.4g", value);
 	}
 
 	/** Edits as a macro line has them. */

@@ -47,6 +47,11 @@ public final class EstimateDepthCommand extends ObjectCommand {
 	}
 
 	@Override
+	boolean isRepeatable() {
+		return false;
+	}
+
+	@Override
 	boolean canGoOn() {
 		return false;
 	}

@@ -2,7 +2,8 @@
 
 package diffhandles.command;
 
-import diffhandles.imagej.BeforeKey;
+import diffhandles.imagej.compare.ResultView;
+import diffhandles.imagej.compare.TablePlace;
 import diffhandles.provenance.Subject;
 import diffhandles.provenance.Window;
 import diffhandles.setting.Section;
@@ -134,7 +135,7 @@ public final class ImageJBridge implements PlugIn {
 		inputs.set(MacroOptions.parse(options, MacroVariables.running()).values());
 		if (isByHand(options)) {
 			// said at once, not after a dialog full of numbers
-			if (inputs.needsImage()) Subject.require(WindowManager.getCurrentImage());
+			if (inputs.edits()) Subject.require(WindowManager.getCurrentImage());
 			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
 		}
 		new MacroLine(inputs).record();
@@ -185,7 +186,8 @@ public final class ImageJBridge implements PlugIn {
 		if (!(output instanceof final ImagePlus image)) return;
 		if (byHand && Window.show(image) != image) return;
 		if (!byHand) image.show();
-		BeforeKey.attach(image);
+		ResultView.attach(image, byHand);
+		if (byHand) TablePlace.beside(image);
 	}
 
 	/** Fiji's context, or our own. */

@@ -8,9 +8,11 @@ import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a command's inputs say: values as SciJava gives them, read as the settings that they stand for. */
 final class InputValues {
@@ -61,6 +63,11 @@ final class InputValues {
 		final DeclaredItem item = items.get(setting);
 		if (item == null) throw new IllegalStateException(setting + " is no input of this command");
 		return item.text(values.get(item.getName()));
+	}
+
+	/** The settings that are inputs of this command, in their order. */
+	Set<Setting<?>> settings() {
+		return Collections.unmodifiableSet(items.keySet());
 	}
 
 	/** An input's value as it stands in a macro; empty if the command has no such input. */

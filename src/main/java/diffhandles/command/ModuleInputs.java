@@ -2,6 +2,7 @@
 
 package diffhandles.command;
 
+import diffhandles.setting.Settings;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ final class ModuleInputs {
 	/** Whether the command works on an image. */
 	boolean needsImage() {
 		return imageItem() != null;
+	}
+
+	/** Whether the command edits the image that it works on, which needs a marked object for that. */
+	boolean edits() {
+		return needsImage() && !items.containsKey(Settings.TARGET.key());
 	}
 
 	/** Whether the input that is an image, if there is one, has an image. */

@@ -8,6 +8,7 @@ import diffhandles.EngineOptions;
 import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.geometry.ObjectTransform;
 import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.GivenDepth;
@@ -20,6 +21,7 @@ import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
 import diffhandles.provenance.Asked;
 import diffhandles.provenance.Known;
+import diffhandles.provenance.MadeFrom;
 import diffhandles.provenance.Subject;
 import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
@@ -70,6 +72,21 @@ abstract class ObjectCommand extends LongCommand {
 		final ResultImages images = compute(planes, new ToldOnce(), progress);
 		result_depth = images.depths().orElse(null);
 		result = images.main();
+		keepForRepeating(images.main(), planes);
+	}
+
+	/** Writes down how the image can be made of another picture; not of poses that went on from an edit. */
+	private void keepForRepeating(final ImagePlus image, final List<PicturePlane> planes) {
+		final boolean goesOn = planes.stream().anyMatch(plane -> known(plane).goesOn());
+		final List<ObjectTransform> total =
+			goesOn ? MadeFrom.of(image).orElseThrow().parts().get(0).moves() : List.of();
+		if (isRepeatable() && !(goesOn && total.isEmpty()))
+			RepeatableEdit.of(getInfoTitle() + "...", inputs(), total).write(image);
+	}
+
+	/** Whether it makes sense to do the same with another image. */
+	boolean isRepeatable() {
+		return true;
 	}
 
 	/** What is edited where the image is one of our own. */

@@ -4,10 +4,12 @@ package diffhandles.command;
 
 import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
+import diffhandles.benchmark.Ablations;
 import diffhandles.benchmark.Benchmark;
 import diffhandles.benchmark.Variant;
 import diffhandles.benchmark.Variants;
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.setting.FigureKind;
 import diffhandles.setting.Settings;
 import diffhandles.weights.ModelFolder;
 import java.io.IOException;
@@ -51,11 +53,11 @@ public final class RunBenchmarkCommand extends LongCommand {
 	void work(final ProgressDisplay progress) throws IOException {
 		final String output = get(Settings.OUTPUT_FOLDER);
 		if (output.isEmpty()) throw new IllegalArgumentException("output: expected a folder for the results, got none");
-		final Set<String> names = Variants.parse(get(Settings.VARIANTS));
-		final EditOptions options = new EditOptions(inputs().chosenOptions());
+		final EditOptions options = options();
+		final Set<String> names = Variants.parse(variants());
 		final ModelFolder folder = modelFolder(get(Settings.MODEL_FOLDER));
 		final Benchmark.Settings run = new Benchmark.Settings(get(Settings.FIRST_SEED), get(Settings.SCENE_COUNT),
-			get(Settings.SIZE), common(folder));
+			get(Settings.SIZE), common(folder, options));
 		final Path path = Path.of(output);
 		Benchmark.requireWritable(path, run);
 		final EngineOptions engine = new EngineOptions(get(Settings.DEVICE), get(Settings.PRECISION));
@@ -67,12 +69,26 @@ public final class RunBenchmarkCommand extends LongCommand {
 		Messages.tell("The benchmark's report is in " + report);
 	}
 
+	private boolean isOfAblations() {
+		return get(Settings.FIGURE) == FigureKind.ABLATIONS;
+	}
+
+	private EditOptions options() {
+		final EditOptions chosen = new EditOptions(inputs().chosenOptions());
+		return isOfAblations() ? Ablations.options(chosen) : chosen;
+	}
+
+	private String variants() {
+		final String chosen = get(Settings.VARIANTS);
+		return isOfAblations() && chosen.equals(Settings.VARIANTS.standard()) ? Ablations.variants() : chosen;
+	}
+
 	/** On what results depend, beside the scenes. */
-	private Map<String, String> common(final ModelFolder folder) throws IOException {
-		final Map<String, String> common = new TreeMap<>(inputs().chosenOptions().texts());
+	private Map<String, String> common(final ModelFolder folder, final EditOptions options) throws IOException {
+		final Map<String, String> common = new TreeMap<>(options.values().texts());
 		common.put("model", folder.name());
 		common.put("model sha256", folder.sha256());
-		common.put("preset", inputs().text(Settings.PRESET));
+		common.put("preset", options.values().text(Settings.PRESET));
 		common.putIfAbsent("steps", "preset");
 		common.put("device", inputs().text(Settings.DEVICE));
 		common.put("precision", inputs().text(Settings.PRECISION));

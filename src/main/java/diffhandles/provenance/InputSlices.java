@@ -2,15 +2,14 @@
 
 package diffhandles.provenance;
 
+import diffhandles.imagej.PictureCopy;
 import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.ResultParts;
 import diffhandles.imagej.ResultSlice;
-import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.ImageStack;
-import ij.process.ImageProcessor;
-import ij.process.LUT;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The copy of its source that a result has among its slices. */
 final class InputSlices {
@@ -23,29 +22,9 @@ final class InputSlices {
 	 */
 	static Optional<ImagePlus> of(final ImagePlus result, final MadeFrom from) {
 		if (ResultParts.sliceOf(result, ResultSlice.INPUT).isEmpty()) return Optional.empty();
-		final ImageStack stack = new ImageStack(result.getWidth(), result.getHeight());
-		for (int p = 0; p < from.parts().size(); p++) {
-			final Optional<PicturePlane> input = from.in(result, ResultSlice.INPUT, p);
-			if (input.isEmpty()) return Optional.empty();
-			for (final ImageProcessor pixels : input.get().processors())
-				stack.addSlice(pixels.duplicate());
-		}
-		return Optional.of(shownLike(result, new ImagePlus(from.title(), stack), from.parts().size()));
-	}
-
-	private static ImagePlus shownLike(final ImagePlus result, final ImagePlus copy, final int pictures) {
-		final int channels = result.getNChannels();
-		copy.setDimensions(channels, pictures, 1);
-		copy.setCalibration(result.getCalibration().copy());
-		if (result instanceof final CompositeImage composite) {
-			final CompositeImage coloured = new CompositeImage(copy, composite.getMode());
-			coloured.setLuts(composite.getLuts());
-			return coloured;
-		}
-		if (result.getBitDepth() == 24) return copy;
-		final LUT lut = result.getProcessor().getLut();
-		copy.getProcessor().setColorModel(lut.getColorModel());
-		copy.setDisplayRange(result.getDisplayRangeMin(), result.getDisplayRangeMax());
-		return copy;
+		final List<PicturePlane> inputs = IntStream.range(0, from.parts().size())
+			.mapToObj(p -> from.in(result, ResultSlice.INPUT, p)).flatMap(Optional::stream).toList();
+		return inputs.size() < from.parts().size() ? Optional.empty()
+			: Optional.of(PictureCopy.of(inputs, from.title()));
 	}
 }

@@ -218,6 +218,8 @@ public sealed interface Kind<T> {
 			NAMES,
 			/** Title or ID of an open image, which the commands take as the image itself. */
 			IMAGE,
+			/** Title or ID of an open image, another than the command's own. */
+			OPEN,
 			/** Title of an open image, or the path of a file. */
 			FILE,
 			/** The path of a folder. */

@@ -21,5 +21,7 @@ public enum MenuCommand {
 	/** Estimate Depth. */
 	ESTIMATE,
 	/** Animate Object in 3D: takes what an edit takes, but for its one transform. */
-	ANIMATE
+	ANIMATE,
+	/** Same Edit on. */
+	REPEAT
 }

@@ -13,6 +13,7 @@ import static diffhandles.setting.MenuCommand.ESTIMATE;
 import static diffhandles.setting.MenuCommand.MODELS;
 import static diffhandles.setting.MenuCommand.PREVIEW;
 import static diffhandles.setting.MenuCommand.REMOVE;
+import static diffhandles.setting.MenuCommand.REPEAT;
 import static diffhandles.setting.MenuCommand.SAMPLE;
 import static diffhandles.setting.MenuCommand.SELECT;
 import static diffhandles.setting.Section.MODEL;
@@ -55,12 +56,29 @@ public final class Settings {
 			+ "selection on is edited itself, all others are taken back to their source.")
 		.addTo(DECLARED);
 
+	/** Not the edit's key of this name: it is looked at, not edited. */
+	public static final Setting<String> REPEATED_IMAGE =
+		text("image", Form.IMAGE).label("Image", "title or ID").whenEmpty("the active image").forgotten().of(REPEAT)
+			.says("A preview, result, animation or removal, which says how it was made.").addTo(DECLARED);
+
+	public static final Setting<String> TARGET = text("target", Form.OPEN).standard("")
+		.label("Repeat on", "title or ID").whenEmpty("empty: its source").in(OBJECT).forgotten().alwaysRecorded()
+		.of(REPEAT)
+		.says("The open image that is to be edited in the same way, with its own selection and depth. Empty: the image "
+			+ "that the first was made from, at the slice that it shows now.")
+		.addTo(DECLARED);
+
+	/** Not the edit's key of this name: its place in the dialog is another. */
+	public static final Setting<SliceKind> REPEATED_SLICE =
+		choice("slice", SliceKind.class).standard(SliceKind.CURRENT).label("Slice").in(OBJECT).forgotten().of(REPEAT)
+			.says("Which slices and frames of the other image are edited: the current one, or all.").addTo(DECLARED);
+
 	public static final Setting<String> PROMPT = text("prompt", Form.LINE).standard("").label("Prompt").in(OBJECT)
 		.forgotten().alwaysRecorded().of(EDIT).says("What the picture shows, in words.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MAP = text("depth_map", Form.FILE).standard("")
 		.label("Depth map", "title or path").whenEmpty("empty: what belongs").in(OBJECT).forgotten()
-		.of(EDIT, PREVIEW, REMOVE)
+		.of(EDIT, PREVIEW, REMOVE, REPEAT)
 		.says("Depth of every pixel: a 32-bit grey image (16- and 8-bit are read too) of the picture's size. Empty: "
 			+ "the depth that belongs to a picture NAME, open or a file beside it, called NAME-depth or NAME_depth; "
 			+ "without one, the model's depth network estimates it, or, where it was not made for such pictures, it is "
@@ -142,6 +160,13 @@ public final class Settings {
 		.label("Variants").in(SCENES).of(BENCHMARK)
 		.says(
 			"What is compared, or all. A variant of your own is written as settings, as in guided_until=0.5+layers=3.")
+		.addTo(DECLARED);
+
+	public static final Setting<FigureKind> FIGURE = choice("figure", FigureKind.class).standard(FigureKind.NONE)
+		.label("Figure of the paper").in(SCENES).forgotten().of(BENCHMARK)
+		.says(
+			"With ablations, what the paper's Figure 8 compares, by what the model paints itself, when guidance alone "
+				+ "moves the object. Variants and settings that you name take the place of the figure's.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> POSES = text("poses", Form.FILE).standard("").label("Key poses", "CSV file")
@@ -422,14 +447,14 @@ public final class Settings {
 
 	/** In windows there is the ROI Manager. */
 	public static final Setting<String> ROIS = text("rois", Form.FILE).standard("").label("ROIs", "path")
-		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		.whenEmpty("empty: the image's").forgotten().of(EDIT, PREVIEW, REMOVE, ESTIMATE, REPEAT)
 		.says(
 			"A .roi file or a .zip of them, as the ROI Manager saves them: the objects, instead of those drawn on the "
 				+ "image. If names in it start with object, those are the objects, else all.")
 		.addTo(DECLARED);
 
 	public static final Setting<Boolean> REFINE =
-		flag("refine").standard(false).label("Rough selection").in(OBJECT).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		flag("refine").standard(false).label("Rough selection").in(OBJECT).of(EDIT, PREVIEW, REMOVE, ESTIMATE, REPEAT)
 			.says("Whether the selections are rough, rectangles, lassos or points, and are made exact "
 				+ "first, as Select Object... does.")
 			.addTo(DECLARED);

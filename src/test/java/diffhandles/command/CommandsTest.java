@@ -211,7 +211,7 @@ class CommandsTest {
 		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
 			OpenSampleSceneCommand.class, RunBenchmarkCommand.class, SelectObjectCommand.class,
 			RemoveObjectCommand.class, ManageModelsCommand.class, EstimateDepthCommand.class,
-			AnimateObjectCommand.class)) {
+			AnimateObjectCommand.class, RepeatCommand.class)) {
 			final List<String> path =
 				new ArrayList<>(List.of(info(command).getMenuPath().getMenuString().split(" > ")));
 			final String label = path.remove(path.size() - 1);

@@ -55,6 +55,11 @@ class DocumentsTest {
 		assertHolds("README.md", KeyTable.of(MenuCommand.REMOVE, Settings.ALL));
 	}
 
+	@Test
+	void theReadmeTellsTheKeysOfTheRepetition() throws IOException {
+		assertHolds("README.md", KeyTable.of(MenuCommand.REPEAT, Settings.ALL));
+	}
+
 	/** Every key that the edit has and the preview only accepts. */
 	@Test
 	void theReadmeTellsWhatThePreviewDoesNotHeed() throws IOException {
