@@ -56,7 +56,7 @@ class ResultTableTest {
 	void saysWhereAFileIsWrong() throws IOException {
 		assertProblem("line 1: expected \"" + HEADER + "\", found nothing", "");
 		assertProblem("line 1: expected \"" + HEADER + "\", found \"a,b\"", "a,b\n");
-		assertProblem("line 2: expected 13 values, found 2", HEADER + "\n1,a\n");
+		assertProblem("line 2: expected 15 values, found 2", HEADER + "\n1,a\n");
 		assertProblem("line 2: expected the seed of a scene, found \"x\"", HEADER + "\nx,a,,,,,,,,,,,,,\n");
 		assertProblem("line 3: expected a number as psnr, found \"good\"",
 			HEADER + "\n1,a,,,,,,,,,,,,,\n2,a,,good,,,,,,,,,,,\n");
