@@ -76,8 +76,9 @@ final class Model implements AutoCloseable {
 		prompts = new PromptReader(folder, tokenizer, manager); // loads and releases its network before the others come
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, placement.precision());
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
-		depth = new DepthSource(folder, depthNetwork, preferences.depthDomain(), manager);
-		memory = new ModelMemory(folder, placement, unet.config(), vae.config(), conditions.free(placement));
+		depth = new DepthSource(folder, depthNetwork, preferences.depthDomain(), manager, conditions.free(placement));
+		memory = new ModelMemory(folder, placement, unet.config(), vae.config(), depth::loadedBytes,
+			conditions.free(placement));
 	}
 
 	static Model open(final Path path, final EngineOptions options) throws IOException {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ final class ModelMemory {
 	private final VaeConfig vae;
 	/** Numbers of weights. */
 	private final long textParameters, unetParameters;
+	private final LongSupplier depthBytes;
 	private final Supplier<OptionalLong> free;
 	/** What this process had of it when all networks were there and nothing else; free memory on a graphics card. */
 	private final long residentWhenLoaded, freeWhenLoaded;
@@ -38,11 +40,13 @@ final class ModelMemory {
 	/**
 	 * Of a model whose networks have just been loaded.
 	 *
+	 * @param depthBytes tells what a depth network has that was loaded since
 	 * @param free tells how many bytes a program could still take, where the networks are
 	 */
 	ModelMemory(final ModelFolder folder, final Placement placement, final UNetConfig unet, final VaeConfig vae,
-		final Supplier<OptionalLong> free) throws IOException
+		final LongSupplier depthBytes, final Supplier<OptionalLong> free) throws IOException
 	{
+		this.depthBytes = depthBytes;
 		model = folder.name();
 		this.placement = placement;
 		this.unet = unet;
@@ -141,9 +145,14 @@ final class ModelMemory {
 			placement.isGpu() ? 0 : EditMemory.pictures(picturePixels, java.maxMemory() - java.totalMemory()));
 	}
 
-	/** What the process keeps of earlier edits: the allocator does not give everything back, and uses it again. */
+	/**
+	 * What the process keeps of earlier edits: the allocator does not give everything back, and uses it again. Not so
+	 * the
+	 * depth network's weights, which stay.
+	 */
 	private long retained() {
-		return Math.max(0, placement.isGpu() ? freeWhenLoaded - free.get().orElse(freeWhenLoaded)
-			: SystemMemory.resident().orElse(0) - residentWhenLoaded);
+		final long grown = placement.isGpu() ? freeWhenLoaded - free.get().orElse(freeWhenLoaded)
+			: SystemMemory.resident().orElse(0) - residentWhenLoaded;
+		return Math.max(0, grown - depthBytes.getAsLong());
 	}
 }

@@ -166,12 +166,7 @@ public final class ModelFolder {
 	 * @throws MalformedModelFile if a header is not what the format demands
 	 */
 	public long parameters(final ModelPart part) throws IOException {
-		long sum = 0;
-		try (TensorFiles files = TensorFiles.open(weights(part))) {
-			for (final String key : files.keys())
-				sum += files.info(key).elements();
-		}
-		return sum;
+		return WeightFile.parameters(weights(part));
 	}
 
 	/**

@@ -64,4 +64,18 @@ public final class WeightFile {
 			+ " is a Python pickle, which can run programs and is never read: download the model's .safetensors files, "
 			+ "or convert it in Python by DiffusionPipeline.from_pretrained(folder).save_pretrained(new_folder)");
 	}
+
+	/**
+	 * Number of weights in a safetensors file or in the shards of an index; reads only headers.
+	 *
+	 * @throws MalformedModelFile if a header is not what the format demands
+	 */
+	public static long parameters(final Path weights) throws IOException {
+		long sum = 0;
+		try (TensorFiles files = TensorFiles.open(weights)) {
+			for (final String key : files.keys())
+				sum += files.info(key).elements();
+		}
+		return sum;
+	}
 }

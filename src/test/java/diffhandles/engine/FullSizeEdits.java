@@ -52,6 +52,12 @@ public final class FullSizeEdits {
 			running = stage;
 		}
 
+		/** What is said before the edit, to be compared with what follows. */
+		@Override
+		public void estimate(final double seconds, final String sentence) {
+			System.out.printf(Locale.ROOT, "%s estimate %.1f s: %s%n", edit, seconds, sentence);
+		}
+
 		void close() {
 			final long now = System.nanoTime();
 			System.out.printf(Locale.ROOT, "%s %s %.1f %d %d%n", edit, running.name().toLowerCase(Locale.ROOT),

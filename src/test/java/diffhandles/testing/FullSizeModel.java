@@ -37,6 +37,20 @@ public final class FullSizeModel {
 	public static void write(final Path folder, final boolean half) throws IOException {
 		final Path last = folder.resolve("complete");
 		if (Files.exists(last)) return;
+		final Configs configs = writeConfigs(folder);
+		final RandomWeights random = new RandomWeights(SEED, half);
+		final String ending = half ? ".fp16.safetensors" : ".safetensors";
+		random.write(configs.unet.resolveSibling("diffusion_pytorch_model" + ending), UNetShapes.of(configs.unet));
+		random.write(configs.vae.resolveSibling("diffusion_pytorch_model" + ending), VaeShapes.of(configs.vae));
+		random.write(configs.text.resolveSibling("model" + ending), ClipTextShapes.of(configs.text));
+		Files.writeString(last, "random weights of FullSizeModel\n");
+	}
+
+	/** The configurations of the networks. */
+	public record Configs(Path unet, Path vae, Path text) {}
+
+	/** Writes everything but the weights. */
+	public static Configs writeConfigs(final Path folder) throws IOException {
 		for (final String name : List.of("unet", "vae", "text_encoder", "tokenizer", "scheduler"))
 			Files.createDirectories(folder.resolve(name));
 		copy("model_index.json", folder);
@@ -53,12 +67,7 @@ public final class FullSizeModel {
 			config(folder, "text_encoder", "\"hidden_size\":48", "\"hidden_size\":1024", "\"intermediate_size\":96",
 				"\"intermediate_size\":4096", "\"num_attention_heads\":4", "\"num_attention_heads\":16",
 				"\"num_hidden_layers\":3", "\"num_hidden_layers\":23", "\"vocab_size\":915", "\"vocab_size\":49408");
-		final RandomWeights random = new RandomWeights(SEED, half);
-		final String ending = half ? ".fp16.safetensors" : ".safetensors";
-		random.write(unet.resolveSibling("diffusion_pytorch_model" + ending), UNetShapes.of(unet));
-		random.write(vae.resolveSibling("diffusion_pytorch_model" + ending), VaeShapes.of(vae));
-		random.write(text.resolveSibling("model" + ending), ClipTextShapes.of(text));
-		Files.writeString(last, "random weights of FullSizeModel\n");
+		return new Configs(unet, vae, text);
 	}
 
 	private static void copy(final String name, final Path folder) throws IOException {

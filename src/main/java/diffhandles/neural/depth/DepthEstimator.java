@@ -8,9 +8,6 @@ import ai.djl.ndarray.types.Shape;
 import diffhandles.geometry.DepthMap;
 import diffhandles.neural.Operators;
 import diffhandles.neural.Precision;
-import diffhandles.weights.ModelFolder;
-import diffhandles.weights.ModelPart;
-import diffhandles.weights.WeightFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -60,36 +57,20 @@ public final class DepthEstimator implements AutoCloseable {
 	public static DepthEstimator load(final Path folder, final NDManager manager, final Precision precision)
 		throws IOException
 	{
-		final Path config = folder.resolve("config.json");
-		DepthNetwork.multiple(config); // says what kind of network it is, before files are missed
-		return load(config, WeightFile.require(folder, WeightFile.TRANSFORMERS),
-			folder.resolve("preprocessor_config.json"), manager, precision);
+		return load(DepthFiles.of(folder), manager, precision);
 	}
 
-	/**
-	 * Loads the estimator of a diffusion model, whose preprocessor_config.json may be in a folder of its own.
-	 *
-	 * @param model has a part {@link ModelPart#DEPTH_ESTIMATOR}
-	 * @param manager decides on the device; the estimator is also released when this manager closes
-	 * @param precision of the network
-	 * @throws IOException if a file cannot be read, or if configuration and weights do not agree
-	 */
-	public static DepthEstimator load(final ModelFolder model, final NDManager manager, final Precision precision)
+	/** Loads an estimator from its files; the same holds as for a folder. */
+	public static DepthEstimator load(final DepthFiles files, final NDManager manager, final Precision precision)
 		throws IOException
 	{
-		final Path config = model.config(ModelPart.DEPTH_ESTIMATOR);
-		DepthNetwork.multiple(config); // says what kind of network it is, before files are missed
-		return load(config, model.weights(ModelPart.DEPTH_ESTIMATOR), model.preprocessor(), manager, precision);
-	}
-
-	private static DepthEstimator load(final Path config, final Path weights, final Path preprocessor,
-		final NDManager manager, final Precision precision) throws IOException
-	{
+		final Path config = files.config(), preprocessor = files.preprocessor();
 		final DepthPreprocessing preprocessing = DepthPreprocessing.read(preprocessor);
 		preprocessing.requireMultipleOf(DepthNetwork.multiple(config), preprocessor);
 		final NDManager owner = manager.newSubManager();
 		try {
-			return new DepthEstimator(preprocessing, DepthNetwork.load(config, weights, owner, precision), owner);
+			return new DepthEstimator(preprocessing, DepthNetwork.load(config, files.weights(), owner, precision),
+				owner);
 		}
 		catch (final IOException | RuntimeException e) {
 			owner.close();

@@ -39,6 +39,12 @@ sealed interface DepthNetwork extends AutoCloseable permits DepthAnything, Dpt {
 		return isDpt(config) ? DptConfig.read(config).multiple() : DepthAnythingConfig.read(config).patchSize();
 	}
 
+	/** Channels of the maps that its last layers fuse. */
+	static int fusedChannels(final Path config) throws IOException {
+		return isDpt(config) ? DptConfig.read(config).fusionHiddenSize()
+			: DepthAnythingConfig.read(config).fusionHiddenSize();
+	}
+
 	private static boolean isDpt(final Path config) throws MalformedModelFile, IOException {
 		final NetworkConfig json = NetworkConfig.read(config);
 		return json.oneOf(TYPE, DepthAnythingConfig.TYPE, DepthAnythingConfig.TYPE, DptConfig.TYPE)

@@ -15,4 +15,9 @@ public final class UNetShapes {
 	public static Map<String, long[]> of(final Path config) throws IOException {
 		return UNet.parameterShapes(UNetConfig.read(config));
 	}
+
+	/** The configuration. */
+	public static UNetConfig config(final Path config) throws IOException {
+		return UNetConfig.read(config);
+	}
 }

@@ -15,4 +15,9 @@ public final class VaeShapes {
 	public static Map<String, long[]> of(final Path config) throws IOException {
 		return Vae.parameterShapes(VaeConfig.read(config));
 	}
+
+	/** The configuration. */
+	public static VaeConfig config(final Path config) throws IOException {
+		return VaeConfig.read(config);
+	}
 }
