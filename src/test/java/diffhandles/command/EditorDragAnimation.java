@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class EditorDragAnimation {
 
-	private static final int WIDTH = 420, HEIGHT = 280, COLOURS = 80;
+	private static final int WIDTH = 360, HEIGHT = 240, COLOURS = 80;
 	private static final double FRAMES_PER_SECOND = 8;
 
 	private static ImagePlus cup;
