@@ -124,8 +124,8 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 	private FloorView reduced(final FloorView view, final PinholeCamera camera) {
 		final int step = step();
 		final UnaryOperator<PictureLine> line = l -> new PictureLine(l.left() / step, l.right() / step);
-		return new FloorView(camera, line.apply(view.horizon()), view.wall().map(line), view.beyond(), view.cameraHeight(),
-			view.evidence(), view.confidence());
+		return new FloorView(camera, line.apply(view.horizon()), view.wall().map(line), view.beyond(),
+			view.cameraHeight(), view.evidence(), view.confidence());
 	}
 
 	/** The settings of a macro line, and what somebody says of the scene, in the pixels of the small picture. */
