@@ -88,7 +88,7 @@ abstract class ObjectCommand extends SubjectCommand {
 		if (options.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
 			return engine(PrecisionKind.AUTO, progress).estimateDepth(scene, options, progress);
 		final EstimatedDepth<?> ground = DiffusionHandles.onGround(scene, options);
-		progress.note("Depth " + ground.source() + ".");
+		progress.fact("Depth " + ground.source() + ".");
 		return ground;
 	}
 

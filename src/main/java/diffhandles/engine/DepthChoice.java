@@ -39,6 +39,8 @@ record DepthChoice(Model model, SettingValues values) {
 		final FloorSettings floor = new FloorSettings(values);
 		final DepthMethod method = values.get(Settings.DEPTH_METHOD);
 		if (method == DepthMethod.GROUND) return floor.estimate(scene, "as it was asked for");
+		if (method == DepthMethod.AUTO && !model.depth().exists()) return floor.estimate(scene, "since the model '"
+			+ model.name() + "' has no depth network (one can be installed and named in depth_model)");
 		final RandomAccessibleInterval<FloatType> picture = Rendering.of(scene).toWorking(scene.picture());
 		final DepthMap depth = model.depth().estimate(picture);
 		if (method == DepthMethod.NETWORK) return byNetwork(scene, depth, "as it was asked for");

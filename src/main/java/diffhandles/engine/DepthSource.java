@@ -81,6 +81,11 @@ final class DepthSource {
 		return read(() -> estimator().isMetric());
 	}
 
+	/** Whether there is a network. */
+	boolean exists() {
+		return named.isPresent() || model.has(ModelPart.DEPTH_ESTIMATOR);
+	}
+
 	private DepthEstimator estimator() throws IOException {
 		if (estimator == null) {
 			estimator = DepthEstimator.load(files(), manager, Precision.FP32);
@@ -117,10 +122,9 @@ final class DepthSource {
 
 	/** Does it; what is wrong with the files is told with what else can be done. */
 	private <R> R read(final Reading<R> work) {
-		if (named.isEmpty() && !model.has(ModelPart.DEPTH_ESTIMATOR))
-			throw new IllegalArgumentException("no depth was given and the model '" + model.name()
-				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
-				+ "in depth_model");
+		if (!exists()) throw new IllegalArgumentException("no depth was given and the model '" + model.name()
+			+ "' has no depth network (depth_estimator): give a depth map, or depth_map=ground, or install a depth "
+			+ "network and name it in depth_model");
 		try {
 			return work.read();
 		}

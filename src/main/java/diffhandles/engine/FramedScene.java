@@ -6,6 +6,7 @@ import diffhandles.AnimationFrame;
 import diffhandles.EditResult;
 import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.PreparedScene;
 import diffhandles.PreviewResult;
 import diffhandles.RemovalResult;
@@ -138,12 +139,12 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final Part<T> part = edited(edits, 0);
 		final PictureFrame frame = part.frame();
 		final EditGeometry geometry = part.geometry();
+		final Outlook outlook =
+			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID);
 		return new PreviewResult<>(pasted(frame, part.rendered().picture()),
 			frame.pasted(geometry.editedDepth(), scene.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
-			frame.pasted(geometry.targetMask()), geometry.moves(), geometry.warp().visibleShare(),
-			part.rendered().hiddenShare(),
-			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID),
-			geometry.warnings(), (System.nanoTime() - start) * 1e-9);
+			frame.pasted(geometry.targetMask()), geometry.moves(), EditOutlook.visibleShare(geometry, outlook),
+			part.rendered().hiddenShare(), outlook, geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** On the whole picture, which all frames share. */

@@ -20,16 +20,21 @@ import diffhandles.raster.Mask;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Settings;
 import diffhandles.testing.Refusals;
+import diffhandles.testing.SmallDemoModel;
 import ij.IJ;
 import ij.ImagePlus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's depth network is asked for pictures that it knows, the ground for others. */
 class DepthChoiceTest {
@@ -69,6 +74,23 @@ class DepthChoiceTest {
 		for (final long seed : new long[]{ 40, 41, 42 }) {
 			final EstimatedDepth<?> depth = estimated(rendered(seed), EditOptions.DEFAULT);
 			assertTrue(depth.source().startsWith("by the depth network") && depth.view().isEmpty(), depth.source());
+		}
+	}
+
+	@Test
+	void aModelWithoutADepthNetworkTakesTheGround(@TempDir final Path folder) throws Exception {
+		final Path model = SmallDemoModel.in(folder);
+		try (Stream<Path> files = Files.walk(model.resolve("depth_estimator"))) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+		try (DiffusionHandles engine = DiffusionHandles.open(model, EngineOptions.AUTO, ProgressListener.NONE)) {
+			final EstimatedDepth<?> depth =
+				engine.estimateDepth(rendered(40), EditOptions.DEFAULT, ProgressListener.NONE);
+			assertTrue(depth.view().isPresent(), depth.source());
+			assertTrue(depth.source().contains("has no depth network (one can be installed"), depth.source());
+			Refusals.assertMessage("depth_map=ground", () -> engine.estimateDepth(rendered(40),
+				EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK), ProgressListener.NONE));
 		}
 	}
 
