@@ -18,6 +18,7 @@ import diffhandles.window.WorkingWindow.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -143,7 +144,7 @@ final class Engine implements DiffusionHandles {
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
 		final EstimatedDepth<T> estimated = new DepthChoice(models.model(), options.values()).of(scene);
 		progress.fact("Depth " + estimated.source() + ".");
-		if (estimated.view().isEmpty() && !models.model().depth().isMetric()) progress.fact(String.format(
+		if (estimated.view().isEmpty() && !models.model().depth().isMetric()) progress.fact(String.format(Locale.ROOT,
 			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
 				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
 			DepthEstimator.NEAR, DepthEstimator.FAR));
