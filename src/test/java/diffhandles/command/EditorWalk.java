@@ -16,6 +16,7 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
@@ -106,6 +107,6 @@ final class EditorWalk {
 	private static void picture(final String name) throws Exception {
 		Thread.sleep(300);
 		final BufferedImage screen = new Robot().createScreenCapture(new Rectangle(0, 0, 1400, 1000));
-		ImageIO.write(screen, "png", new File(folder, String.format("%02d-%s.png", ++count, name)));
+		ImageIO.write(screen, "png", new File(folder, String.format(Locale.ROOT, "%02d-%s.png", ++count, name)));
 	}
 }
