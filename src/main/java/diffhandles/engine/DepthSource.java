@@ -56,6 +56,16 @@ final class DepthSource {
 		return named.isPresent() ? DepthDomain.PHOTOGRAPHS : own;
 	}
 
+	/** Whether there is a network at all. */
+	boolean isThere() {
+		return named.isPresent() || model.has(ModelPart.DEPTH_ESTIMATOR);
+	}
+
+	/** What it is called in the source of a depth. */
+	String title() {
+		return named.map(path -> "the depth network '" + path.getFileName() + "'").orElse("the depth network");
+	}
+
 	/** Bytes of the network's weights that are in memory; 0 before it is needed. */
 	long loadedBytes() {
 		return loadedBytes;
@@ -117,10 +127,9 @@ final class DepthSource {
 
 	/** Does it; what is wrong with the files is told with what else can be done. */
 	private <R> R read(final Reading<R> work) {
-		if (named.isEmpty() && !model.has(ModelPart.DEPTH_ESTIMATOR))
-			throw new IllegalArgumentException("no depth was given and the model '" + model.name()
-				+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
-				+ "in depth_model");
+		if (!isThere()) throw new IllegalArgumentException("no depth was given and the model '" + model.name()
+			+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
+			+ "in depth_model");
 		try {
 			return work.read();
 		}
