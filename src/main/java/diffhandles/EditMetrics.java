@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param secondsPerStage wall-clock seconds of every stage that ran
  * @param inversionPsnr dB between the working picture and what the model makes of it without an edit
- * @param visibleShare share of the target mask that was visible in the input, 0 to 1: the rest was made up
+ * @param visibleShare share of the moved objects that could be copied from the input and hangs together, 0 to 1: the
+ *          rest was made up, or is torn
  * @param hiddenShare share of the objects' area that shows faces which the input hides, completed from symmetry, 0
  *          to 1
  * @param shadowConfidence how surely the objects' shadows were found, the least of all, 0 to 1; 0 where none was

@@ -3,6 +3,7 @@
 package diffhandles;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is to be expected of an edit, known before a model runs.
@@ -32,6 +33,14 @@ public record Outlook(double madeUpShare, double keptShare, double wholeShare, d
 			if (!(share >= 0 && share <= 1))
 				throw new IllegalArgumentException("shares and confidences must be in 0 … 1, got " + share);
 		doubts = List.copyOf(doubts);
+	}
+
+	/** What is to be expected, in one sentence: the first doubt and how many more there are, or what is kept. */
+	public String sentence() {
+		if (isGood()) return String.format(Locale.ROOT,
+			"Nothing speaks against it: %.0f %% of the picture is made up, %.0f %% of what is seen of the object kept.",
+			100 * madeUpShare, 100 * keptShare);
+		return doubts.get(0) + (doubts.size() == 1 ? "" : " (And " + (doubts.size() - 1) + " more.)");
 	}
 
 	/** Whether nothing speaks against the edit. */

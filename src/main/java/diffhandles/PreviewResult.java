@@ -19,7 +19,8 @@ import net.imglib2.type.numeric.RealType;
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
  * @param moves what was done to each object since the scene's picture, in the camera's axes and in depth units
- * @param visibleShare share of the target mask that was visible in the input, 0 to 1
+ * @param visibleShare share of the moved objects that could be copied from the input and hangs together, 0 to 1: the
+ *          rest was made up, or is torn
  * @param hiddenShare share of the objects' area that shows faces which the input hides, 0 to 1
  * @param outlook what is to be expected of the edit
  * @param warnings what the user should know of depth and moves, in sentences; empty if nothing

@@ -182,7 +182,7 @@ final class CommandDialog {
 
 	private static void addField(final GenericDialog dialog, final DeclaredItem item, final String text) {
 		final String label = item.getLabel();
-		if (!item.getChoices().isEmpty()) dialog.addChoice(label, choices(item), text);
+		if (!item.getChoices().isEmpty()) dialog.addChoice(label, item.words().toArray(String[]::new), item.word(text));
 		else if (item.setting().kind() instanceof Kind.Flag) dialog.addCheckbox(label, Boolean.parseBoolean(text));
 		else if (item.setting().kind() instanceof Kind.Text form) addText(dialog, label, text, form.form());
 		else
@@ -204,8 +204,9 @@ final class CommandDialog {
 	private static Map<String, String> read(final GenericDialog dialog, final List<DeclaredItem> fields) {
 		final Map<String, String> texts = new LinkedHashMap<>();
 		for (final DeclaredItem item : fields) {
-			final String text = isChosen(item) ? dialog.getNextChoice() : item.setting().kind() instanceof Kind.Flag
-				? Boolean.toString(dialog.getNextBoolean()) : dialog.getNextString();
+			final String text =
+				isChosen(item) ? chosen(item, dialog.getNextChoice()) : item.setting().kind() instanceof Kind.Flag
+					? Boolean.toString(dialog.getNextBoolean()) : dialog.getNextString();
 			texts.put(item.getName(), text.trim());
 		}
 		return texts;
@@ -223,7 +224,8 @@ final class CommandDialog {
 			.toArray(String[]::new);
 	}
 
-	private static String[] choices(final DeclaredItem item) {
-		return item.getChoices().stream().map(Object::toString).toArray(String[]::new);
+	/** What was chosen, as macros write it. */
+	private static String chosen(final DeclaredItem item, final String word) {
+		return item.getChoices().isEmpty() ? word : item.ofWord(word);
 	}
 }

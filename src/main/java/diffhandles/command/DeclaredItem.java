@@ -154,6 +154,25 @@ class DeclaredItem extends CommandModuleItem<Object> {
 		return choices.isEmpty() ? choices : Stream.concat(setting.presetWord().stream(), choices.stream()).toList();
 	}
 
+	/** What a dialog calls the choices. */
+	List<String> words() {
+		final List<String> keys = getChoices().stream().map(Object::toString).toList();
+		if (!(setting.kind() instanceof Kind.Choice<?> choice)) return keys;
+		final List<String> labels = choice.labels(), own = choice.keys();
+		return keys.stream().map(key -> own.contains(key) ? labels.get(own.indexOf(key)) : key).toList();
+	}
+
+	/** What a dialog calls a choice. */
+	String word(final String key) {
+		final int choice = getChoices().indexOf(key);
+		return choice < 0 ? key : words().get(choice);
+	}
+
+	/** The choice that a dialog calls so. */
+	String ofWord(final String word) {
+		return getChoices().get(words().indexOf(word)).toString();
+	}
+
 	@Override
 	public Object getMinimumValue() {
 		if (type == int.class && setting.kind() instanceof Kind.Whole whole)

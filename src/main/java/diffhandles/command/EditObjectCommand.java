@@ -6,6 +6,7 @@ import diffhandles.EditMetrics;
 import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.Scene;
 import diffhandles.imagej.MetricsTable;
 import diffhandles.imagej.PicturePlane;
@@ -65,13 +66,15 @@ public final class EditObjectCommand extends ObjectCommand {
 			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			making.add(plane, scene, edit);
-			all.add(new Made(title(plane, planes.size()), edits, edit.metrics(), edit.warnings()));
+			all.add(new Made(title(plane, planes.size()), edits, edit.outlook(), edit.metrics(), edit.warnings()));
 		}
 		return reported(stack.images(), making.depthMap(givenDepth()), all);
 	}
 
 	/** What is reported of an edited picture, which itself is not kept. */
-	private record Made(String title, List<ObjectEdit> edits, EditMetrics metrics, List<String> warnings) {}
+	private record Made(String title, List<ObjectEdit> edits, Outlook outlook, EditMetrics metrics,
+		List<String> warnings)
+	{}
 
 	/** What the table calls an edited picture: the image, and its place in it if others were edited, too. */
 	private static String title(final PicturePlane plane, final int count) {
@@ -86,7 +89,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		settings.put("warnings", String.join(" ", warnings));
 		making.attachTo(images, EditReport.facts(image(), first.edits, settings, first.metrics));
 		for (final Made made : all)
-			MetricsTable.add(made.title, made.edits, made.metrics, made.warnings);
+			MetricsTable.add(made.title, made.edits, made.outlook, made.metrics, made.warnings);
 		return images;
 	}
 

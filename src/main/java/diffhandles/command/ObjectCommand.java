@@ -7,129 +7,29 @@ import diffhandles.EditOptions;
 import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
-import diffhandles.geometry.ObjectTransform;
 import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExifLens;
 import diffhandles.imagej.GivenDepth;
 import diffhandles.imagej.PerObject;
 import diffhandles.imagej.PicturePlane;
-import diffhandles.imagej.PictureRequest;
-import diffhandles.imagej.ProgressDisplay;
-import diffhandles.imagej.ResultImages;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
-import diffhandles.provenance.Asked;
 import diffhandles.provenance.Known;
-import diffhandles.provenance.MadeFrom;
-import diffhandles.provenance.Subject;
 import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
-import diffhandles.setting.OnKind;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
-import diffhandles.setting.SliceKind;
-import ij.ImagePlus;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.scijava.ItemIO;
-import org.scijava.plugin.Parameter;
 
 /** What the commands that move or remove objects have in common: the scene, the transform, the model. */
-abstract class ObjectCommand extends LongCommand {
-
-	/** Depth that the pictures' type cannot hold; shown before them, so that they are the current image. */
-	@Parameter(type = ItemIO.OUTPUT)
-	ImagePlus result_depth;
-
-	@Parameter(type = ItemIO.OUTPUT)
-	ImagePlus result;
+abstract class ObjectCommand extends SubjectCommand {
 
 	private String depthSource = "";
 	private double fieldOfView;
-	private Subject subject;
-
-	/**
-	 * Computes the result; what goes wrong is thrown.
-	 *
-	 * @param planes the pictures to edit, at least one
-	 * @param notes hears what the user should know
-	 */
-	abstract ResultImages compute(List<PicturePlane> planes, Consumer<String> notes, ProgressDisplay progress)
-		throws IOException;
-
-	@Override
-	final void work(final ProgressDisplay progress) throws IOException {
-		final PictureRequest request = PictureRequest.parse(get(Settings.CHANNEL), slices().key(), get(Settings.ROIS));
-		subject = Subject.of(inputs().image(), on(),
-			new Asked(request, get(Settings.REFINE), inputs().textOf(Settings.DEPTH_MAP), canGoOn()), Messages::tell);
-		final List<PicturePlane> planes = subject.planes();
-		if (planes.size() > 1) requireObjects(planes);
-		final ResultImages images = compute(planes, new ToldOnce(), progress);
-		result_depth = images.depths().orElse(null);
-		result = images.main();
-		keepForRepeating(images.main(), planes);
-	}
-
-	/** Writes down how the image can be made of another picture; not of poses that went on from an edit. */
-	private void keepForRepeating(final ImagePlus image, final List<PicturePlane> planes) {
-		final boolean goesOn = planes.stream().anyMatch(plane -> known(plane).goesOn());
-		final List<ObjectTransform> total =
-			goesOn ? MadeFrom.of(image).orElseThrow().parts().get(0).moves() : List.of();
-		if (isRepeatable() && !(goesOn && total.isEmpty()))
-			RepeatableEdit.of(getInfoTitle() + "...", inputs(), total).write(image);
-	}
-
-	/** Whether it makes sense to do the same with another image. */
-	boolean isRepeatable() {
-		return true;
-	}
-
-	/** What is edited where the image is one of our own. */
-	OnKind on() {
-		return get(Settings.ON);
-	}
-
-	/** Whether an edit that the image is the result of can be gone on from. */
-	boolean canGoOn() {
-		return true;
-	}
-
-	/** The image that is edited: what the command is run on, or what that was made from. */
-	final ImagePlus image() {
-		return subject.image();
-	}
-
-	/** What is known of a picture, since one of our images was made from it. */
-	final Known known(final PicturePlane plane) {
-		return subject.known().getOrDefault(plane, Known.NOTHING);
-	}
-
-	/** Which slices and frames of a stack are edited. */
-	SliceKind slices() {
-		return get(Settings.SLICE);
-	}
-
-	/** Says before the first picture of a stack is edited, which takes time, that another one cannot be. */
-	private void requireObjects(final List<PicturePlane> planes) {
-		for (final PicturePlane plane : planes)
-			try {
-				read(plane, GivenDepth.NONE, "", note -> {});
-			}
-			catch (final IllegalArgumentException e) {
-				throw new IllegalArgumentException(plane.position() + ": " + e.getMessage(), e);
-			}
-	}
-
-	/** Says which picture of several is next, and stops between two of them if the user wants it to. */
-	static void begin(final List<PicturePlane> planes, final int index, final ProgressDisplay progress) {
-		if (planes.size() == 1) return;
-		if (progress.isCancelled()) throw new CancellationException("cancelled before picture " + (index + 1));
-		progress.part(index, planes.size(), planes.get(index).position());
-	}
 
 	/**
 	 * The scene of a picture, its objects exact.
@@ -187,7 +87,7 @@ abstract class ObjectCommand extends LongCommand {
 		if (options.values().get(Settings.DEPTH_METHOD) != DepthMethod.GROUND)
 			return engine(PrecisionKind.AUTO, progress).estimateDepth(scene, options, progress);
 		final EstimatedDepth<?> ground = DiffusionHandles.onGround(scene, options);
-		progress.note("Depth " + ground.source() + ".");
+		progress.fact("Depth " + ground.source() + ".");
 		return ground;
 	}
 
@@ -208,6 +108,11 @@ abstract class ObjectCommand extends LongCommand {
 	final String depthSource() {
 		if (!depthSource.isEmpty()) return depthSource;
 		return method() == DepthMethod.AUTO ? "estimated" : method().key();
+	}
+
+	@Override
+	final void requireObjects(final PicturePlane plane) {
+		read(plane, GivenDepth.NONE, "", note -> {});
 	}
 
 	private Scene<?> read(final PicturePlane plane, final GivenDepth depth, final String prompt,

@@ -47,7 +47,7 @@ public final class SelectObjectCommand extends LongCommand {
 		final SoftKind soft = get(Settings.SOFT);
 		final String named = get(Settings.SELECT_DEPTH);
 		final String depth = named.isEmpty() ? BelongingDepth.of(image, Messages::tell).orElse("") : named;
-		final Scene<?> rough = SceneReader.readSelection(image, depth, Messages::warn);
+		final Scene<?> rough = SceneReader.readSelection(image, depth, Messages::tell);
 		final ObjectSelection found = Refinement.select(rough, progress).get(0);
 		Refinement.tell(found);
 		ExactSelection.select(image, found.mask());

@@ -48,8 +48,11 @@ record DepthChoice(Model model, SettingValues values, Consumer<String> notes) {
 		if (method == DepthMethod.GROUND) return floor.estimate(scene, ASKED_FOR);
 		final DepthSource own = model.depth();
 		final Optional<DepthSource> installed = model.photographs();
+		if (method == DepthMethod.AUTO && installed.isEmpty() && !own.exists())
+			return floor.estimate(scene, "since the " + "model '" + model.name()
+				+ "' has no depth network (one can be installed with Manage Models...)");
 		final RandomAccessibleInterval<FloatType> picture = Rendering.of(scene).toWorking(scene.picture());
-		if (installed.isPresent() && !own.isThere())
+		if (installed.isPresent() && !own.exists())
 			return by(installed.get(), scene, picture, method == DepthMethod.NETWORK ? ASKED_FOR : INSTALLED);
 		if (method == DepthMethod.NETWORK) return by(own, scene, picture, ASKED_FOR);
 		if (own.domain() == DepthDomain.PHOTOGRAPHS)

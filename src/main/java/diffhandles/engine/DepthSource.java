@@ -56,11 +56,6 @@ final class DepthSource {
 		return named.isPresent() ? DepthDomain.PHOTOGRAPHS : own;
 	}
 
-	/** Whether there is a network at all. */
-	boolean isThere() {
-		return named.isPresent() || model.has(ModelPart.DEPTH_ESTIMATOR);
-	}
-
 	/** What it is called in the source of a depth. */
 	String title() {
 		return named.map(path -> "the depth network '" + path.getFileName() + "'").orElse("the depth network");
@@ -89,6 +84,11 @@ final class DepthSource {
 	/** Whether distances are the network's own. */
 	boolean isMetric() {
 		return read(() -> estimator().isMetric());
+	}
+
+	/** Whether there is a network. */
+	boolean exists() {
+		return named.isPresent() || model.has(ModelPart.DEPTH_ESTIMATOR);
 	}
 
 	private DepthEstimator estimator() throws IOException {
@@ -127,9 +127,9 @@ final class DepthSource {
 
 	/** Does it; what is wrong with the files is told with what else can be done. */
 	private <R> R read(final Reading<R> work) {
-		if (!isThere()) throw new IllegalArgumentException("no depth was given and the model '" + model.name()
-			+ "' has no depth network (depth_estimator): give a depth map, or install a depth network and name it "
-			+ "in depth_model");
+		if (!exists()) throw new IllegalArgumentException("no depth was given and the model '" + model.name()
+			+ "' has no depth network (depth_estimator): give a depth map, or depth_map=ground, or install a depth "
+			+ "network and name it in depth_model");
 		try {
 			return work.read();
 		}

@@ -3,8 +3,11 @@
 package diffhandles.engine;
 
 import diffhandles.Outlook;
+import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.DepthWarp;
+import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.SourceField;
+import diffhandles.geometry.Vector3;
 import diffhandles.ground.Ground;
 import diffhandles.raster.Mask;
 import java.util.ArrayList;
@@ -28,6 +31,10 @@ final class EditOutlook {
 	private static final double LEAST_WHOLE = 0.9;
 	/** Share of the picture beyond which a result is mostly invention. */
 	private static final double MOST_MADE_UP = 0.35;
+	/** How much higher, in parts of its height, an object does not stand any more. */
+	private static final double LIFTED = 0.1;
+	/** How many times as far as an object's foot what is seen behind it is, if the foot is over an edge. */
+	private static final double NOTHING_BELOW = 1.25;
 	/** Confidence below which only a contact shadow is cast. */
 	private static final double LEAST_SHADOW = 0.2;
 
@@ -64,6 +71,8 @@ final class EditOutlook {
 				"Object %d would come apart: %.0f %% of it hangs together without holes. Its depth is wrong there; try "
 					+ "depth_map=ground, or a smaller edit.",
 				k + 1, 100 * one));
+			if (standsOverEdge(k)) doubts.add(String.format(Locale.ROOT,
+				"Object %d would stand beyond the edge of what it stands on, in the air.", k + 1));
 			kept = Math.min(kept, ofThis);
 			whole = Math.min(whole, one);
 		}
@@ -73,6 +82,28 @@ final class EditOutlook {
 		if (shadows && shadow < LEAST_SHADOW) doubts.add("The light was not found: the old shadow stays, and only a "
 			+ "contact shadow is cast. Say light=azimuth,elevation if there is a shadow.");
 		return new Outlook(madeUp, kept, whole, depthConfidence(), Math.min(1, shadow), doubts);
+	}
+
+	/** Whether an object that stays at its height over its ground goes where the picture shows no ground. */
+	private boolean standsOverEdge(final int object) {
+		final Ground ground = layers.objects().get(object).ground().orElse(null);
+		if (ground == null) return false;
+		final MovedObject moved = geometry.objects().get(object);
+		final Vector3 before = ground.foot(), after = moved.transform().about(moved.pivot()).apply(before);
+		final double lifted = ground.plane().height(after.x(), after.y(), after.z())
+			- ground.plane().height(before.x(), before.y(), before.z());
+		return Math.abs(lifted) < LIFTED * ground.objectHeight() && beyond(before) < NOTHING_BELOW
+			&& beyond(after) > NOTHING_BELOW;
+	}
+
+	/** How many times as far as a point the scene without the objects is behind it; 1 out of the picture. */
+	private double beyond(final Vector3 point) {
+		if (!(point.z() > 0)) return 1;
+		final int x = (int) Math.floor(layers.camera().projectU(point.x(), point.z()));
+		final int y = (int) Math.floor(layers.camera().projectV(point.y(), point.z()));
+		final DepthMap background = geometry.background();
+		return x < 0 || y < 0 || x >= background.width() || y >= background.height() ? 1
+			: background.at(x, y) / point.z();
 	}
 
 	private double depthConfidence() {
@@ -107,8 +138,16 @@ final class EditOutlook {
 
 	/** Share of a mask and its holes that its largest piece is. */
 	private static double closed(final Mask mask) {
-		final Pieces pieces = Pieces.of(mask);
+		final Pieces pieces = Pieces.of(mask.cropped(mask.bounds().widened(1, mask.width(), mask.height())));
 		return (double) pieces.largest() / (mask.count() + pieces.holes());
+	}
+
+	/**
+	 * Share of the moved objects that the result shows in one piece and from the input: what was visible before, less
+	 * what is torn.
+	 */
+	static double visibleShare(final EditGeometry geometry, final Outlook outlook) {
+		return geometry.warp().visibleShare() * outlook.wholeShare();
 	}
 
 	/** Share of the picture that shows an object's old place, or what nobody saw of one. */

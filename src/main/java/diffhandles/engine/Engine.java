@@ -140,8 +140,8 @@ final class Engine implements DiffusionHandles {
 	{
 		if (scene.depth().isPresent()) return new EstimatedDepth<>(scene, EstimatedDepth.GIVEN, Optional.empty());
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final EstimatedDepth<T> estimated = new DepthChoice(models.model(), options.values(), progress::note).of(scene);
-		progress.note("Depth " + estimated.source() + ".");
+		final EstimatedDepth<T> estimated = new DepthChoice(models.model(), options.values(), progress::fact).of(scene);
+		progress.fact("Depth " + estimated.source() + ".");
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return estimated;
 	}

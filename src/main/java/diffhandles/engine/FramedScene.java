@@ -6,6 +6,7 @@ import diffhandles.AnimationFrame;
 import diffhandles.EditResult;
 import diffhandles.LiveScene;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import diffhandles.PreparedScene;
 import diffhandles.PreviewResult;
 import diffhandles.RemovalResult;
@@ -94,7 +95,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final Bounds at = layers.frame().bounds();
 		Bounds all = new Bounds(0, 0, 0, 0);
 		for (int k = 0; k < moves.size(); k++) {
-			final Bounds before = shifted(layers.touched(layers.objects().get(k)).bounds(), at);
+			final Bounds before = shifted(layers.touched().get(k).bounds(), at);
 			final Bounds after = shifted(EditReach.of(layers, k, moves.get(k)), at);
 			final Bounds seen = after.widened(0, scene.width(), scene.height());
 			if (seen.width() <= 0 || seen.height() <= 0) return PictureFrame.whole(scene);
@@ -138,12 +139,12 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final Part<T> part = edited(edits, 0);
 		final PictureFrame frame = part.frame();
 		final EditGeometry geometry = part.geometry();
+		final Outlook outlook =
+			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID);
 		return new PreviewResult<>(pasted(frame, part.rendered().picture()),
 			frame.pasted(geometry.editedDepth(), scene.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
-			frame.pasted(geometry.targetMask()), geometry.moves(), geometry.warp().visibleShare(),
-			part.rendered().hiddenShare(),
-			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID),
-			geometry.warnings(), (System.nanoTime() - start) * 1e-9);
+			frame.pasted(geometry.targetMask()), geometry.moves(), EditOutlook.visibleShare(geometry, outlook),
+			part.rendered().hiddenShare(), outlook, geometry.warnings(), (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** On the whole picture, which all frames share. */
@@ -163,7 +164,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 	@Override
 	public RemovalResult<T> removed() {
 		final PictureFrame frame = layers.frame();
-		final Mask changed = layers.objects().stream().map(layers::touched).reduce(Mask::or).orElseThrow();
+		final Mask changed = layers.touched().stream().reduce(Mask::or).orElseThrow();
 		return new RemovalResult<>(pasted(frame, in(frame).written(layers.emptied(), changed)),
 			frame.pasted(layers.background(), scene.depth().orElseThrow()), scene.objectMask(), frame.pasted(changed),
 			layers.shadowConfidence(),

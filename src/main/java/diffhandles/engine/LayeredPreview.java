@@ -65,7 +65,7 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 			if (!moving.contains(k)) for (int i = 0; i < n; i++)
 				stays[i] |= scene.objects().get(k).mask().contains(i);
 		for (final int k : moving) {
-			final Mask touched = scene.touched(scene.objects().get(k));
+			final Mask touched = scene.touched().get(k);
 			for (int i = 0; i < n; i++) {
 				if (!touched.contains(i)) continue;
 				changed[i] = true;
@@ -80,13 +80,16 @@ record LayeredPreview(Planes picture, Mask changed, Mask unseen, double hiddenSh
 	private static List<MovedLayer> layers(final SceneLayers scene, final EditGeometry geometry,
 		final boolean symmetry)
 	{
-		final SourceField field = geometry.field();
 		final List<MovedLayer> layers = new ArrayList<>();
+		SourceField field = null; // where an object is not drawn anew
 		for (int k = 0; k < geometry.objects().size(); k++) {
 			final MovedObject moved = geometry.objects().get(k);
-			layers.add(moved.transform().isIdentity() || !symmetry
-				? MovedLayer.exact(scene, moved.mask(), field, k, geometry.editedDepth())
-				: MovedLayer.moved(scene, moved, scene.objects().get(k)));
+			if (symmetry && !moved.transform().isIdentity()) {
+				layers.add(MovedLayer.moved(scene, moved, scene.objects().get(k)));
+				continue;
+			}
+			if (field == null) field = geometry.field();
+			layers.add(MovedLayer.exact(scene, moved.mask(), field, k, geometry.editedDepth()));
 		}
 		return layers;
 	}

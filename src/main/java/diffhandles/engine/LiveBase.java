@@ -45,7 +45,7 @@ record LiveBase(PinholeCamera camera, List<Integer> moving, int[] rgb, float[] z
 		}
 		int left = w, right = -1, top = h, bottom = -1;
 		for (final int k : moving) {
-			final Mask touched = layers.touched(layers.objects().get(k));
+			final Mask touched = layers.touched().get(k);
 			for (int y = 0, i = 0; y < h; y++)
 				for (int x = 0; x < w; x++, i++) {
 					if (!touched.contains(i)) continue;

@@ -71,7 +71,9 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
 			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
 			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook,
-			metrics(Double.NaN, geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), 0), warnings);
+			metrics(Double.NaN, EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(),
+				layered.layers().shadowConfidence(), 0),
+			warnings);
 
 		final Start start = Start.of(settings, model, working, rendered.picture());
 		final ReconstructedScene reconstructed = reconstructions.of(working, start, settings, clock);
@@ -86,18 +88,19 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 		clock.step(Stage.COMPOSITE, 1, 1);
 
 		final EditMetrics metrics = metrics(PictureMetrics.psnr(working.picture().seen(), pictures.reconstructed()),
-			geometry, rendered.hiddenShare(), layered.layers().shadowConfidence(), composition.changeOutside());
+			EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(), layered.layers().shadowConfidence(),
+			composition.changeOutside());
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
 			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
 			warnings);
 	}
 
-	private EditMetrics metrics(final double inversionPsnr, final EditGeometry geometry, final double hiddenShare,
+	private EditMetrics metrics(final double inversionPsnr, final double visibleShare, final double hiddenShare,
 		final double shadowConfidence, final double changeOutside)
 	{
 		final Model model = models.model();
-		return new EditMetrics(clock.seconds(), inversionPsnr, geometry.warp().visibleShare(), hiddenShare,
-			shadowConfidence, changeOutside, SystemMemory.peak().orElse(0), model.placement().deviceName(),
+		return new EditMetrics(clock.seconds(), inversionPsnr, visibleShare, hiddenShare, shadowConfidence,
+			changeOutside, SystemMemory.peak().orElse(0), model.placement().deviceName(),
 			model.placement().precisionName(), settings.steps(), settings.seed(), depthSource, model.name(),
 			model.hash(), Version.current());
 	}

@@ -8,10 +8,13 @@ import diffhandles.geometry.PinholeCamera;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import java.lang.reflect.Array;
 import java.util.Optional;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -90,10 +93,26 @@ record PictureFrame(Bounds bounds, int pictureWidth, int pictureHeight) {
 		return isWhole() ? camera : camera.cropped(bounds.x0(), bounds.y0(), bounds.width(), bounds.height());
 	}
 
+	/** All values, at once where both images keep theirs in one array. */
+	private static <T extends RealType<T>> void copy(final RandomAccessibleInterval<T> picture, final Img<T> to) {
+		final Object from = array(picture), into = array(to);
+		if (from != null && into != null && from.getClass() == into.getClass()
+			&& Array.getLength(from) == Array.getLength(into))
+			System.arraycopy(from, 0, into, 0, Array.getLength(from));
+		else
+			LoopBuilder.setImages(Views.zeroMin(picture), to).forEachPixel((a, b) -> b.set(a));
+	}
+
+	/** The array of an image's values; null if they are not in one. */
+	private static Object array(final RandomAccessibleInterval<?> image) {
+		return image instanceof ArrayImg<?, ?> whole && whole.update(null) instanceof ArrayDataAccess<?> access
+			? access.getCurrentStorageArray() : null;
+	}
+
 	/** A mask of this part as one of the picture. */
 	Mask pasted(final Mask part) {
 		if (isWhole()) return part;
-		return Mask.of(pictureWidth, pictureHeight, (x, y) -> part.contains(x - bounds.x0(), y - bounds.y0()));
+		return part.pasted(bounds.x0(), bounds.y0(), pictureWidth, pictureHeight);
 	}
 
 	/** The depth of this part in that of the picture. */
@@ -119,8 +138,7 @@ record PictureFrame(Bounds bounds, int pictureWidth, int pictureHeight) {
 		size[0] = pictureWidth;
 		size[1] = pictureHeight;
 		final Img<T> picture = Util.getSuitableImgFactory(new FinalInterval(size), part.getType()).create(size);
-		around
-			.ifPresent(a -> LoopBuilder.setImages(Views.zeroMin(a), picture).forEachPixel((from, to) -> to.set(from)));
+		around.ifPresent(a -> copy(a, picture));
 		LoopBuilder.setImages(part, Views.zeroMin(part(picture))).forEachPixel((from, to) -> to.set(from));
 		return picture;
 	}

@@ -34,11 +34,13 @@ record Pieces(int largest, int holes) {
 		seen[start] = true;
 		while (head < tail) {
 			final int i = queue[head++], x = i % w;
-			for (final int j : new int[]{ x > 0 ? i - 1 : -1, x < w - 1 ? i + 1 : -1, i - w, i + w })
-				if (j >= 0 && j < n && !seen[j] && same.test(j)) {
-					seen[j] = true;
-					queue[tail++] = j;
-				}
+			for (int side = 0; side < 4; side++) {
+				final int j =
+					side == 0 ? x > 0 ? i - 1 : -1 : side == 1 ? x < w - 1 ? i + 1 : -1 : side == 2 ? i - w : i + w;
+				if (j < 0 || j >= n || seen[j] || !same.test(j)) continue;
+				seen[j] = true;
+				queue[tail++] = j;
+			}
 		}
 		return tail;
 	}

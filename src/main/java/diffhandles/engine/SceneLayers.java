@@ -22,12 +22,13 @@ import java.util.List;
  * @param depth of the scene with the objects
  * @param picture the values of the scene's picture as light: each channel from 0, black, to 1, white, not clamped
  * @param objects in the order of the scene
+ * @param touched of each object, the pixels that change when it goes: the fill, and where its shadow was
  * @param relit the picture without the objects' shadows, as far as light takes them away
  * @param emptied the picture without objects and shadows
  * @param background depth of the scene without the objects
  */
 record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Planes picture, List<SceneObject> objects,
-	Planes relit, Planes emptied, DepthMap background)
+	List<Mask> touched, Planes relit, Planes emptied, DepthMap background)
 {
 
 	/** @throws IllegalArgumentException if the scene has no depth */
@@ -47,7 +48,9 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
 			objects, settings.planes());
 		final Background emptied = empty.filled(relit, settings.removal());
-		return new SceneLayers(frame, camera, depth, picture, objects, relit, emptied.picture(), empty.depth(emptied));
+		return new SceneLayers(frame, camera, depth, picture, objects,
+			objects.stream().map(object -> touched(camera, object)).toList(), relit, emptied.picture(),
+			empty.depth(emptied));
 	}
 
 	/** The camera of a whole scene. */
@@ -68,7 +71,9 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 			moved.add(new SceneObject(other.cut(scene.objects().get(k)), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
-		return new SceneLayers(other, part, z, seen, moved, seen.with(relit, -x0, -y0), seen.with(emptied, -x0, -y0),
+		return new SceneLayers(other, part, z, seen, moved,
+			touched.stream().map(mask -> mask.pasted(-x0, -y0, part.width(), part.height())).toList(),
+			seen.with(relit, -x0, -y0), seen.with(emptied, -x0, -y0),
 			scene.backgroundDepth().map(other::cut).orElseGet(() -> new DepthMap(z.width(), z.height(),
 				behind.with(new Planes(depth.width(), depth.height(), 1, background.z()), -x0, -y0).values())));
 	}
@@ -78,8 +83,7 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		return objects.stream().mapToDouble(o -> o.shadow().map(ObjectShadow::confidence).orElse(0.0)).min().orElse(0);
 	}
 
-	/** The pixels that change when an object goes: the fill, and where its shadow was. */
-	Mask touched(final SceneObject object) {
+	private static Mask touched(final PinholeCamera camera, final SceneObject object) {
 		final Mask hole = object.hole();
 		if (!object.isShadowSeen()) return hole;
 		final ShadowGain old = object.shadow().orElseThrow().old().gain();

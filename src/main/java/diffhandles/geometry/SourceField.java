@@ -103,7 +103,9 @@ public record SourceField(Mask before, int[] owner, float[] sourceX, float[] sou
 	 */
 	public SourceField bridged() {
 		final SourceField result = new SourceField(before, owner.clone(), sourceX.clone(), sourceY.clone());
-		for (int i = 0; i < owner.length; i++) {
+		final Bounds near = after().bounds().widened(GAP, width(), height()); // no gap is farther away
+		for (int k = 0; k < near.width() * near.height(); k++) {
+			final int i = (near.y0() + k / near.width()) * width() + near.x0() + k % near.width();
 			if (isObject(i)) continue;
 			for (int d = 0, narrowest = GAP + 2; d < ALONG_X.length; d++) {
 				final int ahead = steps(i, ALONG_X[d], ALONG_Y[d]), behind = steps(i, -ALONG_X[d], -ALONG_Y[d]);

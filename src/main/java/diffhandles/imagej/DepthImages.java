@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Finds depth images by title or path.
  * <p>
  * Of a stack with a depth for each of the picture's slices, the picture's own is meant; of a result's stack, the slice
- * that shows depth after the edit, unless the one before is the current one; of any other, the current slice.
+ * that shows depth after the edit, unless it is open and shows the one before; of any other, the current slice.
  * </p>
  */
 final class DepthImages {
@@ -46,7 +46,7 @@ final class DepthImages {
 	{
 		final ImagePlus open = WindowManager.getImage(titleOrPath);
 		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
-		final int slice = slice(image, plane);
+		final int slice = slice(image, plane, open != null);
 		requireDepth(what, titleOrPath, image, slice);
 		final DepthValues values = DepthValues.of(what + " '" + titleOrPath + "'", image, slice);
 		final ImagePlus picture = plane.image(); // of another size: the scene says so
@@ -54,13 +54,14 @@ final class DepthImages {
 		return values.depth(kind, fits ? objects : List.of(), notes);
 	}
 
-	private static int slice(final ImagePlus image, final PicturePlane plane) {
+	/** @param open whether somebody may have chosen the current slice; of a file it is the first */
+	private static int slice(final ImagePlus image, final PicturePlane plane, final boolean open) {
 		final int pictures = plane.image().getNSlices() * plane.image().getNFrames();
 		if (pictures > 1 && image.getStackSize() == pictures) return plane.number() + 1;
 		final int after = sliceOf(image, ResultSlice.EDITED_DEPTH), current = image.getCurrentSlice();
 		final int before = sliceOf(image, ResultSlice.DEPTH);
 		if (after == 0) return before == 0 ? current : before;
-		return key(image.getStack(), current).equals(ResultSlice.DEPTH.key()) ? current : after;
+		return open && key(image.getStack(), current).equals(ResultSlice.DEPTH.key()) ? current : after;
 	}
 
 	/** The first slice of a result's stack that shows something; 0 if none does. */

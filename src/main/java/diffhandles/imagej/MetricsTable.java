@@ -5,6 +5,7 @@ package diffhandles.imagej;
 import diffhandles.EditMetrics;
 import diffhandles.FrameMetrics;
 import diffhandles.ObjectEdit;
+import diffhandles.Outlook;
 import ij.measure.ResultsTable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -27,11 +28,12 @@ public final class MetricsTable {
 	 *
 	 * @param title the edited image's
 	 * @param edits what was asked for, one for each object
+	 * @param outlook what was to be expected
 	 * @param metrics what came out
 	 * @param warnings what the user should know of it
 	 */
-	public static void add(final String title, final List<ObjectEdit> edits, final EditMetrics metrics,
-		final List<String> warnings)
+	public static void add(final String title, final List<ObjectEdit> edits, final Outlook outlook,
+		final EditMetrics metrics, final List<String> warnings)
 	{
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.incrementCounter();
@@ -42,6 +44,10 @@ public final class MetricsTable {
 		table.addValue("Inversion PSNR (dB)", metrics.inversionPsnr());
 		table.addValue("Visible share", metrics.visibleShare());
 		table.addValue("Hidden share", metrics.hiddenShare());
+		table.addValue("Kept share", outlook.keptShare());
+		table.addValue("Whole share", outlook.wholeShare());
+		table.addValue("Made-up share", outlook.madeUpShare());
+		table.addValue("Depth confidence", outlook.depthConfidence());
 		table.addValue("Shadow confidence", metrics.shadowConfidence());
 		table.addValue("Mean change outside", metrics.meanChangeOutside());
 		table.addValue("Peak memory (MB)", metrics.peakMemoryBytes() / MEGABYTE);

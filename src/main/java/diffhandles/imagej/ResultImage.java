@@ -84,7 +84,8 @@ final class ResultImage {
 		else if (channels == 1) showAlike(image);
 		describe(image);
 		image.setOverlay(overlay(outlines));
-		final ResultSlice first = shown.contains(ResultSlice.EDITED) ? ResultSlice.EDITED : shown.get(0);
+		final ResultSlice first = shown.contains(ResultSlice.EDITED) ? ResultSlice.EDITED
+			: depth && shown.contains(ResultSlice.EDITED_DEPTH) ? ResultSlice.EDITED_DEPTH : shown.get(0);
 		if (several) image.setPosition(1, shown.indexOf(first) + 1, 1);
 		return image;
 	}

@@ -30,11 +30,14 @@ final class SoftEdge {
 	/** Blurs what is within a mask, without what is beside it. */
 	static float[] within(final float[] plane, final int width, final Mask mask, final double sigma) {
 		final float[] masked = new float[plane.length], weight = new float[plane.length];
+		boolean none = true;
 		for (int i = 0; i < plane.length; i++)
 			if (mask.contains(i)) {
 				masked[i] = plane[i];
 				weight[i] = 1;
+				none &= plane[i] == 0;
 			}
+		if (none) return masked; // the mean of nothing is nothing
 		final float[] sum = blurred(masked, width, sigma), norm = blurred(weight, width, sigma);
 		final float[] mean = new float[plane.length];
 		for (int i = 0; i < plane.length; i++)

@@ -27,7 +27,7 @@ public final class Window {
 	 */
 	public static ImagePlus show(final ImagePlus image) {
 		final Optional<ImagePlus> before =
-			MadeFrom.of(image).filter(made -> made.kind() == Kind.PREVIEW).flatMap(made -> before(image, made));
+			MadeFrom.of(image).filter(made -> isPreview(image, made)).flatMap(made -> before(image, made));
 		if (before.isEmpty()) {
 			image.show();
 			return image;
@@ -43,12 +43,17 @@ public final class Window {
 		return shown;
 	}
 
+	/** Whether an image is a preview, or the depth that belongs to one. */
+	private static boolean isPreview(final ImagePlus image, final MadeFrom made) {
+		return made.kind() == Kind.PREVIEW || made.kind() == Kind.DEPTH && image.getTitle().endsWith("-preview-depth");
+	}
+
 	private static Optional<ImagePlus> before(final ImagePlus image, final MadeFrom made) {
 		final int[] ids = WindowManager.getIDList();
 		return made.openSource()
 			.flatMap(source -> Arrays.stream(ids == null ? new int[0] : ids).mapToObj(WindowManager::getImage)
 				.filter(other -> other != null && other.getWindow() != null && isLike(other, image))
-				.filter(other -> MadeFrom.of(other).filter(earlier -> earlier.kind() == Kind.PREVIEW)
+				.filter(other -> MadeFrom.of(other).filter(earlier -> earlier.kind() == made.kind())
 					.flatMap(MadeFrom::openSource).filter(source::equals).isPresent())
 				.findFirst());
 	}

@@ -85,30 +85,44 @@ public final class Mask {
 
 	/** Whether no pixel is set. */
 	public boolean isEmpty() {
-		return count() == 0;
+		for (final boolean s : set)
+			if (s) return false;
+		return true;
 	}
 
 	/** The pixels set in both. */
 	public Mask and(final Mask other) {
 		requireSameSize(other);
-		return of(width, height, (x, y) -> contains(x, y) && other.contains(x, y));
+		final boolean[] both = new boolean[set.length];
+		for (int i = 0; i < both.length; i++)
+			both[i] = set[i] && other.set[i];
+		return new Mask(width, height, both);
 	}
 
 	/** The pixels set in either. */
 	public Mask or(final Mask other) {
 		requireSameSize(other);
-		return of(width, height, (x, y) -> contains(x, y) || other.contains(x, y));
+		final boolean[] either = new boolean[set.length];
+		for (int i = 0; i < either.length; i++)
+			either[i] = set[i] || other.set[i];
+		return new Mask(width, height, either);
 	}
 
 	/** The pixels set here but not in the other. */
 	public Mask minus(final Mask other) {
 		requireSameSize(other);
-		return of(width, height, (x, y) -> contains(x, y) && !other.contains(x, y));
+		final boolean[] rest = new boolean[set.length];
+		for (int i = 0; i < rest.length; i++)
+			rest[i] = set[i] && !other.set[i];
+		return new Mask(width, height, rest);
 	}
 
 	/** The pixels that are not set. */
 	public Mask complement() {
-		return of(width, height, (x, y) -> !contains(x, y));
+		final boolean[] others = new boolean[set.length];
+		for (int i = 0; i < others.length; i++)
+			others[i] = !set[i];
+		return new Mask(width, height, others);
 	}
 
 	/**
@@ -117,9 +131,14 @@ public final class Mask {
 	 */
 	public Mask dilated(final int steps) {
 		if (steps < 0) throw new IllegalArgumentException("a mask grows by 0 or more steps, got " + steps);
-		final int[] distance = Distances.stepsTo(this);
-		final boolean empty = isEmpty();
-		return of(width, height, (x, y) -> !empty && distance[y * width + x] <= steps);
+		final boolean[] grown = new boolean[set.length];
+		if (isEmpty()) return new Mask(width, height, grown);
+		final Bounds b = bounds().widened(steps, width, height); // nothing is farther away
+		final int[] distance = Distances.stepsTo(cropped(b));
+		for (int y = 0, i = 0; y < b.height(); y++)
+			for (int x = 0, k = (b.y0() + y) * width + b.x0(); x < b.width(); x++, k++, i++)
+				grown[k] = distance[i] <= steps;
+		return new Mask(width, height, grown);
 	}
 
 	/**
@@ -127,7 +146,17 @@ public final class Mask {
 	 * as set, so that an object cut by the frame keeps its cut edge.
 	 */
 	public Mask eroded(final int steps) {
-		return complement().dilated(steps).complement();
+		if (steps < 0) throw new IllegalArgumentException("a mask shrinks by 0 or more steps, got " + steps);
+		final boolean[] rest = new boolean[set.length];
+		if (isEmpty()) return new Mask(width, height, rest);
+		final Bounds b = bounds().widened(1, width, height); // with the nearest pixels that are not set
+		final Mask around = cropped(b).complement();
+		final boolean all = around.isEmpty();
+		final int[] distance = Distances.stepsTo(around);
+		for (int y = 0, i = 0; y < b.height(); y++)
+			for (int x = 0, k = (b.y0() + y) * width + b.x0(); x < b.width(); x++, k++, i++)
+				rest[k] = all || distance[i] > steps;
+		return new Mask(width, height, rest);
 	}
 
 	/** The pixels outside the mask at most {@code steps} horizontal and vertical steps away from it. */
@@ -149,9 +178,22 @@ public final class Mask {
 		return x1 < 0 ? new Bounds(0, 0, 0, 0) : new Bounds(x0, y0, x1 - x0 + 1, y1 - y0 + 1);
 	}
 
-	/** The part in a rectangle. */
+	/** The part in a rectangle, which may reach beyond the grid, where no pixel is set. */
 	public Mask cropped(final Bounds b) {
-		return of(b.width(), b.height(), (x, y) -> contains(b.x0() + x, b.y0() + y));
+		final boolean[] part = new boolean[b.width() * b.height()];
+		final int left = Math.max(0, -b.x0()), right = Math.min(b.width(), width - b.x0());
+		for (int y = Math.max(0, -b.y0()); y < Math.min(b.height(), height - b.y0()) && left < right; y++)
+			System.arraycopy(set, (b.y0() + y) * width + b.x0() + left, part, y * b.width() + left, right - left);
+		return new Mask(b.width(), b.height(), part);
+	}
+
+	/**
+	 * This mask as a part of a larger or smaller grid.
+	 *
+	 * @param x0 column there of this mask's first; y0 its row. What is beyond that grid is cut off
+	 */
+	public Mask pasted(final int x0, final int y0, final int toWidth, final int toHeight) {
+		return cropped(new Bounds(-x0, -y0, toWidth, toHeight));
 	}
 
 	/** Intersection over union with another mask; 1 for two empty masks. */

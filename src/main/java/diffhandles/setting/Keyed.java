@@ -7,4 +7,9 @@ public interface Keyed {
 
 	/** Its name in macros and in model folders. */
 	String key();
+
+	/** What dialogs call it. */
+	default String label() {
+		return key();
+	}
 }

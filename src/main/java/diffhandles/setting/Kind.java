@@ -184,6 +184,11 @@ public sealed interface Kind<T> {
 			return Arrays.stream(values.getEnumConstants()).map(Keyed::key).toList();
 		}
 
+		/** What dialogs call them, in the same order. */
+		public List<String> labels() {
+			return Arrays.stream(values.getEnumConstants()).map(Keyed::label).toList();
+		}
+
 		@Override
 		public E parse(final String text) {
 			return Arrays.stream(values.getEnumConstants()).filter(v -> v.key().equals(text)).findFirst()

@@ -95,6 +95,11 @@ record FloorContact(double[] u, double[] row, double[] seenRow, double[] x, doub
 		return u.length;
 	}
 
+	/** The share of it that is above a line across a picture of a width. */
+	double shareAbove(final PictureLine line, final int width) {
+		return (double) IntStream.range(0, size()).filter(k -> row[k] < line.row(u[k], width)).count() / size();
+	}
+
 	/** The least distance along the floor. */
 	double nearest() {
 		return IntStream.range(0, s.length).mapToDouble(k -> s[k]).min().orElseThrow();

@@ -7,13 +7,16 @@ import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
+import diffhandles.setting.StandsKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Estimates how a picture shows the floor that its objects stand on: the horizon from the ellipse of a round foot,
- * else from straight edges, else where photographs usually have it; the wall from where the floor's looks end.
+ * else from straight edges; above the picture if these do not tell it and the floor is all that is seen; else where
+ * photographs usually have it. The wall, or the edge of a table, is where the floor's looks end.
  */
 public final class FloorSearch {
 
@@ -21,12 +24,18 @@ public final class FloorSearch {
 	private static final int SIZE = 400;
 	/** Where photographs usually have their horizon, in parts of their height from the top. */
 	private static final double USUAL = 1 / 3.0;
+	/** Where the horizon is taken to be if floor is all that the picture shows, in parts of its height; ours. */
+	private static final double ABOVE_PICTURE = -0.05;
 	/** How far above an object's foot its horizon is at least, in parts of the picture's height; ours. */
 	private static final double ABOVE_FOOT = 0.12;
 	/** Share of the edges that a tilt must explain beyond the middle one of all tilts; ours. */
 	private static final double LEAST_GAIN = 0.05;
 	/** How much farther than the objects' feet a wall is at least; ours. */
 	private static final double ROOM = 1.3;
+	/** Share of a foot that may be behind a wall's line, by error, and over an edge's; ours. */
+	private static final double MOST_IN_WALL = 0.05, MOST_OVER_EDGE = 0.5;
+	/** How far behind every foot a wall is, in parts of the picture's height; ours. */
+	private static final double GAP = 0.02;
 	private static final double UNSURE = 0.2;
 	private static final int FEWEST_EDGES = 12;
 	/** Tilts beyond which an object's outline is no round foot, degrees. */
@@ -54,23 +63,46 @@ public final class FloorSearch {
 	{
 		final FloorSearch search = new FloorSearch(camera, picture, objects);
 		final FloorView floor = hints.horizon().map(line -> FloorView.of(camera, line)).orElseGet(search::horizon);
-		final Optional<PictureLine> wall = hints.wall().or(() -> FloorEnd.of(picture, objects, floor.horizon())
-			.filter(line -> search.leavesRoom(floor.horizon(), line)));
-		return floor.withWall(wall).withCameraHeight(hints.cameraHeight());
+		return (hints.wall().isPresent() ? floor.withWall(hints.wall()) : search.ended(floor))
+			.withCameraHeight(hints.cameraHeight());
 	}
 
-	/** Whether a wall is so far behind the objects that they can be moved: a nearer one is an edge on the floor. */
+	/** The floor with its end: a wall behind the objects, or the far edge of a table that they stand near to. */
+	private FloorView ended(final FloorView floor) {
+		final List<FloorContact> contacts = IntStream.range(0, objects.size())
+			.mapToObj(k -> FloorContact.of(floor, StandingObject.of(objects.get(k), StandsKind.FLOOR), k + 1)).toList();
+		final Optional<PictureLine> end =
+			FloorEnd.of(picture, objects, floor.horizon(), line -> role(line, floor.horizon(), contacts));
+		if (end.isEmpty()) return floor;
+		return leavesRoom(floor.horizon(), end.get()) ? floor.withWall(end) : floor.withEdge(end.get());
+	}
+
+	/** A wall has all feet on this side, an edge most of each. */
+	private FloorEnd.Role role(final PictureLine line, final PictureLine horizon, final List<FloorContact> contacts) {
+		final boolean wall = leavesRoom(horizon, line);
+		final PictureLine front = wall ? line.lowered(GAP * camera.height()) : line;
+		final double most = wall ? MOST_IN_WALL : MOST_OVER_EDGE;
+		if (contacts.stream().anyMatch(contact -> contact.shareAbove(front, camera.width()) > most))
+			return FloorEnd.Role.NONE;
+		return wall ? FloorEnd.Role.WALL : FloorEnd.Role.EDGE;
+	}
+
+	/** Whether a line is so far behind the objects that they can be moved before it. */
 	private boolean leavesRoom(final PictureLine horizon, final PictureLine wall) {
 		final double below = wall.middle() - horizon.middle();
 		return highestFoot() - horizon.middle() > ROOM * below;
 	}
 
 	private FloorView horizon() {
-		return round().or(this::edges).orElseGet(() -> view(usual(), HorizonEvidence.USUAL, UNSURE));
+		final Optional<FloorView> told = round().or(this::edges);
+		if (told.isPresent() && told.get().confidence() >= UNSURE) return told.get();
+		if (!FloorEnd.isSeen(picture, objects))
+			return view(ABOVE_PICTURE * camera.height(), HorizonEvidence.NO_END, UNSURE);
+		return told.orElseGet(() -> view(usual(), HorizonEvidence.USUAL, UNSURE));
 	}
 
 	private FloorView view(final double row, final HorizonEvidence evidence, final double confidence) {
-		return new FloorView(camera, PictureLine.level(row), Optional.empty(), FloorView.DEFAULT_CAMERA_HEIGHT,
+		return new FloorView(camera, PictureLine.level(row), Optional.empty(), 1, FloorView.DEFAULT_CAMERA_HEIGHT,
 			evidence, confidence);
 	}
 

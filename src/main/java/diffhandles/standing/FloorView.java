@@ -29,12 +29,14 @@ import java.util.Optional;
  * @param camera that sees it, its principal point in the picture's middle
  * @param horizon the floor's; may be outside the picture
  * @param wall where the wall behind the floor begins, below the horizon; empty if the floor goes on to the horizon
+ * @param beyond how many times as far away as that line the wall is: 1 if it meets the floor there, more behind the
+ *          far edge of a table
  * @param cameraHeight distance of the camera from the floor, which gives the depth its unit: metres, say
  * @param evidence what the horizon was told from
  * @param confidence how sure that is, 0 … 1
  */
-public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<PictureLine> wall, double cameraHeight,
-	HorizonEvidence evidence, double confidence)
+public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<PictureLine> wall, double beyond,
+	double cameraHeight, HorizonEvidence evidence, double confidence)
 {
 
 	/** Height of somebody's eyes or camera over the floor, metres. */
@@ -44,6 +46,8 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 	private static final double FAR = 0.02;
 	/** The greatest depth, in heights of the camera: a sky has to be somewhere; ours. */
 	private static final double FARTHEST = 500;
+	/** How much farther than the far edge of a table what is behind it is taken to be; ours. */
+	private static final double BEYOND_EDGE = 2;
 	/** The steepest that a camera may look down on a floor, degrees: seen from straight above there is no upright. */
 	private static final double STEEPEST = 75;
 
@@ -53,6 +57,8 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 	public FloorView {
 		if (!(cameraHeight > 0 && cameraHeight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
 			"a camera's height over the floor must be positive and finite, got " + cameraHeight);
+		if (!(beyond >= 1 && beyond < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(
+			"a wall is at the end of the floor or behind it, 1 or more times as far, got " + beyond);
 		if (!(confidence >= 0 && confidence <= 1))
 			throw new IllegalArgumentException("a confidence must be in 0 … 1, got " + confidence);
 		final double pitch = Math.toDegrees(Math.atan((camera.cy() - horizon.middle()) / camera.fy()));
@@ -67,23 +73,33 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 
 	/** A floor without a wall, seen by somebody who stands on it. */
 	public static FloorView of(final PinholeCamera camera, final PictureLine horizon) {
-		return new FloorView(camera, horizon, Optional.empty(), DEFAULT_CAMERA_HEIGHT, HorizonEvidence.GIVEN, 1);
+		return new FloorView(camera, horizon, Optional.empty(), 1, DEFAULT_CAMERA_HEIGHT, HorizonEvidence.GIVEN, 1);
 	}
 
 	/** The same room under a horizon that somebody gives. A wall that would not be below it is left out. */
 	public FloorView withHorizon(final PictureLine given) {
 		return new FloorView(camera, given, wall.filter(w -> w.left() > given.left() && w.right() > given.right()),
-			cameraHeight, HorizonEvidence.GIVEN, 1);
+			beyond, cameraHeight, HorizonEvidence.GIVEN, 1);
 	}
 
 	/** The same room with another wall, or with none. */
 	public FloorView withWall(final Optional<PictureLine> given) {
-		return new FloorView(camera, horizon, given, cameraHeight, evidence, confidence);
+		return new FloorView(camera, horizon, given, 1, cameraHeight, evidence, confidence);
+	}
+
+	/** The same floor as a table that ends at a line: what is behind it is farther away. */
+	FloorView withEdge(final PictureLine edge) {
+		return new FloorView(camera, horizon, Optional.of(edge), BEYOND_EDGE, cameraHeight, evidence, confidence);
+	}
+
+	/** Whether the floor ends at an edge before the wall, as that of a table. */
+	public boolean hasEdge() {
+		return wall.isPresent() && beyond > 1;
 	}
 
 	/** The same room in another unit. */
 	public FloorView withCameraHeight(final double given) {
-		return new FloorView(camera, horizon, wall, given, evidence, confidence);
+		return new FloorView(camera, horizon, wall, beyond, given, evidence, confidence);
 	}
 
 	/** The floor; its normal points down. */
@@ -101,7 +117,7 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 		final ScenePlane floor = floor();
 		final Vector3 left = onFloor(floor, 0, line.left());
 		final Vector3 normal = onFloor(floor, camera.width(), line.right()).minus(left).cross(floor.normal()).unit();
-		return new ScenePlane(normal, normal.dot(left));
+		return new ScenePlane(normal, beyond * normal.dot(left));
 	}
 
 	private Vector3 onFloor(final ScenePlane floor, final double u, final double v) {
@@ -116,8 +132,9 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 		final double least = 1 / (FARTHEST * cameraHeight);
 		for (int i = 0; i < z.length; i++) {
 			final double u = i % w + 0.5, v = i / w + 0.5;
-			z[i] = (float) (1
-				/ Math.max(least, Math.max(floor.disparity(camera, u, v), backdrop.disparity(camera, u, v))));
+			final boolean overEdge = hasEdge() && v < wall.get().row(u, w);
+			final double ofFloor = overEdge ? 0 : floor.disparity(camera, u, v);
+			z[i] = (float) (1 / Math.max(least, Math.max(ofFloor, backdrop.disparity(camera, u, v))));
 		}
 		return new DepthMap(w, camera.height(), z);
 	}
@@ -125,8 +142,8 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 	/** What this view is and where it comes from, in words. */
 	public String described() {
 		return "horizon at row " + text(horizon) + " (" + evidence.words() + ")"
-			+ wall.map(line -> ", wall from row " + text(line)).orElse(", no wall") + ", camera " + round(cameraHeight)
-			+ " above the floor";
+			+ wall.map(line -> (hasEdge() ? ", it ends at row " : ", wall from row ") + text(line)).orElse(", no wall")
+			+ ", camera " + round(cameraHeight) + " above the floor";
 	}
 
 	private static String text(final PictureLine line) {

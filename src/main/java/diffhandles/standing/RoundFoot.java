@@ -44,7 +44,10 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 			for (int j = 0; j < 4; j++)
 				four[j] = outline.get(random.nextInt(outline.size()));
 			final RoundFoot candidate = through(four, outline, object.bounds().width());
-			if (candidate != null && (best == null || candidate.share > best.share)) best = candidate;
+			if (candidate == null || best != null && candidate.share <= best.share) continue;
+			best = candidate;
+			final RoundFoot fitted = through(on(candidate, outline), outline, object.bounds().width());
+			if (fitted != null && fitted.share > best.share) best = fitted;
 		}
 		return Optional.ofNullable(best).filter(e -> e.share >= LEAST_SHARE && e.b < ROUNDEST * e.a);
 	}
@@ -59,13 +62,19 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 		return points;
 	}
 
-	/** p·x² + q·y² + r·x + s·y = 1 through four points, if that is a level ellipse whose lower half is an outline. */
-	private static RoundFoot through(final double[][] four, final List<double[]> outline, final int wide) {
-		final double[][] m = new double[4][];
-		final double x0 = four[0][0], y0 = four[0][1] - wide; // an origin that is not on the ellipse
-		for (int j = 0; j < 4; j++) {
-			final double x = (four[j][0] - x0) / wide, y = (four[j][1] - y0) / wide;
-			m[j] = new double[]{ x * x, y * y, x, y, 1 };
+	/**
+	 * p·x² + q·y² + r·x + s·y = 1 through four points, or by least squares through more, if that is a level ellipse
+	 * whose lower half is an outline.
+	 */
+	private static RoundFoot through(final double[][] points, final List<double[]> outline, final int wide) {
+		final double[][] m = new double[4][5]; // the normal equations
+		final double x0 = points[0][0], y0 = points[0][1] - wide; // an origin that is not on the ellipse
+		for (final double[] point : points) {
+			final double x = (point[0] - x0) / wide, y = (point[1] - y0) / wide;
+			final double[] row = { x * x, y * y, x, y, 1 };
+			for (int a = 0; a < 4; a++)
+				for (int b = 0; b < 5; b++)
+					m[a][b] += row[a] * row[b];
 		}
 		final double[] c = LinearSystem.solve(m);
 		if (c == null || !(c[0] * c[1] > 0)) return null;
@@ -79,22 +88,28 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 	private static RoundFoot scored(final double u, final double v, final double a, final double b,
 		final List<double[]> outline)
 	{
-		final double near = Math.max(1, NEAR * a);
+		final double[][] on = on(new RoundFoot(u, v, a, b, 1), outline);
 		final boolean[] lower = new boolean[BINS];
-		int on = 0;
-		for (final double[] p : outline) {
-			final double x = (p[0] - u) / a, y = (p[1] - v) / b, radius = Math.hypot(x, y);
-			// distance along the gradient of the radius
-			final double slope = Math.hypot(x / a, y / b) / Math.max(radius, 1e-9);
-			if (Math.abs(radius - 1) > near * slope) continue;
-			on++;
-			final double angle = Math.atan2(y, x) / Math.PI;
+		for (final double[] p : on) {
+			final double angle = Math.atan2((p[1] - v) / b, (p[0] - u) / a) / Math.PI;
 			if (angle >= 0) lower[Math.min(BINS - 1, (int) (angle * BINS))] = true;
 		}
 		int covered = 0;
 		for (final boolean bin : lower)
 			if (bin) covered++;
-		return covered < LEAST_LOWER * BINS ? null : new RoundFoot(u, v, a, b, (double) on / outline.size());
+		return covered < LEAST_LOWER * BINS ? null : new RoundFoot(u, v, a, b, (double) on.length / outline.size());
+	}
+
+	/** The points of an outline that are on an ellipse. */
+	private static double[][] on(final RoundFoot ellipse, final List<double[]> outline) {
+		final double near = Math.max(1, NEAR * ellipse.a);
+		return outline.stream().filter(p -> {
+			final double x = (p[0] - ellipse.u) / ellipse.a, y = (p[1] - ellipse.v) / ellipse.b;
+			final double radius = Math.hypot(x, y);
+			// distance along the gradient of the radius
+			final double slope = Math.hypot(x / ellipse.a, y / ellipse.b) / Math.max(radius, 1e-9);
+			return Math.abs(radius - 1) <= near * slope;
+		}).toArray(double[][]::new);
 	}
 
 	/** By how much a camera looks down that sees this of a level circle, degrees. */

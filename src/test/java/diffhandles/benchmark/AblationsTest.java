@@ -34,7 +34,7 @@ class AblationsTest {
 		final SettingValues values = Ablations.options(chosen).values();
 		assertEquals(0.1, values.get(Settings.STEP_SIZE));
 		assertEquals(5, values.get(Settings.STEPS));
-		assertEquals(0.76, values.get(Settings.GUIDED_UNTIL));
+		assertEquals(1, values.get(Settings.GUIDED_UNTIL));
 	}
 
 	/** (i) to (iii) of the paper, and both weights of the background. */

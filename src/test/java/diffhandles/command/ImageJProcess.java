@@ -55,8 +55,11 @@ record ImageJProcess(int exit, String out, String err) {
 	}
 
 	/** Runs a class with a main method on the display that there is. */
-	static ImageJProcess withDisplay(final Path folder, final Class<?> main) throws IOException, InterruptedException {
-		return run(folder, Map.of(), CLASS_PATH, List.of(main.getName()));
+	static ImageJProcess withDisplay(final Path folder, final Class<?> main, final String... arguments)
+		throws IOException, InterruptedException
+	{
+		return run(folder, Map.of(), CLASS_PATH,
+			Stream.concat(Stream.of(main.getName()), Arrays.stream(arguments)).toList());
 	}
 
 	/** Runs a class with a main method where there is no display. */

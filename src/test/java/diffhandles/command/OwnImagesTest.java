@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -222,6 +224,40 @@ class OwnImagesTest {
 		final ImagePlus saved = reopened(result, "grey.tif");
 		final ImagePlus back = edit(saved, Map.of("translate_x", -0.3, "on", "result", "depth_map", ""));
 		assertArrayEquals((float[]) source.getProcessor().getPixels(), (float[]) back.getStack().getPixels(2));
+	}
+
+	/** Whatever the picture's type: 32-bit, each slice named, and accepted as the depth of the picture after. */
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16, 32, 24 })
+	void depthLeavesAs32BitAndComesBack(final int bits) throws Exception {
+		final ImagePlus colours = SampleScene.picture();
+		final ImageProcessor pixels = switch (bits) {
+			case 8 -> colours.getProcessor().convertToByteProcessor();
+			case 16 -> colours.getProcessor().convertToShortProcessor();
+			case 32 -> colours.getProcessor().convertToFloat();
+			default -> colours.getProcessor();
+		};
+		final ImagePlus source = new ImagePlus("picture", pixels);
+		source.setRoi(colours.getRoi());
+		final CommandModule module = module(PreviewObjectEditCommand.class, source,
+			Map.of("translate_x", 0.3, "slices", "preview,depth,edited_depth"));
+		final ImagePlus result = (ImagePlus) module.getOutput("result");
+		assertEquals(bits, result.getBitDepth());
+		final ImagePlus depths = bits == 32 ? result : (ImagePlus) module.getOutput("result_depth");
+		assertEquals(32, depths.getBitDepth());
+		final int last = depths.getStackSize();
+		assertEquals("depth", depths.getStack().getSliceLabel(last - 1));
+		assertEquals("edited_depth", depths.getStack().getSliceLabel(last));
+		assertArrayEquals((float[]) SampleScene.depth().getProcessor().getPixels(),
+			(float[]) depths.getStack().getPixels(last - 1));
+		final String path = folder.resolve("depths " + bits + ".tif").toString();
+		IJ.saveAsTiff(depths.duplicate(), path);
+		final ImagePlus after = new ImagePlus("after", result.getStack().getProcessor(1).duplicate());
+		after.setRoi((Roi) result.getOverlay().get(1).clone());
+		final CommandModule again = module(PreviewObjectEditCommand.class, after,
+			Map.of("translate_x", 0.1, "depth_map", path, "slices", "depth"));
+		assertArrayEquals((float[]) depths.getStack().getPixels(last),
+			(float[]) ((ImagePlus) again.getOutput("result")).getProcessor().getPixels());
 	}
 
 	@Test

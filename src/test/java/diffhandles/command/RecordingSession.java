@@ -112,9 +112,9 @@ final class RecordingSession {
 		return lines.get(0);
 	}
 
-	/** The editor: its command is not recorded, what was done in it is. */
+	/** The editor, opened on a preview, whose source it takes: its command is not recorded, what was done in it is. */
 	private static List<String> byHand() throws Exception {
-		final List<String> lines = new ArrayList<>(activate(SAMPLE));
+		final List<String> lines = new ArrayList<>(activate(SAMPLE + "-preview"));
 		final ImagePlus image = WindowManager.getImage(SAMPLE);
 		final String tool = Recorder.getInstance().getText();
 		IJ.doCommand(TOOL);

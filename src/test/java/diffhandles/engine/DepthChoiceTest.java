@@ -24,14 +24,17 @@ import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
 import diffhandles.testing.Golden;
 import diffhandles.testing.Refusals;
+import diffhandles.testing.SmallDemoModel;
 import ij.IJ;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -82,6 +85,23 @@ class DepthChoiceTest {
 	}
 
 	@Test
+	void aModelWithoutADepthNetworkTakesTheGround(@TempDir final Path folder) throws Exception {
+		final Path model = SmallDemoModel.in(folder);
+		try (Stream<Path> files = Files.walk(model.resolve("depth_estimator"))) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+		try (DiffusionHandles engine = DiffusionHandles.open(model, EngineOptions.AUTO, ProgressListener.NONE)) {
+			final EstimatedDepth<?> depth =
+				engine.estimateDepth(rendered(40), EditOptions.DEFAULT, ProgressListener.NONE);
+			assertTrue(depth.view().isPresent(), depth.source());
+			assertTrue(depth.source().contains("has no depth network (one can be installed"), depth.source());
+			Refusals.assertMessage("depth_map=ground", () -> engine.estimateDepth(rendered(40),
+				EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK), ProgressListener.NONE));
+		}
+	}
+
+	@Test
 	void whatTheOptionsSayIsDone() {
 		final EstimatedDepth<?> ground = estimated(rendered(40),
 			EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.GROUND).with(Settings.HORIZON, "30,34"));
@@ -128,8 +148,8 @@ class DepthChoiceTest {
 			public void step(final Stage stage, final int done, final int total) {}
 
 			@Override
-			public boolean note(final String sentence) {
-				return notes.add(sentence);
+			public void fact(final String sentence) {
+				notes.add(sentence);
 			}
 		};
 		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),

@@ -105,7 +105,7 @@ class FramedSceneTest {
 		assertTrue(different < 0.005 * scene.objectMask().count(), different + " pixels differ");
 		assertEquals(geometry.targetMask(), preview.targetMask());
 		assertEquals(geometry.sourceMask(), preview.sourceMask());
-		assertEquals(geometry.warp().visibleShare(), preview.visibleShare());
+		assertEquals(geometry.warp().visibleShare() * preview.outlook().wholeShare(), preview.visibleShare());
 		assertTrue(rendered.changed().minus(part.frame().pasted(part.rendered().changed())).isEmpty());
 	}
 

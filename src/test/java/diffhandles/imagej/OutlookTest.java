@@ -10,15 +10,21 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
+import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Outlook;
 import diffhandles.PreparedScene;
 import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
+import diffhandles.setting.AxesKind;
+import diffhandles.setting.Settings;
 import ij.process.ImageProcessor;
 import java.io.IOException;
 import java.util.List;
+import java.util.SplittableRandom;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,7 @@ class OutlookTest {
 		double of(int x, int y, double z, boolean object);
 	}
 
+	private static final EditOptions ALONG_GROUND = EditOptions.DEFAULT.with(Settings.AXES, AxesKind.GROUND);
 	private static PreparedScene<?> sample;
 
 	@BeforeAll
@@ -81,6 +88,52 @@ class OutlookTest {
 		final Outlook outlook = outlook(move(-0.8, 0, 0, 0), (x, y, z, object) -> object && x > 128 ? 2 * z : z);
 		assertTrue(outlook.wholeShare() < 0.9 || outlook.keptShare() < 0.85, outlook.toString());
 		assertFalse(outlook.isGood());
+	}
+
+	/** Its right half is nearer than its left one: when it moves to the right, the halves part. */
+	@Test
+	void theVisibleShareOfATornObjectFalls() throws IOException {
+		final PreparedScene<?> torn = prepared((x, y, z, object) -> object && x > 128 ? 0.6 * z : z);
+		final List<ObjectEdit> aside = List.of(move(0.7, 0, 0, 0));
+		assertTrue(sample.preview(aside).visibleShare() > 0.97, "" + sample.preview(aside).visibleShare());
+		assertTrue(torn.preview(aside).visibleShare() < 0.85, "" + torn.preview(aside).visibleShare());
+	}
+
+	/** A box stands near the far edge of a table, which ends at row 84. */
+	@Test
+	void anObjectThatIsMovedOverAnEdgeIsSaid() {
+		final int w = 160, h = 120;
+		final SplittableRandom random = new SplittableRandom(1);
+		final byte[] planes = new byte[3 * w * h];
+		final Mask box = Mask.of(w, h, (x, y) -> x >= 66 && x < 94 && y >= 65 && y < 95);
+		for (int i = 0; i < planes.length; i++)
+			planes[i] =
+				(byte) ((box.contains(i % (w * h)) ? 40 : i % (w * h) / w < 84 ? 200 : 110) + random.nextInt(12));
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(planes, w, h, 3)).object(box).build();
+		final EditOptions options = EditOptions.DEFAULT.with(Settings.HORIZON, "20");
+		final EstimatedDepth<UnsignedByteType> table = DiffusionHandles.onGround(scene, options);
+		assertTrue(table.view().orElseThrow().hasEdge(), table.source());
+		final double z = table.scene().depth().orElseThrow().at(80, 94);
+		assertTrue(saysEdge(table, move(0, 0, 0.4 * z, 0)));
+		assertFalse(saysEdge(table, move(0.2 * z, 0, 0, 0)), "it stays on the table");
+		assertFalse(saysEdge(table, move(0, -0.2 * z, 0, 0)), "it is lifted, which is meant");
+		final EstimatedDepth<UnsignedByteType> floor =
+			DiffusionHandles.onGround(scene, options.with(Settings.WALL, "40"));
+		assertFalse(saysEdge(floor, move(0, 0, 0.4 * z, 0)), "the floor goes on");
+	}
+
+	private static boolean saysEdge(final EstimatedDepth<UnsignedByteType> depth, final ObjectEdit edit) {
+		return DiffusionHandles.prepare(depth.scene(), ALONG_GROUND).preview(List.of(edit)).outlook().doubts().stream()
+			.anyMatch(doubt -> doubt.contains("beyond the edge of what it stands on"));
+	}
+
+	@Test
+	void aSentenceSaysTheFirstDoubt() {
+		assertEquals("Steep. (And 1 more.)", new Outlook(0.1, 1, 1, 1, 1, List.of("Steep.", "Dark.")).sentence());
+		assertEquals("Steep.", new Outlook(0.1, 1, 1, 1, 1, List.of("Steep.")).sentence());
+		assertEquals(
+			"Nothing speaks against it: 10 % of the picture is made up, 90 % of what is seen of the object kept.",
+			new Outlook(0.1, 0.9, 1, 1, 1, List.of()).sentence());
 	}
 
 	/** Most of it is estimated to be behind the floor and wall around it, as happened to a car. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import diffhandles.EditResult;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.progress.Stage;
@@ -50,9 +51,9 @@ class ReportingTest {
 	void anEditIsARowOfTheResultsTable() {
 		final ResultsTable table = ResultsTable.getResultsTable();
 		table.reset();
-		MetricsTable.add(
-			"picture", List.of(new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1)), TestScenes
-				.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT)))).metrics(),
+		final EditResult<?> result =
+			TestScenes.result(Pictures.bytes(List.of(new ByteProcessor(TestScenes.WIDTH, TestScenes.HEIGHT))));
+		MetricsTable.add("picture", List.of(new ObjectEdit(0.5, 0, 0, 30, 0, 0, 1)), result.outlook(), result.metrics(),
 			List.of("Steep.", "Dark."));
 		assertEquals("Steep. Dark.", table.getStringValue("Warnings", 0));
 		assertEquals(1, table.size());
@@ -62,6 +63,10 @@ class ReportingTest {
 		assertEquals(1.5, table.getValue("Inverting (s)", 0));
 		assertEquals(31.25, table.getValue("Inversion PSNR (dB)", 0));
 		assertEquals(0.75, table.getValue("Visible share", 0));
+		assertEquals(0.9, table.getValue("Kept share", 0));
+		assertEquals(1, table.getValue("Whole share", 0));
+		assertEquals(0.1, table.getValue("Made-up share", 0));
+		assertEquals(0.8, table.getValue("Depth confidence", 0));
 		assertEquals(3072, table.getValue("Peak memory (MB)", 0));
 		assertEquals("cpu", table.getStringValue("Device", 0));
 		assertEquals("42", table.getStringValue("Seed", 0));

@@ -55,6 +55,32 @@ class MaskTest {
 		assertEquals(mask.complement().dilated(steps).complement(), mask.eroded(steps));
 	}
 
+	/** Rectangles of which nothing, a part or all lies on the grid, and larger grids. */
+	@Property(tries = 200)
+	void partsAndWholesAgreeWithLookingAtEachPixel(@ForAll @IntRange(min = -25, max = 25) final int x0,
+		@ForAll @IntRange(min = -25, max = 25) final int y0, @ForAll @IntRange(min = 1, max = 30) final int width,
+		@ForAll @IntRange(min = 1, max = 30) final int height, @ForAll final long seed)
+	{
+		final Mask mask = random(13, 9, 0.4, seed), other = random(13, 9, 0.5, seed + 1);
+		assertEquals(Mask.of(width, height, (x, y) -> mask.contains(x + x0, y + y0)),
+			mask.cropped(new Bounds(x0, y0, width, height)));
+		assertEquals(Mask.of(width, height, (x, y) -> mask.contains(x - x0, y - y0)),
+			mask.pasted(x0, y0, width, height));
+		assertEquals(Mask.of(13, 9, (x, y) -> mask.contains(x, y) && other.contains(x, y)), mask.and(other));
+		assertEquals(Mask.of(13, 9, (x, y) -> mask.contains(x, y) || other.contains(x, y)), mask.or(other));
+		assertEquals(Mask.of(13, 9, (x, y) -> mask.contains(x, y) && !other.contains(x, y)), mask.minus(other));
+		assertEquals(Mask.of(13, 9, (x, y) -> !mask.contains(x, y)), mask.complement());
+		assertEquals(mask.count() == 0, mask.isEmpty());
+	}
+
+	@Property(tries = 100)
+	void erosionAgreesWithANaiveSearch(@ForAll @DoubleRange(min = 0, max = 1) final double density,
+		@ForAll @IntRange(min = 0, max = 6) final int steps, @ForAll final long seed)
+	{
+		final Mask mask = random(15, 11, density, seed), rest = mask.complement();
+		assertEquals(Mask.of(15, 11, (x, y) -> naiveDistance(rest, x, y, true) > steps), mask.eroded(steps));
+	}
+
 	@Test
 	void boundsAreTheSmallestRectangle() {
 		final Mask disc = Mask.of(30, 20, (x, y) -> x >= 5 && x < 20 && y >= 4 && y < 16);

@@ -3,6 +3,8 @@
 package diffhandles.standing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -30,7 +32,8 @@ class FloorEndTest {
 	@Test
 	void theWallBeginsWhereTheFloorLooksDifferent() {
 		for (final PictureLine line : List.of(PictureLine.level(70), new PictureLine(60, 79))) {
-			final PictureLine found = FloorEnd.of(picture(line), List.of(OBJECT), PictureLine.level(20)).orElseThrow();
+			final PictureLine found = FloorEnd
+				.of(picture(line), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL).orElseThrow();
 			assertEquals(line.left(), found.left(), 4);
 			assertEquals(line.right(), found.right(), 4);
 		}
@@ -38,7 +41,45 @@ class FloorEndTest {
 
 	@Test
 	void aFloorThatGoesOnHasNoWall() {
+		assertEquals(Optional.empty(), FloorEnd.of(picture(PictureLine.level(-50)), List.of(OBJECT),
+			PictureLine.level(20), any -> FloorEnd.Role.WALL));
+	}
+
+	/** A floor that gets lighter with distance, as carpets do, does not end, though its far part looks different. */
+	@Test
+	void lightThatChangesSlowlyIsNoWall() {
+		final Planes picture = picture(PictureLine.level(-50));
+		for (int i = 0; i < picture.values().length; i++)
+			picture.values()[i] += 0.5f * (1 - i % (W * H) / W / (float) H);
 		assertEquals(Optional.empty(),
-			FloorEnd.of(picture(PictureLine.level(-50)), List.of(OBJECT), PictureLine.level(20)));
+			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL));
+		assertFalse(FloorEnd.isSeen(picture, List.of(OBJECT)));
+		assertTrue(FloorEnd.isSeen(picture(PictureLine.level(60)), List.of(OBJECT)));
+	}
+
+	/** Things of many colours above an even floor are its end, also where the line between them is not straight. */
+	@Test
+	void clutterIsAWallWithoutAStep() {
+		final Planes picture = picture(PictureLine.level(-50));
+		final SplittableRandom random = new SplittableRandom(2);
+		final int tiles = 20;
+		final float[] colours = new float[3 * tiles * tiles];
+		for (int i = 0; i < colours.length; i++)
+			colours[i] = (float) random.nextDouble();
+		for (int i = 0; i < W * H; i++)
+			if (i / W < 60 + 5 * Math.sin(i % W / 7.0)) for (int c = 0; c < 3; c++)
+				picture.values()[c * W * H + i] = colours[c * tiles * tiles + i / W / 8 * tiles + i % W / 8];
+		final PictureLine found =
+			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL).orElseThrow();
+		assertEquals(60, found.middle(), 8);
+	}
+
+	@Test
+	void onlyALineThatCanBeTheEndIsIt() {
+		final Planes picture = picture(PictureLine.level(70));
+		assertEquals(Optional.empty(),
+			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.NONE));
+		assertEquals(70, FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.EDGE)
+			.orElseThrow().middle(), 4);
 	}
 }

@@ -3,6 +3,7 @@
 package diffhandles.standing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,6 +74,18 @@ class FloorViewTest {
 		final double v = wall.row(u, 64);
 		assertEquals(view.floor().disparity(CAMERA, u, v), view.backdrop().disparity(CAMERA, u, v), 1e-9);
 		assertEquals(0, view.backdrop().normal().dot(view.floor().normal()), 1e-9, "the wall is upright");
+	}
+
+	/** Below its edge a table is as near as it was; above it the picture shows something twice as far as the edge. */
+	@Test
+	void behindTheEdgeOfATableIsWhatIsFartherAway() {
+		final FloorView table = FloorView.of(CAMERA, PictureLine.level(24)).withEdge(PictureLine.level(34));
+		final double edge = 1.6 * CAMERA.fy() / 10;
+		assertTrue(table.hasEdge() && table.described().contains("ends at row 34"), table.described());
+		assertEquals(2 * edge, table.depth().at(20, 33), 1e-4);
+		assertEquals(2 * edge, table.depth().at(20, 3), 1e-4);
+		assertEquals(1.6 * CAMERA.fy() / 10.5, table.depth().at(20, 34), 1e-4);
+		assertFalse(table.withWall(Optional.of(PictureLine.level(34))).hasEdge());
 	}
 
 	@Test

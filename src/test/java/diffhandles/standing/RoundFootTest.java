@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,5 +40,18 @@ class RoundFootTest {
 	void aBoxAndABallTellNone() {
 		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> x > 60 && x < 140 && y > 50 && y < 110)).isEmpty());
 		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> Math.hypot(x - 100, y - 80) < 40)).isEmpty());
+	}
+
+	/** A cup on the plate and a spoon beside it are on the outline, too. */
+	@Property(tries = 40)
+	void thingsOnThePlateDoNotHideItsTilt(@ForAll @DoubleRange(min = 20, max = 50) final double pitch) {
+		final double distance = 1 / Math.tan(Math.toRadians(pitch));
+		final Mask plate = plate(pitch, distance, 0.25 * Math.hypot(1, distance));
+		final Bounds b = plate.bounds();
+		final int u = b.x0() + b.width() / 2, v = b.y0() + b.height() / 2;
+		final Mask laden =
+			plate.or(Mask.of(200, 150, (x, y) -> Math.abs(x - u) < b.width() / 4 && y < v && y > v - b.height() * 3 / 4
+				|| x > u && x < b.x0() + b.width() + 3 && Math.abs(y - v + b.height() / 4) < 3));
+		assertEquals(pitch, RoundFoot.of(laden).orElseThrow().pitchDegrees(CAMERA), 3);
 	}
 }

@@ -16,6 +16,7 @@ import java.awt.Image;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,7 @@ final class Wipe extends Roi {
 	private final transient ImageCanvas canvas;
 	private final transient Drag drag = new Drag();
 	private transient Image before; // null while it is not shown
+	private int shownFrame;
 	private double line; // picture x
 
 	/** @param input the slice (z) of the picture before */
@@ -58,11 +60,7 @@ final class Wipe extends Roi {
 	}
 
 	private void show() {
-		final int[] at = image.convertIndexToPosition(image.getCurrentSlice()); // c, z, t
-		before = PictureCopy
-			.of(new PicturePlane(image, IntStream.rangeClosed(1, image.getNChannels()).boxed().toList(), input, at[2]),
-				"before")
-			.getImage();
+		before = before(frame());
 		final Overlay list = canvas.getShowAllList();
 		if (list == null) {
 			final Overlay own = new Overlay(this);
@@ -76,6 +74,17 @@ final class Wipe extends Roi {
 		canvas.addMouseListener(drag);
 		canvas.addMouseMotionListener(drag);
 		IJ.showStatus("Before | after: drag the line");
+	}
+
+	/** The frame (t) that is shown. */
+	private int frame() {
+		return image.convertIndexToPosition(image.getCurrentSlice())[2];
+	}
+
+	private Image before(final int frame) {
+		shownFrame = frame;
+		final List<Integer> channels = IntStream.rangeClosed(1, image.getNChannels()).boxed().toList();
+		return PictureCopy.of(new PicturePlane(image, channels, input, frame), "before").getImage();
 	}
 
 	private void hide() {
@@ -92,6 +101,7 @@ final class Wipe extends Roi {
 	@Override
 	public void draw(final Graphics g) {
 		if (before == null) return;
+		if (frame() != shownFrame) before = before(frame());
 		final Rectangle seen = canvas.getSrcRect();
 		final int x = canvas.screenXD(line), height = canvas.getHeight();
 		final Graphics left = g.create(0, 0, Math.max(0, x), height);
