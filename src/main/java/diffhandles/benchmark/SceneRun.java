@@ -78,7 +78,7 @@ record SceneRun(RunFolder folder, long seed, BenchmarkScene scene, ProgressListe
 		final long start = System.nanoTime();
 		final Variant.Result result = variant.run(scene.task(), progress);
 		final double seconds = (System.nanoTime() - start) / 1e9;
-		final Map<Metric, Double> row = scene.groundTruth().scores(result.picture());
+		final Map<Metric, Double> row = variant.scores(scene, result.picture());
 		row.put(Metric.SECONDS, seconds + result.sharedSeconds());
 		row.put(Metric.PEAK_MB, memory.megabytes());
 		result.inversionPsnr().ifPresent(psnr -> row.put(Metric.INVERSION_PSNR, psnr));

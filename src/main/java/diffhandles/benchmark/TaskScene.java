@@ -23,11 +23,15 @@ import net.imglib2.type.numeric.real.FloatType;
 record TaskScene(Scene<FloatType> scene, List<ObjectEdit> edits) {
 
 	static TaskScene of(final EditTask task) {
+		return new TaskScene(withoutBackgroundDepth(task).backgroundDepth(task.backgroundDepth()).build(),
+			List.of(edit(task.handle())));
+	}
+
+	/** The scene, but for the depth behind the object. */
+	static Scene.Builder<FloatType> withoutBackgroundDepth(final EditTask task) {
 		final Picture picture = task.picture();
-		final Scene<FloatType> scene = Scene.of(ArrayImgs.floats(picture.rgb(), picture.width(), picture.height(), 3))
-			.object(task.object()).depth(task.depth()).backgroundDepth(task.backgroundDepth())
-			.fieldOfView(task.fovDegrees()).prompt(task.prompt()).build();
-		return new TaskScene(scene, List.of(edit(task.handle())));
+		return Scene.of(ArrayImgs.floats(picture.rgb(), picture.width(), picture.height(), 3)).object(task.object())
+			.depth(task.depth()).fieldOfView(task.fovDegrees()).prompt(task.prompt());
 	}
 
 	/** A handle as the edit command states it. */

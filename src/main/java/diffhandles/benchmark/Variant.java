@@ -2,9 +2,11 @@
 
 package diffhandles.benchmark;
 
+import diffhandles.benchmark.metric.Metric;
 import diffhandles.benchmark.picture.Picture;
 import diffhandles.progress.ProgressListener;
 import java.io.IOException;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A way to edit, as the benchmark compares them. */
@@ -21,6 +23,11 @@ public interface Variant {
 	 * @throws java.util.concurrent.CancellationException if cancelled
 	 */
 	Result run(EditTask task, ProgressListener progress) throws IOException;
+
+	/** What a result is measured by. */
+	default Map<Metric, Double> scores(final BenchmarkScene scene, final Picture result) {
+		return scene.groundTruth().scores(result);
+	}
 
 	/** Whether the inverse edit is run too, to measure cycle consistency; it doubles the time. */
 	default boolean isCycled() {

@@ -26,6 +26,7 @@ import java.util.Set;
  * <pre>
  * ours                    the options given: by default the edit command's
  * no-edit, naive-warp     what needs no model
+ * removal, removal-membrane  the object removed instead, with the engine's fill and with a smooth one
  * unguided                denoising with the edited depth alone
  * object-average          guiding the object's average instead of its cells (ablation i)
  * noise                   guidance as in Eq. 3, on the predicted noise
@@ -96,7 +97,7 @@ public final class Variants {
 	/** All names, in the order of the report. */
 	public static List<String> names() {
 		final List<String> names = new ArrayList<>(CHANGES.keySet());
-		names.addAll(1, List.of("no-edit", "naive-warp"));
+		names.addAll(1, List.of("no-edit", "naive-warp", RemovalVariant.OURS.name(), RemovalVariant.MEMBRANE.name()));
 		return names;
 	}
 
@@ -119,6 +120,8 @@ public final class Variants {
 			variants.add(switch (name) {
 				case "no-edit" -> new NoEdit();
 				case "naive-warp" -> new NaiveWarp();
+				case "removal" -> RemovalVariant.OURS;
+				case "removal-membrane" -> RemovalVariant.MEMBRANE;
 				default -> new EngineVariant(OwnVariant.fileName(name), open, changed(options, name),
 					CYCLED.contains(name), shared);
 			});

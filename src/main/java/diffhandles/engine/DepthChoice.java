@@ -78,7 +78,7 @@ record DepthChoice(Model model, SettingValues values, Consumer<String> notes) {
 	private <T extends RealType<T> & NativeType<T>> EstimatedDepth<T> by(final DepthSource network,
 		final Scene<T> scene, final DepthMap depth, final String why)
 	{
-		if (!network.isMetric()) notes.accept(String.format(
+		if (!network.isMetric()) notes.accept(String.format(Locale.ROOT,
 			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken to be %.0f "
 				+ "away and " + "the farthest %.0f, which is the unit of translations (or set unit=object).",
 			DepthEstimator.NEAR, DepthEstimator.FAR));

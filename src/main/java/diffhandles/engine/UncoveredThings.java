@@ -8,9 +8,7 @@ import diffhandles.ground.GroundAxes;
 import diffhandles.hidden.Matte;
 import diffhandles.hidden.TurnedObject;
 import diffhandles.light.ObjectShadow;
-import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
-import diffhandles.raster.Membrane;
 import diffhandles.raster.Planes;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +17,9 @@ import java.util.Optional;
 /**
  * Completes the things that the objects partly covered, in a picture that shows only the room there.
  * <p>
- * A thing's covered part is its mirror image, as far as it is symmetric. If the depth without the objects is known,
- * that says where the thing is; what symmetry does not reach there takes the colours around it.
+ * A thing's covered part is its mirror image, as far as it is symmetric, and what is between parts of it that are seen.
+ * If the depth without the objects is known, that says where the thing is. What symmetry does not reach takes the
+ * colours around it.
  * </p>
  */
 final class UncoveredThings {
@@ -69,11 +68,14 @@ final class UncoveredThings {
 		final TurnedObject whole =
 			TurnedObject.uncovered(camera, depth, thing, hole, picture.values(), matte, depth(), axes);
 		final MovedLayer layer = MovedLayer.drawn(matte, whole, light, depth, seen);
-		final Planes around = known ? around(seen, thing.and(hole)) : picture;
+		final CoveredPart covered = new CoveredPart(seen, hole);
+		final float[] bridge = known ? depth.z() : covered.bridged(depth);
+		final Mask part = known ? thing.and(hole) : covered.joined(layer.coverage()).or(finite(bridge));
+		final Planes around = covered.around(picture, part);
 		for (int i = 0; i < z.length; i++) {
-			if (!hole.contains(i) || known && !thing.contains(i)) continue;
-			final float mirrored = layer.coverage()[i], covers = known ? 1 : mirrored;
-			final float there = known ? depth.at(i) : layer.depth()[i];
+			if (!part.contains(i)) continue;
+			final float mirrored = layer.coverage()[i], covers = Float.isFinite(bridge[i]) ? 1 : mirrored;
+			final float there = known || mirrored == 0 ? bridge[i] : layer.depth()[i];
 			if (covers == 0 || there >= z[i]) continue;
 			final Planes from = mirrored > 0 ? layer.picture() : around;
 			for (int k = i; k < colours.values().length; k += z.length)
@@ -81,6 +83,10 @@ final class UncoveredThings {
 			coverage[i] += covers * (1 - coverage[i]);
 			if (covers >= 0.5f) z[i] = there;
 		}
+	}
+
+	private Mask finite(final float[] depths) {
+		return Mask.of(picture.width(), picture.height(), (x, y) -> Float.isFinite(depths[y * picture.width() + x]));
 	}
 
 	/** Depth with the things completed. */
@@ -100,23 +106,5 @@ final class UncoveredThings {
 		for (int k = 0; k < shown.values().length; k++)
 			shown.values()[k] = (1 - coverage[k % z.length]) * shown.values()[k] + colours.values()[k];
 		return shown;
-	}
-
-	/** The picture with the colours of a thing carried on into its covered part. */
-	private Planes around(final Mask seen, final Mask covered) {
-		final Planes carried = picture.copy();
-		if (covered.isEmpty()) return carried;
-		final Bounds b = seen.or(covered).bounds();
-		final Mask open = seen.cropped(b).complement();
-		final int n = carried.pixels(), w = carried.width();
-		for (int c = 0; c < carried.channels(); c++) {
-			final float[] plane = picture.cropped(b).channel(c);
-			Membrane.fill(plane, open);
-			for (int i = 0; i < plane.length; i++) {
-				final int at = (b.y0() + i / b.width()) * w + b.x0() + i % b.width();
-				if (covered.contains(at)) carried.values()[c * n + at] = plane[i];
-			}
-		}
-		return carried;
 	}
 }

@@ -74,6 +74,26 @@ public final class AffineMap {
 			-2 * z * x, -2 * z * y, 1 - 2 * z * z, 2 * offset * z);
 	}
 
+	/**
+	 * Exchanges two directions at a right angle: (p, q) ↦ (q / r, p·r) with p = e · P − c and q = f · P − d.
+	 *
+	 * @param e of length 1
+	 * @param f of length 1, across e
+	 * @param r how much larger q gets than p was
+	 */
+	public static AffineMap fold(final Vector3 e, final double c, final Vector3 f, final double d, final double r) {
+		// The change along e and f is p · P + p0 and q · P + q0.
+		final Vector3 p = f.times(1 / r).minus(e), q = e.times(r).minus(f);
+		final double p0 = c - d / r, q0 = d - c * r;
+		return new AffineMap( //
+			1 + e.x() * p.x() + f.x() * q.x(), e.x() * p.y() + f.x() * q.y(), e.x() * p.z() + f.x() * q.z(),
+			e.x() * p0 + f.x() * q0, //
+			e.y() * p.x() + f.y() * q.x(), 1 + e.y() * p.y() + f.y() * q.y(), e.y() * p.z() + f.y() * q.z(),
+			e.y() * p0 + f.y() * q0, //
+			e.z() * p.x() + f.z() * q.x(), e.z() * p.y() + f.z() * q.y(), 1 + e.z() * p.z() + f.z() * q.z(),
+			e.z() * p0 + f.z() * q0);
+	}
+
 	/** The element in a row and column, both counted from 0. */
 	public double at(final int row, final int column) {
 		return row < 3 ? m[4 * row + column] : column < 3 ? 0 : 1;

@@ -2,6 +2,7 @@
 
 package diffhandles.hidden;
 
+import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
@@ -102,6 +103,24 @@ final class MirrorEvidence {
 		}
 		return new MirrorPlane(m, offset, (double) violations / pixels.length, matches / pixels.length,
 			(double) told / pixels.length);
+	}
+
+	/** The object's pixels that a map does not take to where they would be seen, and are not. */
+	Mask allowed(final AffineMap map) {
+		return Mask.of(depth.width(), depth.height(),
+			(x, y) -> object.contains(x, y) && !isContradicted(map, y * depth.width() + x));
+	}
+
+	private boolean isContradicted(final AffineMap map, final int i) {
+		final double z = depth.at(i), x = x(i, z), y = y(i, z), mz = map.z(x, y, z);
+		final int u = (int) Math.floor(camera.projectU(map.x(x, y, z), mz)),
+			v = (int) Math.floor(camera.projectV(map.y(x, y, z), mz));
+		return object.contains(u, v) ? mz - depth.at(u, v) < -TOLERANCE * width : !covered.contains(u, v);
+	}
+
+	/** How many pixels the object has. */
+	int size() {
+		return object.count();
 	}
 
 	private boolean alike(final int i, final int j) {

@@ -16,8 +16,8 @@ import diffhandles.geometry.Vector3;
  */
 record MirrorPlane(Vector3 normal, double offset, double violations, double matches, double told) {
 
-	/** The mirrored object after a motion. */
-	AffineMap mirroredBy(final AffineMap motion) {
-		return motion.times(AffineMap.reflection(normal, offset));
+	/** The map from a point to its mirror image. */
+	AffineMap mirror() {
+		return AffineMap.reflection(normal, offset);
 	}
 }

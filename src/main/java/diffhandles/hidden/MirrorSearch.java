@@ -81,6 +81,11 @@ final class MirrorSearch {
 		return kept;
 	}
 
+	/** The evidence that planes are judged by. */
+	MirrorEvidence evidence() {
+		return evidence;
+	}
+
 	/** Climbs from a plane in angle and offset, by steps that are halved. */
 	private MirrorPlane refined(final MirrorPlane start, final double angle, final double step) {
 		MirrorPlane best = start;

@@ -7,6 +7,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.GroundAxes;
+import diffhandles.hidden.BoxSides.Copy;
 import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 	float[] hidden, byte[] face, List<AffineMap> motions)
 {
 
+	/** Number of mirror planes from which on an object is round. */
+	private static final int ROUND = 3;
+
 	/**
 	 * Draws a moved object.
 	 *
@@ -50,10 +54,18 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 		final AffineMap motion = moved.transform().about(moved.pivot());
 		final boolean turns = !moved.transform().rotation().isIdentity();
 		final Mask seen = moved.mask();
-		final List<MirrorPlane> planes = turns
-			? new MirrorSearch(camera, depth, seen, Mask.none(camera.width(), camera.height()), picture, axes).planes()
-			: List.of();
-		return drawn(new MovedSurface(camera, depth, seen), motion, planes, matte, turns, behind);
+		final MirrorSearch search =
+			new MirrorSearch(camera, depth, seen, Mask.none(camera.width(), camera.height()), picture, axes);
+		return drawn(camera, depth, seen, motion, turns ? hidden(search, seen, axes) : List.of(), matte, turns, behind);
+	}
+
+	/** The maps that take what is seen to what is not: mirrors, and for what is not round the folds of a box. */
+	private static List<Copy> hidden(final MirrorSearch search, final Mask seen, final GroundAxes axes) {
+		final List<MirrorPlane> planes = search.planes();
+		final List<Copy> copies =
+			new ArrayList<>(planes.stream().map(plane -> new Copy(plane.mirror(), seen)).toList());
+		if (planes.size() < ROUND) copies.addAll(new BoxSides(search.evidence(), axes, planes).folds());
+		return copies;
 	}
 
 	/**
@@ -70,20 +82,24 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 	public static TurnedObject uncovered(final PinholeCamera camera, final DepthMap depth, final Mask whole,
 		final Mask covered, final float[] picture, final Matte matte, final DepthMap behind, final GroundAxes axes)
 	{
-		final List<MirrorPlane> planes = new MirrorSearch(camera, depth, whole, covered, picture, axes).planes();
-		return drawn(new MovedSurface(camera, depth, whole.minus(covered)), AffineMap.IDENTITY, planes, matte, true,
-			behind);
+		final Mask seen = whole.minus(covered);
+		final List<Copy> copies = new MirrorSearch(camera, depth, whole, covered, picture, axes).planes().stream()
+			.map(plane -> new Copy(plane.mirror(), seen)).toList();
+		return drawn(camera, depth, seen, AffineMap.IDENTITY, copies, matte, true, behind);
 	}
 
-	private static TurnedObject drawn(final MovedSurface surface, final AffineMap motion,
-		final List<MirrorPlane> planes, final Matte matte, final boolean turns, final DepthMap behind)
+	private static TurnedObject drawn(final PinholeCamera camera, final DepthMap depth, final Mask seen,
+		final AffineMap motion, final List<Copy> copies, final Matte matte, final boolean turns, final DepthMap behind)
 	{
 		final List<AffineMap> motions = new ArrayList<>(List.of(motion));
-		for (final MirrorPlane plane : planes)
-			motions.add(plane.mirroredBy(motion));
+		for (final Copy copy : copies)
+			motions.add(motion.times(copy.map()));
+		final MovedSurface surface = new MovedSurface(camera, depth, seen);
 		final FineRaster raster = new FineRaster(surface.window(motions), matte, turns);
-		for (int k = 0; k < motions.size(); k++)
-			surface.draw(raster, motions.get(k), new FineRaster.Pass(FineRaster.ITSELF + k, k > 0, false));
+		surface.draw(raster, motion, new FineRaster.Pass(FineRaster.ITSELF, false, false));
+		for (int k = 0; k < copies.size(); k++)
+			new MovedSurface(camera, depth, copies.get(k).from()).draw(raster, motions.get(k + 1),
+				new FineRaster.Pass(FineRaster.ITSELF + k + 1, true, false));
 		surface.draw(raster, motion, new FineRaster.Pass(FineRaster.ITSELF, false, true));
 		return new FineGaps(raster).reduced(behind, motions);
 	}

@@ -32,13 +32,16 @@ record OldShadow(float[] shade, ShadowLook look) {
 			disparity[i] = 1 / scene.depth().at(i);
 		}
 		final ShadowLook look = ShadowLook.measured(scene.picture(), expected, counted, strength);
-		final float[] found = new ShadowOutline(scene.picture(), plausible(look.strength(), strength), free, counted,
-			expected, TRUST, disparity, ObjectShadow.FLAT * 100 / scene.camera().width()).found(expected, free);
-		return new OldShadow(found, ShadowLook.measured(scene.picture(), found, counted, strength));
+		final float[] found =
+			new ShadowOutline(scene.picture(), within(look.strength(), 0.7 * strength, 1.5 * strength), free, counted,
+				expected, TRUST, disparity, ObjectShadow.FLAT * 100 / scene.camera().width()).found(expected, free);
+		final ShadowLook last = ShadowLook.measured(scene.picture(), found, counted, strength);
+		return new OldShadow(found,
+			new ShadowLook(within(last.strength(), 0.6 * strength, 1.75 * strength), last.softness()));
 	}
 
-	/** A first measurement across a rough outline, kept near what the fit says. */
-	private static double[] plausible(final double[] measured, final double strength) {
-		return Arrays.stream(measured).map(m -> Math.min(1.5 * strength, Math.max(0.7 * strength, m))).toArray();
+	/** A measurement across an outline, kept near what the fit says: a short outline may follow something else. */
+	private static double[] within(final double[] measured, final double least, final double most) {
+		return Arrays.stream(measured).map(m -> Math.min(most, Math.max(least, m))).toArray();
 	}
 }

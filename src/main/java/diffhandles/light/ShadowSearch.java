@@ -52,8 +52,7 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 		final float[] expected =
 			scene.shade(new ShadowMap(solid, LightSearch.STILL, 1, scene.pixel(), light.direction()));
 		final OldShadow found = OldShadow.near(scene, expected, Arrays.stream(strength).average().orElseThrow());
-		return PictureShadow.of(scene, found.shade(), new ShadowLook(strength.clone(), found.look().softness()),
-			camera.width(), camera.height());
+		return PictureShadow.of(scene, found.shade(), found.look(), camera.width(), camera.height());
 	}
 
 	private ObjectShadow of(final LightFit.Found found) {

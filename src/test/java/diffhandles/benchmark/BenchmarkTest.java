@@ -72,7 +72,7 @@ class BenchmarkTest {
 		final List<String> lines = Files.readAllLines(folder.resolve("results.csv"));
 		assertEquals(
 			"scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,left_behind,inversion_psnr,"
-				+ "seconds,peak_mb",
+				+ "hole_psnr,hole_ssim,seconds,peak_mb",
 			lines.get(0));
 		assertEquals(5, lines.size());
 		assertTrue(lines.get(1).startsWith("1000,gray,"), lines.get(1));
@@ -82,9 +82,9 @@ class BenchmarkTest {
 		assertEquals("", noEdit[10], "nothing was inverted");
 		assertEquals("", gray[7], "no cycle was asked for");
 		assertEquals("12.5", gray[10]);
-		assertTrue(Double.parseDouble(noEdit[11]) > 0, "it takes some time");
-		assertTrue(Double.parseDouble(gray[11]) >= 1000, "it had help that would have taken 1000 s");
-		assertTrue(Double.parseDouble(gray[12]) > 1, "some memory is used");
+		assertTrue(Double.parseDouble(noEdit[13]) > 0, "it takes some time");
+		assertTrue(Double.parseDouble(gray[13]) >= 1000, "it had help that would have taken 1000 s");
+		assertTrue(Double.parseDouble(gray[14]) > 1, "some memory is used");
 		assertEquals(List.of(0, 0, 1, 2, 2, 3, 4), heard.stream().map(Benchmark.Status::done).toList());
 		assertEquals("scene 1001, gray", heard.get(4).what());
 		assertEquals("scene 1001, no-edit and back", heard.get(5).what());

@@ -51,7 +51,7 @@ class VariantsTest {
 	void unknownAndRepeatedNamesAreRefused() {
 		final String unknown =
 			assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,best")).getMessage();
-		assertTrue(unknown.startsWith("variants: expected all or any of ours,no-edit,naive-warp,unguided,"), unknown);
+		assertTrue(unknown.startsWith("variants: expected all or any of ours,no-edit,naive-warp,removal,"), unknown);
 		assertTrue(unknown.endsWith(", got 'best' in 'no-edit,best'"), unknown);
 		assertEquals("variants: 'no-edit' is given twice, expected once",
 			assertThrows(IllegalArgumentException.class, () -> Variants.parse("no-edit,no-edit")).getMessage());
@@ -64,7 +64,7 @@ class VariantsTest {
 		final EditOptions options =
 			QUICK.with(Settings.COMPOSITE, CompositeKind.MODEL).with(Settings.OBJECT_WEIGHT, 3.0);
 		for (final String name : Variants.names())
-			if (!List.of("no-edit", "naive-warp").contains(name)) {
+			if (!List.of("no-edit", "naive-warp", "removal", "removal-membrane").contains(name)) {
 				assertEquals(CompositeKind.MODEL, Variants.changed(options, name).values().get(Settings.COMPOSITE),
 					name);
 				assertFalse(Variants.changed(QUICK, name).values().isSet(Settings.COMPOSITE), name);

@@ -156,13 +156,13 @@ class TurnedObjectTest {
 	{
 		final MirrorPlane plane = new MirrorPlane(new Vector3(Math.cos(angle), 0, Math.sin(angle)), offset, 0, 1, 1);
 		final AffineMap motion = ObjectTransform.of(0.3, -0.2, 1, 25, 10, 5, 1.2).about(CENTRE);
-		final AffineMap twice = plane.mirroredBy(plane.mirroredBy(motion));
+		final AffineMap twice = motion.times(plane.mirror()).times(plane.mirror());
 		final Vector3 p = new Vector3(0.7, -0.4, 4.5), expected = motion.apply(p), actual = twice.apply(p);
 		assertEquals(expected.x(), actual.x(), 1e-9);
 		assertEquals(expected.y(), actual.y(), 1e-9);
 		assertEquals(expected.z(), actual.z(), 1e-9);
 		final Vector3 onPlane = new Vector3(offset * Math.cos(angle), 2, offset * Math.sin(angle)),
-			there = plane.mirroredBy(motion).apply(onPlane);
+			there = motion.times(plane.mirror()).apply(onPlane);
 		assertEquals(motion.apply(onPlane).x(), there.x(), 1e-9, "points of the plane stay");
 	}
 

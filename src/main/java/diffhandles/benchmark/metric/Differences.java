@@ -50,6 +50,16 @@ public final class Differences {
 		return Math.min(MAX_PSNR, SignalToNoise.psnr(a.rgb(), b.rgb()));
 	}
 
+	/** The same over the pixels of a mask; not a number if it is empty. */
+	static double psnr(final Picture a, final Picture b, final Mask inside) {
+		a.requireSameSize(b);
+		requireSameSize(a, inside);
+		double sum = 0;
+		for (int i = 0; i < a.size(); i++)
+			if (inside.contains(i)) sum += squared(a, b, i);
+		return inside.isEmpty() ? Double.NaN : Math.min(MAX_PSNR, -10 * Math.log10(sum / (3.0 * inside.count())));
+	}
+
 	/** Mean absolute difference of the channels of one pixel. */
 	static double l1(final Picture a, final Picture b, final int pixel) {
 		double sum = 0;

@@ -101,6 +101,15 @@ public final class GroundTruth {
 		return scores;
 	}
 
+	/** The metrics of a result from which the object is removed instead. */
+	public Map<Metric, Double> removalScores(final Picture result) {
+		final Mask hole = source.or(sourceShadow);
+		final Map<Metric, Double> scores = new EnumMap<>(Metric.class);
+		scores.put(Metric.HOLE_PSNR, Differences.psnr(result, background, hole));
+		scores.put(Metric.HOLE_SSIM, StructuralSimilarity.of(result, background, hole));
+		return scores;
+	}
+
 	/** L1 to the truth inside the target mask: is it the same object? */
 	double identityL1(final Picture result) {
 		return Differences.l1(result, truth, target);

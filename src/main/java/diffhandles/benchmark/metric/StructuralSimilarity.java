@@ -3,6 +3,7 @@
 package diffhandles.benchmark.metric;
 
 import diffhandles.benchmark.picture.Picture;
+import diffhandles.raster.Mask;
 
 /**
  * Structural similarity of two pictures (Wang, Bovik, Sheikh and Simoncelli, "Image quality
@@ -30,6 +31,11 @@ final class StructuralSimilarity {
 	 * @throws IllegalArgumentException if the pictures differ in size or are smaller than 11×11
 	 */
 	static double of(final Picture a, final Picture b) {
+		return of(a, b, Mask.none(a.width(), a.height()).complement());
+	}
+
+	/** The mean over the windows about a mask's pixels; not a number if there is none. */
+	static double of(final Picture a, final Picture b, final Mask centres) {
 		a.requireSameSize(b);
 		final int w = a.width(), h = a.height();
 		if (w < WINDOW || h < WINDOW) throw new IllegalArgumentException(
@@ -38,14 +44,18 @@ final class StructuralSimilarity {
 		final double[] meanX = blurred(x, w, h), meanY = blurred(y, w, h);
 		final double[] xx = blurred(product(x, x), w, h), yy = blurred(product(y, y), w, h),
 			xy = blurred(product(x, y), w, h);
+		final int across = w - WINDOW + 1;
 		double sum = 0;
+		int n = 0;
 		for (int i = 0; i < meanX.length; i++) {
+			if (!centres.contains(i % across + WINDOW / 2, i / across + WINDOW / 2)) continue;
+			n++;
 			final double mx = meanX[i], my = meanY[i];
 			final double varianceX = xx[i] - mx * mx, varianceY = yy[i] - my * my, covariance = xy[i] - mx * my;
 			sum +=
 				(2 * mx * my + C1) * (2 * covariance + C2) / ((mx * mx + my * my + C1) * (varianceX + varianceY + C2));
 		}
-		return sum / meanX.length;
+		return n == 0 ? Double.NaN : sum / n;
 	}
 
 	private static double[] luma(final Picture p) {

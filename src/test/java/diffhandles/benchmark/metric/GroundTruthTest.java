@@ -55,6 +55,19 @@ class GroundTruthTest {
 		assertEquals(.25, GROUND_TRUTH.identityL1(INPUT), 1e-7);
 	}
 
+	/** A removal that leaves the object of 6×5 pixels is off by ½ there; one that paints beside it is not. */
+	@Test
+	void removalsAreMeasuredInTheHole() {
+		final Mask object = Mask.of(30, 20, (x, y) -> x >= 12 && x < 18 && y >= 8 && y < 13);
+		final Picture empty = Pictures.gray(30, 20, (x, y) -> .5),
+			full = Pictures.gray(30, 20, (x, y) -> object.contains(x, y) ? 1 : .5),
+			beside = Pictures.gray(30, 20, (x, y) -> x < 3 ? 1 : .5);
+		final GroundTruth truth = new GroundTruth(full, full, empty, object, object);
+		assertEquals(10 * Math.log10(4), truth.removalScores(full).get(Metric.HOLE_PSNR), 1e-5);
+		assertEquals(Differences.MAX_PSNR, truth.removalScores(beside).get(Metric.HOLE_PSNR));
+		assertEquals(1, truth.removalScores(beside).get(Metric.HOLE_SSIM), 1e-12);
+	}
+
 	@Test
 	void backgroundIsMeasuredInTheUntouchedPixels() {
 		// 3 + 21 untouched pixels; one of them off by 0.3, and the object not there at all.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diffhandles.benchmark.picture.Picture;
+import diffhandles.raster.Mask;
 import org.junit.jupiter.api.Test;
 
 class StructuralSimilarityTest {
@@ -49,6 +50,16 @@ class StructuralSimilarityTest {
 		final double expected =
 			(2 * ma * mb + 1e-4) * (2 * cov + 9e-4) / ((ma * ma + mb * mb + 1e-4) * (va + vb + 9e-4));
 		assertEquals(expected, StructuralSimilarity.of(a, b), 1e-6);
+	}
+
+	/** The window about the pixel (7, 6) alone is that of a picture of 11×11. */
+	@Test
+	void aMaskPicksTheWindowsAboutItsPixels() {
+		final Pictures.Level f = (x, y) -> ((x * 3 + y * 5) % 7) / 7.0, g = (x, y) -> ((x * 2 + y * y) % 5) / 5.0;
+		final double picked = StructuralSimilarity.of(Pictures.gray(20, 15, f), Pictures.gray(20, 15, g),
+			Mask.of(20, 15, (x, y) -> x == 7 && y == 6));
+		assertEquals(StructuralSimilarity.of(Pictures.gray(11, 11, (x, y) -> f.at(x + 2, y + 1)),
+			Pictures.gray(11, 11, (x, y) -> g.at(x + 2, y + 1))), picked, 1e-9);
 	}
 
 	/** Of a picture one pixel wider, the mean of the two windows. */

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultTableTest {
 
 	private static final String HEADER =
-		"scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,left_behind,inversion_psnr,seconds,"
-			+ "peak_mb";
+		"scene,variant,identity_l1,psnr,ssim,background_l1,iou,cycle_l1,shadow_iou,left_behind,inversion_psnr,"
+			+ "hole_psnr,hole_ssim,seconds,peak_mb";
 
 	@TempDir
 	Path folder;
@@ -35,7 +35,7 @@ class ResultTableTest {
 		table.put(1000, "ours",
 			Map.of(Metric.IDENTITY_L1, 0.123456789, Metric.SHADOW_IOU, Double.NaN, Metric.PEAK_MB, 1234567.0));
 		table.put(1001, "ours", Map.of(Metric.PSNR, 28.5));
-		assertEquals(List.of(HEADER, "1000,ours,0.123457,,,,,,,,,,1234570", "1001,ours,,28.5,,,,,,,,,"),
+		assertEquals(List.of(HEADER, "1000,ours,0.123457,,,,,,,,,,,,1234570", "1001,ours,,28.5,,,,,,,,,,,"),
 			Files.readAllLines(file));
 		final ResultTable read = ResultTable.open(file);
 		assertEquals(Optional.of(Map.of(Metric.PSNR, 28.5)), read.row(1001, "ours"));
@@ -49,17 +49,17 @@ class ResultTableTest {
 		final ResultTable table = ResultTable.open(folder.resolve("results.csv"));
 		table.put(1, "a", Map.of(Metric.IOU, .5));
 		table.put(1, "a", Map.of(Metric.IOU, .75));
-		assertEquals(List.of(HEADER, "1,a,,,,,0.75,,,,,,"), Files.readAllLines(folder.resolve("results.csv")));
+		assertEquals(List.of(HEADER, "1,a,,,,,0.75,,,,,,,,"), Files.readAllLines(folder.resolve("results.csv")));
 	}
 
 	@Test
 	void saysWhereAFileIsWrong() throws IOException {
 		assertProblem("line 1: expected \"" + HEADER + "\", found nothing", "");
 		assertProblem("line 1: expected \"" + HEADER + "\", found \"a,b\"", "a,b\n");
-		assertProblem("line 2: expected 13 values, found 2", HEADER + "\n1,a\n");
-		assertProblem("line 2: expected the seed of a scene, found \"x\"", HEADER + "\nx,a,,,,,,,,,,,\n");
+		assertProblem("line 2: expected 15 values, found 2", HEADER + "\n1,a\n");
+		assertProblem("line 2: expected the seed of a scene, found \"x\"", HEADER + "\nx,a,,,,,,,,,,,,,\n");
 		assertProblem("line 3: expected a number as psnr, found \"good\"",
-			HEADER + "\n1,a,,,,,,,,,,,\n2,a,,good,,,,,,,,,\n");
+			HEADER + "\n1,a,,,,,,,,,,,,,\n2,a,,good,,,,,,,,,,,\n");
 	}
 
 	private void assertProblem(final String problem, final String content) throws IOException {
