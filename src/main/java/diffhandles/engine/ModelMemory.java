@@ -131,7 +131,7 @@ final class ModelMemory {
 		for (int side = cells - SMALLER; side >= LEAST; side -= SMALLER) {
 			final long pixels = (long) side * side * vae.downsampling() * vae.downsampling();
 			alternatives.add(new Preflight.Alternative(
-				String.format("a picture of at most %1$d×%1$d pixels", side * vae.downsampling()),
+				String.format(Locale.ROOT, "a picture of at most %1$d×%1$d pixels", side * vae.downsampling()),
 				needs(side, side, placement.precision(), settings, promptIsKnown, pixels).peak()));
 		}
 		preflight.require(alternatives);

@@ -49,7 +49,7 @@ class ManageModelsCommandTest {
 		final String catalogue = """
 			{ "models": [ { "id": "tiny", "title": "A tiny model", "kind": "depth", "purpose": "Tests.",
 			  "licence": { "name": "CC0", "link": "https://example.org/licence" }, "bytes": 2,
-			  "mirrors": [ "http://localhost:%d/m/" ], "files": [ { "path": "a/config.json" } ] } ] }
+			  "mirrors": [ "http://localhost:%s/m/" ], "files": [ { "path": "a/config.json" } ] } ] }
 			""".formatted(server.getAddress().getPort());
 		System.setProperty("diffhandles.catalogue",
 			Files.writeString(folder.resolve("catalogue.json"), catalogue).toString());

@@ -17,6 +17,7 @@ import diffhandles.testing.Golden;
 import diffhandles.testing.Refusals;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +143,8 @@ class NoiseScheduleTest {
 		assertEquals(981, after.timesteps(50)[0]);
 		Refusals.assertMessage("1000 steps", () -> after.timesteps(1000));
 		for (final Spacing spacing : List.of(Spacing.TRAILING, Spacing.LINSPACE))
-			Refusals.assertMessage("rescale_betas_zero_snr with timestep_spacing \"" + spacing.name().toLowerCase(),
+			Refusals.assertMessage(
+				"rescale_betas_zero_snr with timestep_spacing \"" + spacing.name().toLowerCase(Locale.ROOT),
 				() -> new ScheduleConfig(0.00085, 0.012, BetaSchedule.SCALED_LINEAR, 1000, 1, false,
 					Prediction.V_PREDICTION, spacing, List.of(), true));
 	}
