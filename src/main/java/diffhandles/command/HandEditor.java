@@ -3,7 +3,6 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
-import diffhandles.EngineOptions;
 import diffhandles.LiveFrame;
 import diffhandles.imagej.DepthCandidates;
 import diffhandles.imagej.ProgressDisplay;
@@ -93,9 +92,10 @@ final class HandEditor implements EditorWork {
 
 	private DiffusionHandles engine(final ProgressListener progress) throws IOException {
 		return SharedEngine.of(LongCommand.modelFolder(value(Settings.MODEL_FOLDER)).path(),
-			new EngineOptions(Settings.DEVICE.parseOrPreset(value(Settings.DEVICE)).orElse(Settings.DEVICE.standard()),
+			LongCommand.engineOptions(
+				Settings.DEVICE.parseOrPreset(value(Settings.DEVICE)).orElse(Settings.DEVICE.standard()),
 				Settings.PRECISION.parseOrPreset(value(Settings.PRECISION)).orElse(Settings.PRECISION.standard()),
-				LongCommand.depthNetwork(value(Settings.DEPTH_MODEL))),
+				value(Settings.DEPTH_MODEL)),
 			progress);
 	}
 
