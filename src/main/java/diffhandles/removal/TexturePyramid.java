@@ -15,12 +15,21 @@ record TexturePyramid(List<Texture> levels, List<Offset> offsets) {
 
 	/** The coarsest level has at most this many texels that are known or in the hole. */
 	private static final int COARSEST = 10_000;
+	/**
+	 * And at most this many in all. Floors that are seen at a grazing angle are wide wedges, most of whose box is void;
+	 * the search for regular shifts looks at four shifts for every texel of the box.
+	 */
+	private static final int COARSEST_BOX = 80_000;
 
 	static TexturePyramid of(final Texture texture) {
 		final List<Texture> levels = new ArrayList<>(List.of(texture));
-		for (Texture level = texture; level.size() - level.count(Texture.VOID) > COARSEST; levels.add(level))
+		for (Texture level = texture; isLarge(level); levels.add(level))
 			level = level.halved();
 		return new TexturePyramid(List.copyOf(levels), RegularOffsets.find(levels.get(levels.size() - 1)));
+	}
+
+	private static boolean isLarge(final Texture level) {
+		return level.size() > COARSEST_BOX || level.size() - level.count(Texture.VOID) > COARSEST;
 	}
 
 	Texture finest() {
