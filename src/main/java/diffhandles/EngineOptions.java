@@ -13,9 +13,13 @@ import java.util.Optional;
  *
  * @param device what they run on
  * @param precision the numbers they compute with
- * @param depthNetwork the folder of a depth network; if there is none, the model's own estimates depth
+ * @param depthNetwork the folder of a depth network that estimates depth of all pictures
+ * @param installedDepth if none is named, the folder of one that photographs get; if there is none either, the model's
+ *          own estimates depth
  */
-public record EngineOptions(DeviceKind device, PrecisionKind precision, Optional<Path> depthNetwork) {
+public record EngineOptions(DeviceKind device, PrecisionKind precision, Optional<Path> depthNetwork,
+	Optional<Path> installedDepth)
+{
 
 	/** The fastest that the machine has. */
 	public static final EngineOptions AUTO = new EngineOptions(DeviceKind.AUTO, PrecisionKind.AUTO);
@@ -24,6 +28,12 @@ public record EngineOptions(DeviceKind device, PrecisionKind precision, Optional
 		Objects.requireNonNull(device, "device");
 		Objects.requireNonNull(precision, "precision");
 		Objects.requireNonNull(depthNetwork, "depthNetwork");
+		Objects.requireNonNull(installedDepth, "installedDepth");
+	}
+
+	/** With a depth network that is named, or the model's own. */
+	public EngineOptions(final DeviceKind device, final PrecisionKind precision, final Optional<Path> depthNetwork) {
+		this(device, precision, depthNetwork, Optional.empty());
 	}
 
 	/** With the model's own depth network. */

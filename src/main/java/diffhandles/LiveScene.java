@@ -55,7 +55,18 @@ public interface LiveScene {
 	 * @param moves one for each object, in the camera's axes and in depth units
 	 * @throws IllegalArgumentException if there are more or fewer
 	 */
-	LiveFrame frame(List<ObjectTransform> moves);
+	default LiveFrame frame(final List<ObjectTransform> moves) {
+		return frame(moves, Optional.empty());
+	}
+
+	/**
+	 * The picture with moved objects, their shadows in a light that somebody is just trying out. What the scene was
+	 * taken apart with stays as it is: so the old shadows go as far as the old light explains them.
+	 *
+	 * @param light empty for the scene's own
+	 * @throws IllegalArgumentException if there are more or fewer moves than objects
+	 */
+	LiveFrame frame(List<ObjectTransform> moves, Optional<Light> light);
 
 	/**
 	 * The same as {@link PreparedScene#preview} draws it: with soft edges, soft shadows and completed faces. Takes as
@@ -63,5 +74,13 @@ public interface LiveScene {
 	 *
 	 * @throws diffhandles.geometry.ObjectOutOfView if an object leaves the view
 	 */
-	LiveFrame careful(List<ObjectTransform> moves);
+	Careful careful(List<ObjectTransform> moves);
+
+	/**
+	 * A frame without haste.
+	 *
+	 * @param frame what is seen
+	 * @param outlook what is to be expected of the edit
+	 */
+	record Careful(LiveFrame frame, Outlook outlook) {}
 }

@@ -47,7 +47,7 @@ class ArchitectureTest {
 		Map.entry("composite", Set.of("window", "geometry", "raster")), //
 		Map.entry("ROOT",
 			Set.of("diffusion", "standing", "window", "ground", "geometry", "raster", "progress", "setting")), //
-		Map.entry("ui", Set.of("ground", "geometry", "raster", "ROOT")), //
+		Map.entry("ui", Set.of("ground", "light", "standing", "geometry", "raster", "ROOT")), //
 		Map.entry("animation", Set.of("geometry", "setting", "ROOT")), //
 		Map.entry("engine",
 			Set.of("diffusion", "neural", "weights", "composite", "ground", "standing", "light", "hidden", "removal",

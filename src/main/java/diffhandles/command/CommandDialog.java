@@ -68,9 +68,14 @@ final class CommandDialog {
 		return shown;
 	}
 
-	/** Sets the inputs to what the user wants, who is offered the last time's; false if the user cancelled. */
-	boolean fill() {
-		return fill(lastTime());
+	/**
+	 * Sets the inputs to what the user wants, who is offered some values, and for the rest the last time's; false if
+	 * the user cancelled.
+	 */
+	boolean fillOffering(final Map<String, String> values) {
+		final Map<String, String> texts = lastTime();
+		values.forEach(texts::replace);
+		return fill(texts);
 	}
 
 	/** Sets the inputs to what the user wants, who is offered what they are; false if the user cancelled. */

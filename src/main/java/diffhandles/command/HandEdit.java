@@ -58,7 +58,8 @@ final class HandEdit {
 			edits.stream().map(edit -> plain(number.applyAsDouble(edit))).collect(Collectors.joining(";")));
 	}
 
-	private static String plain(final double number) {
+	/** A number as it stands in a macro line. */
+	static String plain(final double number) {
 		return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
 	}
 }

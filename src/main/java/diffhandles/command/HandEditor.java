@@ -3,32 +3,22 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
-import diffhandles.EditOptions;
-import diffhandles.EngineOptions;
 import diffhandles.LiveFrame;
-import diffhandles.LiveScene;
-import diffhandles.Scene;
 import diffhandles.imagej.DepthCandidates;
-import diffhandles.imagej.ExifLens;
-import diffhandles.imagej.GivenDepth;
-import diffhandles.imagej.PicturePlane;
-import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
-import diffhandles.imagej.ReducedScene;
-import diffhandles.imagej.SceneReader;
 import diffhandles.imagej.ShownPicture;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.setting.DepthMethod;
-import diffhandles.setting.Setting.Role;
-import diffhandles.setting.SettingValues;
 import diffhandles.setting.Setting;
-import diffhandles.setting.DepthKind;
 import diffhandles.setting.Settings;
 import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import diffhandles.ui.canvas.EditorWork;
 import diffhandles.ui.canvas.ObjectEditor;
+import diffhandles.ui.canvas.TakenApart;
 import ij.ImagePlus;
+import ij.io.OpenDialog;
 import java.awt.EventQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,19 +33,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads the scene that an editor is about, and does what the editor has done elsewhere: edits as macro lines, pictures
- * of the model, scenes in another light.
+ * What an editor has done elsewhere: edits as macro lines, pictures of the model, scenes in another light or on another
+ * floor.
  */
 final class HandEditor implements EditorWork {
 
 	private static final String ESTIMATED = "estimated by the network", FROM_THE_GROUND = "from the ground";
-
-	/** Largest side of the picture in which an edit is tried out, pixels. */
-	private static final int LIVE_SIDE = 1024;
+	/** Under this name an image keeps where its depth was said to come from. */
+	private static final String CHOSEN = "diffhandles.depth";
 
 	private final ImagePlus image;
 	private volatile Map<String, String> settings; // never written to
-	private volatile Scene<?> scene; // in full size, with depth
+	private volatile EditorScene scene;
 
 	/** @param settings what an edit needs besides its transform, as in a macro line */
 	private HandEditor(final ImagePlus image, final Map<String, String> settings) {
@@ -63,13 +52,18 @@ final class HandEditor implements EditorWork {
 		this.settings = new LinkedHashMap<>(settings);
 	}
 
-	/** Takes the scene of an image apart and opens its editor, with what the image itself says of its depth. */
+	/**
+	 * Takes the scene of an image apart and opens its editor. Its depth is what the user chose the last time; else what
+	 * belongs to the image; else that of the ground.
+	 */
 	static void open(final ImagePlus image, final ProgressDisplay progress)
 		throws IOException, InterruptedException, InvocationTargetException
 	{
 		final Map<String, String> settings = new LinkedHashMap<>();
 		fact(image, Settings.PROMPT).ifPresent(prompt -> settings.put(Settings.PROMPT.key(), prompt));
-		settings.put(Settings.DEPTH_MAP.key(), DepthCandidates.own(image).orElse(DepthMethod.GROUND.key()));
+		final Optional<String> own = DepthCandidates.own(image);
+		settings.put(Settings.DEPTH_MAP.key(),
+			DepthCandidates.chosen(image, CHOSEN).or(() -> own).orElse(DepthMethod.GROUND.key()));
 		fact(image, Settings.FIELD_OF_VIEW).ifPresent(angle -> settings.put(Settings.FIELD_OF_VIEW.key(), angle));
 		open(image, settings, progress);
 	}
@@ -78,8 +72,10 @@ final class HandEditor implements EditorWork {
 		throws IOException, InterruptedException, InvocationTargetException
 	{
 		final HandEditor work = new HandEditor(image, settings);
-		final LiveScene live = work.read(progress);
-		EventQueue.invokeAndWait(() -> ObjectEditor.open(image, live, work));
+		work.scene = EditorScene.read(image, settings, () -> work.engine(progress), progress);
+		progress.stepOrCancel(Stage.ANALYSE, 0, 1);
+		final TakenApart apart = work.scene.takenApart(EditorScene.options(image, settings));
+		EventQueue.invokeAndWait(() -> ObjectEditor.open(image, apart, work));
 	}
 
 	/** What an image's info says of itself, as sample scenes do. */
@@ -90,62 +86,30 @@ final class HandEditor implements EditorWork {
 			.findFirst();
 	}
 
-	private LiveScene read(final ProgressDisplay progress) throws IOException {
-		final String depth = value(Settings.DEPTH_MAP);
-		final DepthMethod method = FloorOptions.method(depth);
-		final DepthKind kind =
-			Settings.DEPTH_KIND.parseOrPreset(value(Settings.DEPTH_KIND)).orElse(Settings.DEPTH_KIND.standard());
-		final Scene<?> given = SceneReader.read(plane(), "",
-			new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind), ExifLens.fieldOfViewDegrees(image,
-				Settings.FIELD_OF_VIEW.parse(value(Settings.FIELD_OF_VIEW)), progress::note),
-			value(Settings.PROMPT), progress::note);
-		if (given.depth().isPresent()) scene = given;
-		else if (method == DepthMethod.GROUND) scene = DiffusionHandles.onGround(given, options(settings)).scene();
-		else
-			scene = engine(progress).withEstimatedDepth(given, progress);
-		progress.stepOrCancel(Stage.ANALYSE, 0, 1);
-		return live(settings);
-	}
-
-	private PicturePlane plane() {
-		return PicturePlane.of(image, PictureRequest.CURRENT).get(0);
-	}
-
 	private String value(final Setting<?> setting) {
-		return settings.getOrDefault(setting.key(), setting.standardText());
+		return EditorScene.value(settings, setting);
 	}
 
 	private DiffusionHandles engine(final ProgressListener progress) throws IOException {
 		return SharedEngine.of(LongCommand.modelFolder(value(Settings.MODEL_FOLDER)).path(),
-			new EngineOptions(Settings.DEVICE.parseOrPreset(value(Settings.DEVICE)).orElse(Settings.DEVICE.standard()),
+			LongCommand.engineOptions(
+				Settings.DEVICE.parseOrPreset(value(Settings.DEVICE)).orElse(Settings.DEVICE.standard()),
 				Settings.PRECISION.parseOrPreset(value(Settings.PRECISION)).orElse(Settings.PRECISION.standard()),
-				LongCommand.depthNetwork(value(Settings.DEPTH_MODEL))),
+				value(Settings.DEPTH_MODEL)),
 			progress);
 	}
 
-	private LiveScene live(final Map<String, String> with) {
-		return DiffusionHandles.prepare(ReducedScene.of(scene, LIVE_SIDE), options(with)).live();
-	}
-
-	/** The options of an edit among settings, and what lines on the picture say of its floor. */
-	private EditOptions options(final Map<String, String> with) {
-		SettingValues values = SettingValues.NONE;
-		for (final Setting<?> setting : Settings.ALL)
-			if (setting.role() == Role.EDIT_OPTION && with.containsKey(setting.key()))
-				values = values.withText(setting, with.get(setting.key()));
-		return FloorOptions.of(new EditOptions(values),
-			FloorOptions.method(with.getOrDefault(Settings.DEPTH_MAP.key(), "")), plane());
-	}
-
 	@Override
-	public void edit(final List<Pose> poses, final Consumer<String> told) {
+	public void edit(final List<Pose> poses, final Surroundings said, final Consumer<String> told) {
 		ImageJBridge.withClassLoader(() -> ImageJBridge
-			.runRecorded(EditObjectCommand.class, image, HandEdit.options(settings, poses)).ifPresent(told));
+			.runRecorded(EditObjectCommand.class, image, HandEdit.options(scene.settings(settings, said), poses))
+			.ifPresent(told));
 	}
 
 	/** Loads the model, and takes apart a picture that was too large to be tried out in all its pixels. */
 	@Override
 	public void getReady() {
+		final EditorScene now = scene;
 		ImageJBridge.withClassLoader(() -> {
 			try {
 				engine(ProgressListener.NONE);
@@ -154,11 +118,12 @@ final class HandEditor implements EditorWork {
 				throw new UncheckedIOException(Messages.sentence(e), e);
 			}
 		});
-		DiffusionHandles.prepare(scene, options(settings)); // is kept, and found again by the edit
+		// is kept, and found again by the edit
+		DiffusionHandles.prepare(now.scene(), EditorScene.options(image, now.settings(settings, now.said())));
 	}
 
 	@Override
-	public LiveFrame model(final List<Pose> poses, final BooleanSupplier outdated) {
+	public LiveFrame model(final List<Pose> poses, final Surroundings said, final BooleanSupplier outdated) {
 		final ProgressListener quiet = new ProgressListener() {
 
 			@Override
@@ -169,10 +134,10 @@ final class HandEditor implements EditorWork {
 				return outdated.getAsBoolean();
 			}
 		};
-		final Scene<?> whole = scene;
+		final EditorScene now = scene;
 		try {
-			return ShownPicture.frame(whole,
-				engine(quiet).edit(whole, HandEdit.edits(poses), options(HandEdit.options(settings, poses)), quiet));
+			return ShownPicture.frame(now.scene(), engine(quiet).edit(now.scene(), HandEdit.edits(poses),
+				EditorScene.options(image, HandEdit.options(now.settings(settings, said), poses)), quiet));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(Messages.sentence(e), e);
@@ -180,17 +145,12 @@ final class HandEditor implements EditorWork {
 	}
 
 	@Override
-	public LiveScene lit(final Optional<LiveScene.Light> light) {
-		final Map<String, String> other = new LinkedHashMap<>(settings);
-		light.ifPresentOrElse(l -> other.put(Settings.LIGHT.key(), plain(l.azimuth()) + "," + plain(l.elevation())),
-			() -> other.remove(Settings.LIGHT.key()));
-		final LiveScene lit = live(other);
-		settings = other;
-		return lit;
-	}
-
-	private static String plain(final double degrees) {
-		return degrees == Math.rint(degrees) ? Long.toString((long) degrees) : Double.toString(degrees);
+	public TakenApart takeApart(final Surroundings said) {
+		final Map<String, String> with = scene.settings(settings, said);
+		final EditorScene other = scene.with(image, with, said);
+		final TakenApart apart = other.takenApart(EditorScene.options(image, with));
+		scene = other;
+		return apart;
 	}
 
 	@Override
@@ -211,17 +171,34 @@ final class HandEditor implements EditorWork {
 	}
 
 	@Override
+	public String depthWords() {
+		final String depth = value(Settings.DEPTH_MAP);
+		if (FloorOptions.method(depth) == DepthMethod.AUTO) return depth
+			+ (DepthCandidates.own(image).filter(depth::equals).isPresent() ? ", which belongs to it" : "");
+		return shown(depth) + scene.floor().map(view -> "; horizon: " + view.evidence().words()).orElse("");
+	}
+
+	@Override
 	public void openWith(final String depth) {
-		final Map<String, String> other = new LinkedHashMap<>(settings);
-		other.put(Settings.DEPTH_MAP.key(), switch (depth) {
+		final String map = switch (depth) {
 			case FROM_THE_GROUND -> DepthMethod.GROUND.key();
 			case ESTIMATED -> DepthMethod.NETWORK.key();
 			default -> depth;
-		});
-		final Thread thread = new Thread(() -> MoveObjectCommand.attempt(progress -> open(image, other, progress)),
-			"Object editor opens");
+		};
+		final Map<String, String> other = new LinkedHashMap<>(settings);
+		other.put(Settings.DEPTH_MAP.key(), map);
+		final Thread thread = new Thread(() -> MoveObjectCommand.attempt(progress -> {
+			open(image, other, progress);
+			image.setProperty(CHOSEN, map);
+		}), "Object editor opens");
 		thread.setDaemon(true);
 		thread.start();
+	}
+
+	@Override
+	public void browse() {
+		final String file = new OpenDialog("Depth of " + image.getTitle(), null).getPath();
+		if (file != null) openWith(file);
 	}
 
 	@Override
@@ -229,5 +206,10 @@ final class HandEditor implements EditorWork {
 		final Map<String, String> other = new LinkedHashMap<>(settings);
 		ImageJBridge.ask(EditObjectCommand.class, image, other);
 		settings = other;
+	}
+
+	@Override
+	public String addPose(final List<Pose> poses) {
+		return CollectedPoses.of(image).add(scene.settings(settings, scene.said()), poses);
 	}
 }

@@ -136,10 +136,18 @@ public final class ImageJBridge implements PlugIn {
 		if (isByHand(options)) {
 			// said at once, not after a dialog full of numbers
 			if (inputs.edits()) Subject.require(WindowManager.getCurrentImage());
-			if (!new CommandDialog(context.service(ModuleService.class), title, inputs).fill()) return false;
+			final CommandDialog dialog = new CommandDialog(context.service(ModuleService.class), title, inputs);
+			if (!dialog.fillOffering(offered(title))) return false;
 		}
 		new MacroLine(inputs).record();
 		return true;
+	}
+
+	/** What the active image offers for a command's inputs: to animations, the poses that its editor has collected. */
+	private static Map<String, String> offered(final String title) {
+		final ImagePlus image = WindowManager.getCurrentImage();
+		return image != null && title.equals(AnimateObjectCommand.LABEL) ? CollectedPoses.of(image).offered()
+			: Map.of();
 	}
 
 	/** @param options of the macro line; null for none */

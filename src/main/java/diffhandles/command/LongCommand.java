@@ -2,12 +2,18 @@
 
 package diffhandles.command;
 
+import diffhandles.EngineOptions;
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.models.Catalogue;
+import diffhandles.models.CatalogueEntry;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
 import diffhandles.weights.ModelFolder;
 import diffhandles.weights.ModelStore;
 import ij.IJ;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -49,9 +55,29 @@ abstract class LongCommand extends SettingCommand {
 		return models().find(model.trim());
 	}
 
-	/** The folder of a depth network that a user names or whose path she gives; none for an empty name. */
-	static Optional<Path> depthNetwork(final String name) throws IOException {
-		return name.isBlank() ? Optional.empty() : Optional.of(models().findFolder(name.trim()));
+	/**
+	 * Where and how exactly to compute.
+	 *
+	 * @param depthModel the name or the path of a depth network; empty for none
+	 */
+	static EngineOptions engineOptions(final DeviceKind device, final PrecisionKind precision, final String depthModel)
+		throws IOException
+	{
+		return depthModel.isBlank() ? new EngineOptions(device, precision, Optional.empty(), installedDepth())
+			: new EngineOptions(device, precision, Optional.of(models().findFolder(depthModel.trim())));
+	}
+
+	/** The first depth network of the catalogue that is there: photographs get it if none is named. */
+	static Optional<Path> installedDepth() {
+		try {
+			return Catalogue.standard().entries().stream().filter(entry -> entry.kind() == CatalogueEntry.Kind.DEPTH)
+				.flatMap(entry -> models().folders().stream().map(folder -> folder.resolve(entry.id())))
+				.filter(Files::isDirectory).findFirst();
+		}
+		catch (final IOException e) {
+			Messages.warn("no installed depth network is looked for: " + Messages.sentence(e));
+			return Optional.empty();
+		}
 	}
 
 	/** Where models are looked for. */

@@ -4,7 +4,6 @@ package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
 import diffhandles.EditOptions;
-import diffhandles.EngineOptions;
 import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
@@ -156,6 +155,6 @@ abstract class ObjectCommand extends SubjectCommand {
 	 */
 	final DiffusionHandles engine(final PrecisionKind precision, final ProgressListener progress) throws IOException {
 		return SharedEngine.of(modelFolder(get(Settings.MODEL_FOLDER)).path(),
-			new EngineOptions(get(Settings.DEVICE), precision, depthNetwork(get(Settings.DEPTH_MODEL))), progress);
+			engineOptions(get(Settings.DEVICE), precision, get(Settings.DEPTH_MODEL)), progress);
 	}
 }

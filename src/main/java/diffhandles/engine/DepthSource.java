@@ -56,6 +56,11 @@ final class DepthSource {
 		return named.isPresent() ? DepthDomain.PHOTOGRAPHS : own;
 	}
 
+	/** What it is called in the source of a depth. */
+	String title() {
+		return named.map(path -> "the depth network '" + path.getFileName() + "'").orElse("the depth network");
+	}
+
 	/** Bytes of the network's weights that are in memory; 0 before it is needed. */
 	long loadedBytes() {
 		return loadedBytes;

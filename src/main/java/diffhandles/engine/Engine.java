@@ -11,14 +11,12 @@ import diffhandles.EstimatedDepth;
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
 import diffhandles.neural.ComputeDevice;
-import diffhandles.neural.depth.DepthEstimator;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
 import diffhandles.window.WorkingWindow.Places;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -142,12 +140,8 @@ final class Engine implements DiffusionHandles {
 	{
 		if (scene.depth().isPresent()) return new EstimatedDepth<>(scene, EstimatedDepth.GIVEN, Optional.empty());
 		progress.stepOrCancel(Stage.DEPTH, 0, 1);
-		final EstimatedDepth<T> estimated = new DepthChoice(models.model(), options.values()).of(scene);
+		final EstimatedDepth<T> estimated = new DepthChoice(models.model(), options.values(), progress::fact).of(scene);
 		progress.fact("Depth " + estimated.source() + ".");
-		if (estimated.view().isEmpty() && !models.model().depth().isMetric()) progress.fact(String.format(Locale.ROOT,
-			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken "
-				+ "to be %.0f away and the farthest %.0f, which is the unit of translations (or set unit=object).",
-			DepthEstimator.NEAR, DepthEstimator.FAR));
 		progress.stepOrCancel(Stage.DEPTH, 1, 1);
 		return estimated;
 	}

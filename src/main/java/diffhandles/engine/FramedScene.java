@@ -41,7 +41,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 	private static final int BORDER = 4;
 
 	/** Cells along the side of the grid of the demo model, where no model is asked. */
-	private static final double GRID = 32;
+	static final double GRID = 32;
 
 	/**
 	 * An edit in the part of the picture that it changes.
@@ -158,7 +158,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 	@Override
 	public LiveScene live() {
 		final SceneLayers whole = layers.in(PictureFrame.whole(scene), scene);
-		return new LiveLayers(whole, Rendering.of(scene), settings.symmetry());
+		return new LiveLayers(whole, Rendering.of(scene), settings);
 	}
 
 	@Override

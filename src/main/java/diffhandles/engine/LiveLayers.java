@@ -13,6 +13,7 @@ import diffhandles.geometry.QuickSurface;
 import diffhandles.geometry.QuickSurface.Target;
 import diffhandles.geometry.Vector3;
 import diffhandles.ground.Ground;
+import diffhandles.light.LightDirection;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
@@ -35,7 +36,7 @@ final class LiveLayers implements LiveScene {
 
 	private final SceneLayers layers;
 	private final Rendering rendering;
-	private final boolean symmetry;
+	private final LayerSettings settings;
 	private final int[] source; // (height·width) the picture's colours
 	private final int[] relit;
 	private final int[] emptied;
@@ -44,11 +45,10 @@ final class LiveLayers implements LiveScene {
 	private final Target target;
 	private LiveBase base;
 
-	/** @param symmetry whether careful frames complete hidden faces */
-	LiveLayers(final SceneLayers layers, final Rendering rendering, final boolean symmetry) {
+	LiveLayers(final SceneLayers layers, final Rendering rendering, final LayerSettings settings) {
 		this.layers = layers;
 		this.rendering = rendering;
-		this.symmetry = symmetry;
+		this.settings = settings;
 		source = ShownColours.of(layers.picture(), rendering);
 		relit = ShownColours.of(layers.relit(), rendering);
 		emptied = ShownColours.of(layers.emptied(), rendering);
@@ -97,7 +97,7 @@ final class LiveLayers implements LiveScene {
 	}
 
 	@Override
-	public LiveFrame frame(final List<ObjectTransform> moves) {
+	public LiveFrame frame(final List<ObjectTransform> moves, final Optional<Light> light) {
 		if (moves.size() != surfaces.size()) throw new IllegalArgumentException(
 			"expected one move for each of the " + surfaces.size() + " objects, got " + moves.size());
 		final List<Integer> moving =
@@ -112,9 +112,12 @@ final class LiveLayers implements LiveScene {
 		for (final int k : moving) {
 			final AffineMap motion = moves.get(k).about(pivots.get(k));
 			drawn = QuickSurface.around(drawn, surfaces.get(k).draw(motion, target));
-			final Optional<ObjectShadow> shadow = layers.objects().get(k).shadow().filter(ObjectShadow::isSeen);
-			shadow.ifPresent(
-				s -> shades.add(darkness(s, s.quick(motion, moves.get(k).scale(), base.small(), base.receivers()))));
+			final SceneObject object = layers.objects().get(k);
+			final Optional<LightDirection> direction =
+				light.flatMap(l -> object.ground().map(g -> LightDirection.of(g.axes(), l.azimuth(), l.elevation())));
+			object.shadow().filter(s -> s.isSeen() || direction.isPresent())
+				.ifPresent(s -> shades.add(darkness(s, s.quick(motion, moves.get(k).scale(),
+					direction.orElse(s.direction()), base.small(), base.receivers()))));
 		}
 		final LiveFrame frame = composed(drawn, sum(shades), madeUp(drawn));
 		clear(drawn);
@@ -122,15 +125,18 @@ final class LiveLayers implements LiveScene {
 	}
 
 	@Override
-	public LiveFrame careful(final List<ObjectTransform> moves) {
+	public Careful careful(final List<ObjectTransform> moves) {
 		final List<MovedObject> objects = new ArrayList<>();
 		for (int k = 0; k < surfaces.size(); k++)
 			objects.add(new MovedObject(layers.objects().get(k).mask(), moves.get(k), pivots.get(k)));
 		final EditGeometry geometry = EditGeometry.of(layers.camera(), layers.depth(), layers.background(), objects);
-		final LayeredPreview preview = LayeredPreview.of(layers, geometry, symmetry);
+		final LayeredPreview preview = LayeredPreview.of(layers, geometry, settings.symmetry());
 		final Bounds b = preview.changed().isEmpty() ? new Bounds(0, 0, 0, 0) : preview.changed().bounds();
-		return new LiveFrame(b, ShownColours.of(preview.picture().cropped(b), rendering),
-			Math.max(preview.hiddenShare(), 1 - geometry.warp().visibleShare()));
+		final double cell = Math.max(camera().width(), camera().height()) / FramedScene.GRID;
+		return new Careful(
+			new LiveFrame(b, ShownColours.of(preview.picture().cropped(b), rendering),
+				Math.max(preview.hiddenShare(), 1 - geometry.warp().visibleShare())),
+			EditOutlook.of(layers, geometry, cell, settings.castsShadows()));
 	}
 
 	private static boolean isIdentity(final ObjectTransform t) {

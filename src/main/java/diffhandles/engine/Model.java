@@ -56,13 +56,15 @@ final class Model implements AutoCloseable {
 	private final UNet unet;
 	private final Vae vae;
 	private final DepthSource depth;
+	/** A network that photographs get; empty if none is installed, or one is named for all pictures. */
+	private final Optional<DepthSource> photographs;
 	private final ModelMemory memory;
 	/** Stands between the denoising network and those who ask it; tests let it fail. */
 	private final UnaryOperator<NoisePredictor> asked;
 	/** Seconds of one pass by the size of the latents. */
 	private final Map<String, Double> probed = new HashMap<>();
 
-	private Model(final CheckedModel checked, final Placement placement, final Optional<Path> depthNetwork,
+	private Model(final CheckedModel checked, final Placement placement, final EngineOptions options,
 		final NDManager manager, final Conditions conditions) throws IOException
 	{
 		folder = checked.folder();
@@ -76,8 +78,12 @@ final class Model implements AutoCloseable {
 		prompts = new PromptReader(folder, tokenizer, manager); // loads and releases its network before the others come
 		unet = UNet.load(folder.config(ModelPart.UNET), folder.weights(ModelPart.UNET), manager, placement.precision());
 		vae = Vae.load(folder.config(ModelPart.VAE), folder.weights(ModelPart.VAE), manager, Precision.FP32);
-		depth = new DepthSource(folder, depthNetwork, preferences.depthDomain(), manager, conditions.free(placement));
-		memory = new ModelMemory(folder, placement, unet.config(), vae.config(), depth::loadedBytes,
+		depth = new DepthSource(folder, options.depthNetwork(), preferences.depthDomain(), manager,
+			conditions.free(placement));
+		photographs = options.depthNetwork().isPresent() ? Optional.empty()
+			: options.installedDepth().map(path -> new DepthSource(folder, Optional.of(path), DepthDomain.PHOTOGRAPHS,
+				manager, conditions.free(placement)));
+		memory = new ModelMemory(folder, placement, unet.config(), vae.config(), this::depthBytes,
 			conditions.free(placement));
 	}
 
@@ -94,7 +100,7 @@ final class Model implements AutoCloseable {
 		ComputeDevice.useThreadsFor(parameters);
 		final NDManager manager = placement.device().newManager();
 		try {
-			return new Model(checked, placement, options.depthNetwork(), manager, conditions);
+			return new Model(checked, placement, options, manager, conditions);
 		}
 		catch (final IOException | RuntimeException e) {
 			manager.close();
@@ -118,6 +124,15 @@ final class Model implements AutoCloseable {
 	/** The network that sees depth. */
 	DepthSource depth() {
 		return depth;
+	}
+
+	/** The network that photographs get if none is named, where one is installed. */
+	Optional<DepthSource> photographs() {
+		return photographs;
+	}
+
+	private long depthBytes() {
+		return depth.loadedBytes() + photographs.map(DepthSource::loadedBytes).orElse(0L);
 	}
 
 	Placement placement() {

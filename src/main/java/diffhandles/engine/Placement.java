@@ -51,7 +51,7 @@ record Placement(ComputeDevice device, Precision precision) {
 			case FP32 -> PrecisionKind.FP32;
 			case BF16 -> PrecisionKind.BF16;
 			case FP16 -> PrecisionKind.FP16;
-		}, other.depthNetwork());
+		}, other.depthNetwork(), other.installedDepth());
 	}
 
 	boolean isGpu() {

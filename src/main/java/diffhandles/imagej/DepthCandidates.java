@@ -2,6 +2,7 @@
 
 package diffhandles.imagej;
 
+import diffhandles.setting.DepthMethod;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.Opener;
@@ -60,6 +61,18 @@ public final class DepthCandidates {
 	/** The depth map that surely is an image's: open and named after it, or beside its file. */
 	public static Optional<String> own(final ImagePlus image) {
 		return BelongingDepth.of(image, note -> {});
+	}
+
+	/**
+	 * What an image keeps under a name as its depth, as long as there is such an image, file or way to find depth.
+	 *
+	 * @param property the name
+	 */
+	public static Optional<String> chosen(final ImagePlus image, final String property) {
+		if (!(image.getProperty(property) instanceof final String depth)) return Optional.empty();
+		final boolean known =
+			List.of(DepthMethod.GROUND.key(), DepthMethod.NETWORK.key()).contains(depth) || fits(depth, image);
+		return known ? Optional.of(depth) : Optional.empty();
 	}
 
 	/** A name without its ending. */

@@ -61,9 +61,11 @@ record Casting(LightDirection direction, Solid solid, double pixel, Solid rough,
 		return shade;
 	}
 
-	/** The rough object's shadow after a motion, on what a small picture shows, without soft edges. */
-	float[] quick(final AffineMap motion, final double scale, final PinholeCamera small, final DepthMap receivers) {
+	/** The rough object's shadow after a motion, in any light, on what a small picture shows, without soft edges. */
+	float[] quick(final AffineMap motion, final double scale, final LightDirection light, final PinholeCamera small,
+		final DepthMap receivers)
+	{
 		return new ShadowCaster(small, receivers, Mask.none(small.width(), small.height())).shade(rough, motion, scale,
-			roughPixel, direction);
+			roughPixel, light);
 	}
 }

@@ -158,14 +158,15 @@ public final class ObjectShadow {
 	 *
 	 * @param motion of the object
 	 * @param scale of the motion
+	 * @param light from where it comes
 	 * @param small sees the small picture
 	 * @param receivers depth of what the shadow falls on, of its size
-	 * @return (height·width) how much of each pixel is shaded, 0 … 1; nothing with {@link #isSeen no shadow seen}
+	 * @return (height·width) how much of each pixel is shaded, 0 … 1
 	 */
-	public float[] quick(final AffineMap motion, final double scale, final PinholeCamera small,
-		final DepthMap receivers)
+	public float[] quick(final AffineMap motion, final double scale, final LightDirection light,
+		final PinholeCamera small, final DepthMap receivers)
 	{
-		return isSeen() ? casting.quick(motion, scale, small, receivers) : new float[small.width() * small.height()];
+		return casting.quick(motion, scale, light, small, receivers);
 	}
 
 	/**

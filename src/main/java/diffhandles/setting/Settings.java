@@ -237,11 +237,12 @@ public final class Settings {
 		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
-		.label("Depth network", "name or folder").whenEmpty("empty: the model's own").in(MODEL)
-		.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+		.label("Depth network", "name or folder").whenEmpty("empty: one that is installed, else the model's " + "own")
+		.in(MODEL).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
 		.says(
 			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
-				+ "its path.")
+				+ "its path. Empty: for photographs the first that Manage Models... has installed, else the model's "
+				+ "own.")
 		.addTo(DECLARED);
 
 	public static final Setting<Preset> PRESET = choice("preset", Preset.class).standard(Preset.MODEL)

@@ -21,7 +21,7 @@ public enum HorizonEvidence {
 		this.words = words;
 	}
 
-	String words() {
+	public String words() {
 		return words;
 	}
 }

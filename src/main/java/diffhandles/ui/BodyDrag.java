@@ -17,8 +17,6 @@ final class BodyDrag implements Drag {
 
 	/** Sine of the least angle between the line of sight and the plane that the grabbed point moves on; ours. */
 	private static final double LEAST_SLOPE = 0.08;
-	/** Farthest that an object goes, in depths of the grabbed point. */
-	private static final double FARTHEST = 20;
 
 	private final EditedObject object;
 	private final Pose start;
@@ -42,7 +40,7 @@ final class BodyDrag implements Drag {
 	@Override
 	public Pose to(final double u, final double v, final boolean snap) {
 		Ray.through(object.camera(), u + offsetU, v + offsetV).meets(grabbed, object.down())
-			.filter(p -> p.z() < FARTHEST * grabbed.z()).ifPresent(p -> last = p);
+			.filter(p -> p.z() < EditedObject.FARTHEST * grabbed.z()).ifPresent(p -> last = p);
 		final Pose moved = object.moved(start, last.minus(grabbed));
 		return snap ? snapped(moved) : moved;
 	}

@@ -2,9 +2,9 @@
 
 package diffhandles.ui;
 
-/** What dragging a handle does, from the moment at which it was grabbed. */
+/** What dragging a handle of an object does, from the moment at which it was grabbed. */
 @FunctionalInterface
-public interface Drag {
+interface Drag {
 
 	/** The unit of snapping: a tenth of the object's size, or of its original size. */
 	double SNAP = 0.1;

@@ -6,6 +6,7 @@ import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.geometry.Ray;
 import diffhandles.geometry.Rotation;
 import diffhandles.geometry.Vector3;
 import diffhandles.ground.EditFrame;
@@ -31,6 +32,8 @@ public record EditedObject(PinholeCamera camera, Mask mask, DepthMap depth, Vect
 	/** Points of a line of sight at which the surface is sought, and least depth of them in parts of the largest. */
 	private static final int PROBES = 200;
 	private static final double LEAST_DEPTH = 0.01;
+	/** Farthest that an object goes, in depths of its foot. */
+	static final double FARTHEST = 20;
 
 	/**
 	 * An object on its ground, its poses along the ground in its own height; or without a ground, along the camera's
@@ -76,6 +79,26 @@ public record EditedObject(PinholeCamera camera, Mask mask, DepthMap depth, Vect
 	Pose moved(final Pose from, final Vector3 by) {
 		final Vector3 stated = from.frame().axes().fromCamera(by.x(), by.y(), by.z()).times(1 / from.frame().unit());
 		return from.movedBy(stated.x(), stated.y(), stated.z());
+	}
+
+	/**
+	 * The pose that this object has to have on its ground so that it stands where it stood in the picture on another
+	 * one: its foot goes as many pixels, and it is lifted, turned and scaled by the same numbers.
+	 *
+	 * @param before the same object on the other ground
+	 */
+	Pose poseLike(final Pose pose, final EditedObject before) {
+		final Pose same = new Pose(pose.edit(), frame);
+		if (box.equals(before.box) && frame.equals(before.frame) || pose.isNone()) return same;
+		final Vector3 from = before.box.foot(), to = before.motion(pose).apply(from);
+		final Vector3 foot = box.foot(), lifted = motion(same).apply(foot);
+		if (!(to.z() > 0)) return same;
+		final double u = camera.projectU(foot.x(), foot.z()) + before.camera.projectU(to.x(), to.z())
+			- before.camera.projectU(from.x(), from.z());
+		final double v = camera.projectV(foot.y(), foot.z()) + before.camera.projectV(to.y(), to.z())
+			- before.camera.projectV(from.y(), from.z());
+		return Ray.through(camera, u, v).meets(lifted, down()).filter(p -> p.z() < FARTHEST * foot.z())
+			.map(p -> moved(same, p.minus(lifted)).rounded()).orElse(same);
 	}
 
 	/**

@@ -2,37 +2,43 @@
 
 package diffhandles.ui;
 
+import diffhandles.LiveScene.Light;
+import diffhandles.standing.FloorView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /**
- * The state of an editor: the objects of a picture, the pose of each, which one has the handles, and what is under the
- * pointer. Belongs to one thread; listeners hear every change on it.
+ * The state of an editor: the objects of a picture, the pose of each, what is said of the scene around them, which
+ * object has the handles, and what is under the pointer. Belongs to one thread; listeners hear every change on it.
  */
 public final class EditorModel {
 
 	/** How far an arrow key moves an object, in the unit of its frame. */
 	public static final double NUDGE = 0.01;
 
-	private final List<EditedObject> objects;
-	private final History<List<Pose>> poses;
+	/** All that is undone and redone. */
+	private record State(List<Pose> poses, Surroundings surroundings) {}
+
+	private final History<State> history;
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+	private EditedScene scene;
 	private int selected;
 	private Optional<Handle> hovered = Optional.empty();
 	private boolean dragging;
 
 	/**
-	 * @param objects at least one
-	 * @param poses one for each
+	 * @param poses one for each object
+	 * @param surroundings with which the scene was taken apart
 	 * @throws IllegalArgumentException if there are not as many
 	 */
-	public EditorModel(final List<EditedObject> objects, final List<Pose> poses) {
-		if (objects.isEmpty() || objects.size() != poses.size()) throw new IllegalArgumentException(
-			"expected a pose for each of at least one object, got " + poses.size() + " for " + objects.size());
-		this.objects = List.copyOf(objects);
-		this.poses = new History<>(List.copyOf(poses));
+	public EditorModel(final EditedScene scene, final List<Pose> poses, final Surroundings surroundings) {
+		if (scene.objects().size() != poses.size()) throw new IllegalArgumentException(
+			"expected a pose for each object, got " + poses.size() + " for " + scene.objects().size());
+		this.scene = scene;
+		history = new History<>(new State(List.copyOf(poses), surroundings));
 	}
 
 	/** Has somebody told of every change. */
@@ -44,14 +50,61 @@ public final class EditorModel {
 		listeners.forEach(Runnable::run);
 	}
 
+	/** The scene as it was taken apart last. */
+	public EditedScene scene() {
+		return scene;
+	}
+
+	/**
+	 * Takes the same scene, taken apart anew. Objects stay where they were taken in the picture; so the numbers of
+	 * their poses become those of the new ground.
+	 *
+	 * @throws IllegalArgumentException if it has more or fewer objects
+	 */
+	public void setScene(final EditedScene other) {
+		if (other.objects().size() != scene.objects().size()) throw new IllegalArgumentException(
+			"expected " + scene.objects().size() + " objects, got " + other.objects().size());
+		final List<EditedObject> before = scene.objects();
+		scene = other;
+		history.replaceAll(state -> new State(onGroundOf(other.objects(), before, state.poses), state.surroundings));
+		changed();
+	}
+
+	/** The poses that take the same objects to the same places of the picture on other grounds. */
+	public List<Pose> posesOn(final List<EditedObject> objects) {
+		return onGroundOf(objects, objects(), poses());
+	}
+
+	private static List<Pose> onGroundOf(final List<EditedObject> objects, final List<EditedObject> before,
+		final List<Pose> poses)
+	{
+		return IntStream.range(0, poses.size()).mapToObj(k -> objects.get(k).poseLike(poses.get(k), before.get(k)))
+			.toList();
+	}
+
 	/** The objects, in the order of the scene. */
 	public List<EditedObject> objects() {
-		return objects;
+		return scene.objects();
 	}
 
 	/** The pose of every object. */
 	public List<Pose> poses() {
-		return poses.now();
+		return history.now().poses;
+	}
+
+	/** What is said of the scene around the objects. */
+	public Surroundings surroundings() {
+		return history.now().surroundings;
+	}
+
+	/** The floor under what is said of it; empty if the depth does not come from the ground. */
+	public Optional<FloorView> floor() {
+		return scene.floor(surroundings());
+	}
+
+	/** Where the light is said to come from; else from where the shadow of the selected object tells. */
+	public Optional<Light> light() {
+		return surroundings().light().or(() -> scene.lights().get(selected));
 	}
 
 	/** The number of the object that has the handles. */
@@ -61,12 +114,12 @@ public final class EditorModel {
 
 	/** The object that has the handles. */
 	public EditedObject object() {
-		return objects.get(selected);
+		return scene.objects().get(selected);
 	}
 
 	/** The pose of the object that has the handles. */
 	public Pose pose() {
-		return poses.now().get(selected);
+		return poses().get(selected);
 	}
 
 	/** The handle under the pointer. */
@@ -81,7 +134,7 @@ public final class EditorModel {
 
 	/** Gives the handles to another object. */
 	public void select(final int object) {
-		selected = Math.floorMod(object, objects.size());
+		selected = Math.floorMod(object, objects().size());
 		changed();
 	}
 
@@ -94,31 +147,41 @@ public final class EditorModel {
 
 	/** Shows the object in a pose while its handle is dragged. */
 	public void drag(final Pose pose) {
+		drag(replaced(pose), surroundings());
+	}
+
+	/** Shows the object in a light, or on a floor, while a handle of them is dragged. */
+	public void drag(final Surroundings surroundings) {
+		drag(poses(), surroundings);
+	}
+
+	private void drag(final List<Pose> poses, final Surroundings surroundings) {
 		dragging = true;
-		poses.show(replaced(pose));
+		history.show(new State(poses, surroundings));
 		changed();
 	}
 
 	/** Ends a drag: where it led to is a step of the history. */
 	public void drop() {
 		dragging = false;
-		poses.show(replaced(pose().rounded()));
-		poses.keep();
-		changed();
+		keep(replaced(pose().rounded()), surroundings());
 	}
 
 	/** Gives a drag up: the object goes back to where it was grabbed. */
 	public void cancelDrag() {
 		dragging = false;
-		poses.revert();
+		history.revert();
 		changed();
 	}
 
 	/** Takes the object with the handles to a pose. */
 	public void set(final Pose pose) {
-		poses.show(replaced(pose));
-		poses.keep();
-		changed();
+		keep(replaced(pose), surroundings());
+	}
+
+	/** Says something else of the scene around the objects. */
+	public void set(final Surroundings surroundings) {
+		keep(poses(), surroundings);
 	}
 
 	/** Moves the object with the handles in small steps along its frame's axes. */
@@ -126,38 +189,43 @@ public final class EditorModel {
 		set(pose().movedBy(right * NUDGE, down * NUDGE, away * NUDGE).rounded());
 	}
 
-	/** Takes all objects back to where they are in the picture. */
+	/** Takes all objects back to where they are in the picture, and what is said around them. */
 	public void reset() {
-		poses.show(poses.now().stream().map(pose -> Pose.none(pose.frame())).toList());
-		poses.keep();
+		keep(poses().stream().map(pose -> Pose.none(pose.frame())).toList(), Surroundings.NONE);
+	}
+
+	private void keep(final List<Pose> poses, final Surroundings surroundings) {
+		dragging = false;
+		history.show(new State(poses, surroundings));
+		history.keep();
 		changed();
 	}
 
 	private List<Pose> replaced(final Pose pose) {
-		final List<Pose> all = new ArrayList<>(poses.now());
+		final List<Pose> all = new ArrayList<>(poses());
 		all.set(selected, pose);
 		return List.copyOf(all);
 	}
 
 	/** Whether there is a step to undo. */
 	public boolean canUndo() {
-		return poses.canUndo();
+		return history.canUndo();
 	}
 
 	/** Whether there is a step to redo. */
 	public boolean canRedo() {
-		return poses.canRedo();
+		return history.canRedo();
 	}
 
 	/** Takes the last step back. */
 	public void undo() {
-		poses.undo();
+		history.undo();
 		changed();
 	}
 
 	/** Takes the last undone step again. */
 	public void redo() {
-		poses.redo();
+		history.redo();
 		changed();
 	}
 }

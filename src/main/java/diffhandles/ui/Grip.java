@@ -7,7 +7,7 @@ import diffhandles.geometry.Vector3;
 import diffhandles.ground.GroundAxes;
 
 /** A handle that was taken hold of: chooses the drag that moves it. */
-public final class Grip {
+final class Grip {
 
 	private final HandleShapes shapes;
 	private final Handle handle;
@@ -19,7 +19,7 @@ public final class Grip {
 	 * @param x of the pointer, pixels of the canvas
 	 * @param y of the pointer
 	 */
-	public Grip(final HandleShapes shapes, final Handle handle, final double x, final double y) {
+	Grip(final HandleShapes shapes, final Handle handle, final double x, final double y) {
 		this.shapes = shapes;
 		this.handle = handle;
 		this.x = x;
@@ -31,7 +31,7 @@ public final class Grip {
 	 *
 	 * @param inPicture whether the body moves in the picture's plane rather than along the ground
 	 */
-	public Drag drag(final boolean inPicture) {
+	Drag drag(final boolean inPicture) {
 		final EditedObject object = shapes.object();
 		final Pose pose = shapes.pose();
 		final ObjectEdit edit = pose.edit();
@@ -45,11 +45,12 @@ public final class Grip {
 			case SPIN -> new TurnDrag(object, pose, shapes.foot(), axes.down(), edit.yawDegrees(), u, v);
 			case ROLL -> new TurnDrag(object, pose, shapes.middle(), axes.away(), edit.rollDegrees(), u, v);
 			case PITCH -> new TurnDrag(object, pose, shapes.middle(), axes.right(), edit.pitchDegrees(), u, v);
+			case SUN, SHADOW, HORIZON, WALL -> throw notOfAnObject();
 		};
 	}
 
 	/** The pose with what this handle changes taken back. */
-	public Pose reset() {
+	Pose reset() {
 		final ObjectEdit e = shapes.pose().edit();
 		return shapes.pose().with(switch (handle) {
 			case BODY -> new ObjectEdit(0, e.translateY(), 0, e.yawDegrees(), e.pitchDegrees(), e.rollDegrees(),
@@ -64,6 +65,11 @@ public final class Grip {
 				e.pitchDegrees(), 0, e.scale());
 			case PITCH -> new ObjectEdit(e.translateX(), e.translateY(), e.translateZ(), e.yawDegrees(), 0,
 				e.rollDegrees(), e.scale());
+			case SUN, SHADOW, HORIZON, WALL -> throw notOfAnObject();
 		});
+	}
+
+	private IllegalArgumentException notOfAnObject() {
+		return new IllegalArgumentException("expected a handle of an object, got " + handle);
 	}
 }

@@ -4,6 +4,8 @@ package diffhandles.ui;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A value that changes, and all values that it had: undone and redone one by one. What is only shown, as during a drag,
@@ -68,5 +70,16 @@ final class History<S> {
 		to.push(kept);
 		kept = from.pop();
 		shown = kept;
+	}
+
+	/** Puts another value in the place of each, as where all of them are stated in another frame. */
+	void replaceAll(final UnaryOperator<S> by) {
+		for (final Deque<S> values : List.of(before, after)) {
+			final List<S> all = values.stream().map(by).toList();
+			values.clear();
+			values.addAll(all);
+		}
+		kept = by.apply(kept);
+		shown = by.apply(shown);
 	}
 }

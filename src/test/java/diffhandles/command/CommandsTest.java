@@ -133,7 +133,7 @@ class CommandsTest {
 	@Test
 	void theBenchmarkTakesTheOptionsOfTheEdit() {
 		final Set<String> keys = keys(RunBenchmarkCommand.class);
-		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "output", "model", "preset",
+		assertEquals(new TreeSet<>(Set.of("scenes", "seed", "size", "variants", "figure", "output", "model", "preset",
 			"inversion", "guidance", "guidance_scale", "object_weight", "background_weight", "guided_until",
 			"composite", "steps", "device", "precision")), keys);
 	}

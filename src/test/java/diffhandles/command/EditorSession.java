@@ -7,7 +7,7 @@ import diffhandles.imagej.SampleScene;
 import diffhandles.ui.EditedObject;
 import diffhandles.ui.Handle;
 import diffhandles.ui.HandleShapes;
-import diffhandles.ui.HandleShapes.Place;
+import diffhandles.ui.Place;
 import diffhandles.ui.canvas.ObjectEditor;
 import ij.IJ;
 import ij.ImageJ;
@@ -356,6 +356,7 @@ final class EditorSession {
 		image.show();
 		open();
 		drag(object(), 30, 5, 0);
+		rest();
 		say("without depth: from the ground",
 			labels(panel()).contains("Depth: from the ground") && editor.model().pose().edit().translateX() > 0.05);
 	}

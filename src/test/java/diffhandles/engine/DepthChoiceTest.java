@@ -16,19 +16,26 @@ import diffhandles.benchmark.EditTask;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.progress.ProgressListener;
+import diffhandles.progress.Stage;
 import diffhandles.raster.Mask;
 import diffhandles.setting.DepthMethod;
+import diffhandles.setting.DeviceKind;
+import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
+import diffhandles.testing.Golden;
 import diffhandles.testing.Refusals;
 import diffhandles.testing.SmallDemoModel;
 import ij.IJ;
 import ij.ImagePlus;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +121,60 @@ class DepthChoiceTest {
 		Arrays.fill(z, 2);
 		final Scene<UnsignedByteType> scene = given.withDepth(new DepthMap(192, 192, z));
 		assertEquals(scene, estimated(scene, EditOptions.DEFAULT).scene());
+	}
+
+	/**
+	 * A tiny random Depth Anything V2 in the place of an installed one: the photograph gets it, a rendered scene the
+	 * demo
+	 * model's own, and depth_map=ground none.
+	 */
+	@Test
+	void photographsGetTheNetworkThatIsInstalledForThem(@TempDir final Path models) throws Exception {
+		final ImagePlus cup = new ImagePlus("cup", ImageIO.read(getClass().getResource("/diffhandles/imagej/cup.jpg")));
+		final int w = cup.getWidth(), h = cup.getHeight();
+		final Scene<UnsignedByteType> photograph = scene((int[]) cup.getProcessor().convertToRGB().getPixels(),
+			Mask.of(w, h, (x, y) -> Math.hypot(x - 0.5 * w, y - 0.6 * h) < 0.1 * h), 55);
+		final Path installed = Files.createDirectories(models.resolve("depth-anything-tiny"));
+		for (final String name : List.of("config.json", "model.safetensors"))
+			Files.copy(Golden.path("depth_anything_tiny").resolve(name), installed.resolve(name));
+		Files.writeString(installed.resolve("preprocessor_config.json"),
+			"{\"ensure_multiple_of\": 14, \"image_mean\": "
+				+ "[0.5, 0.5, 0.5], \"image_std\": [0.2, 0.2, 0.2], \"keep_aspect_ratio\": true, \"resample\": 3, "
+				+ "\"size\": " + "{\"height\": 70, \"width\": 70}}");
+		final List<String> notes = new ArrayList<>();
+		final ProgressListener hearing = new ProgressListener() {
+
+			@Override
+			public void step(final Stage stage, final int done, final int total) {}
+
+			@Override
+			public void fact(final String sentence) {
+				notes.add(sentence);
+			}
+		};
+		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),
+			new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32, Optional.empty(), Optional.of(installed)),
+			ProgressListener.NONE)) {
+			final EstimatedDepth<?> depth = engine.estimateDepth(photograph, EditOptions.DEFAULT, hearing);
+			final String start = "by the depth network 'depth-anything-tiny', which is installed for photographs, "
+				+ "since the "
+				+ "model's network was made for rendered scenes, and its depth of the picture and of its mirror image "
+				+ "differ ";
+			assertTrue(depth.source().startsWith(start) && depth.view().isEmpty(), depth.source());
+			assertTrue(notes.stream().anyMatch(note -> note.startsWith("Depth " + start)), notes.toString());
+			assertTrue(engine.estimateDepth(rendered(40), EditOptions.DEFAULT, hearing).source()
+				.startsWith("by the depth network, since the model's network was made for rendered scenes"));
+			assertTrue(engine
+				.estimateDepth(photograph, EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.GROUND), hearing)
+				.view().isPresent());
+			assertEquals("by the depth network, as it was asked for", engine.estimateDepth(photograph,
+				EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK), hearing).source());
+		}
+		try (DiffusionHandles engine = DiffusionHandles.open(Path.of("models/demo"),
+			new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32, Optional.of(installed)), ProgressListener.NONE)) {
+			assertEquals("by the depth network 'depth-anything-tiny', which was made for photographs",
+				engine.estimateDepth(photograph, EditOptions.DEFAULT, hearing).source(), "it is named");
+		}
 	}
 
 	@Test

@@ -61,14 +61,14 @@ class LiveLayersTest {
 	void withoutAMoveNothingChanges() {
 		assertEquals(0, live.frame(List.of(STAYS)).changed().width());
 		final int[] picture = over(LiveFrame.UNCHANGED);
-		assertArrayEquals(picture, over(live.careful(List.of(STAYS))));
+		assertArrayEquals(picture, over(live.careful(List.of(STAYS)).frame()));
 	}
 
 	@Test
 	void aMovedObjectIsWhereTheCarefulFrameHasIt() {
 		for (final ObjectTransform move : List.of(ObjectTransform.of(0.3, 0, 0, 0, 0, 0, 1),
 			ObjectTransform.of(-0.2, 0, 0.2, 15, 0, 0, 1), ObjectTransform.of(0, -0.1, -0.2, 0, 0, 0, 1.2))) {
-			final int[] quick = over(live.frame(List.of(move))), careful = over(live.careful(List.of(move)));
+			final int[] quick = over(live.frame(List.of(move))), careful = over(live.careful(List.of(move)).frame());
 			final double off = difference(quick, careful), moved = difference(over(LiveFrame.UNCHANGED), careful);
 			assertTrue(off < 0.25 * moved, move + ": " + off + " of " + moved);
 		}

@@ -42,7 +42,7 @@ class DragTest {
 	private static void assertUnder(final double x, final double y, final EditedObject object, final Pose pose,
 		final Vector3 ofObject)
 	{
-		final HandleShapes.Place place = shapes(object, pose).place(object.motion(pose).apply(ofObject)).orElseThrow();
+		final Place place = shapes(object, pose).place(object.motion(pose).apply(ofObject)).orElseThrow();
 		assertEquals(x, place.x(), 1e-6);
 		assertEquals(y, place.y(), 1e-6);
 	}
@@ -55,7 +55,7 @@ class DragTest {
 	{
 		final Pose start = somewhere(object, shift);
 		final HandleShapes shapes = shapes(object, start);
-		final HandleShapes.Place foot = shapes.place(shapes.foot()).orElseThrow();
+		final Place foot = shapes.place(shapes.foot()).orElseThrow();
 		final double x = foot.x(), y = foot.y() - 12;
 		final Vector3 grabbed = shapes.pointAt(x, y);
 		Assume.that(object.down().dot(grabbed.unit()) > 0.15);
@@ -73,7 +73,7 @@ class DragTest {
 	{
 		final Pose start = somewhere(object, 0.1);
 		final HandleShapes shapes = shapes(object, start);
-		final HandleShapes.Place middle = shapes.place(shapes.middle()).orElseThrow();
+		final Place middle = shapes.place(shapes.middle()).orElseThrow();
 		final Vector3 grabbed = shapes.pointAt(middle.x(), middle.y());
 		final Pose end = new Grip(shapes, Handle.BODY, middle.x(), middle.y()).drag(true).to(VIEW.u(middle.x() + right),
 			VIEW.v(middle.y() + down), false);
@@ -88,10 +88,10 @@ class DragTest {
 	{
 		final Pose start = somewhere(object, 0.05);
 		final HandleShapes shapes = shapes(object, start);
-		final HandleShapes.Place tip = shapes.arrow().orElseThrow().to();
+		final Place tip = shapes.arrow().orElseThrow().to();
 		final Vector3 grabbed = shapes.arrowPointAt(tip.x(), tip.y());
 		final Vector3 up = grabbed.minus(object.down().times(0.01));
-		final HandleShapes.Place from = shapes.place(grabbed).orElseThrow(), higher = shapes.place(up).orElseThrow();
+		final Place from = shapes.place(grabbed).orElseThrow(), higher = shapes.place(up).orElseThrow();
 		final double length = from.distance(higher.x(), higher.y());
 		final double x = from.x() + way * (higher.x() - from.x()) / length,
 			y = from.y() + way * (higher.y() - from.y()) / length;
@@ -111,7 +111,7 @@ class DragTest {
 		final HandleShapes shapes = shapes(object, start);
 		Assume.that(Math.abs(shapes.foot().unit().dot(object.down())) > 0.15);
 		final Vector3 from = onRing(shapes, 20), to = onRing(shapes, 20 + degrees);
-		final HandleShapes.Place grabbed = shapes.place(from).orElseThrow(), left = shapes.place(to).orElseThrow();
+		final Place grabbed = shapes.place(from).orElseThrow(), left = shapes.place(to).orElseThrow();
 		final Pose end = new Grip(shapes, Handle.SPIN, grabbed.x(), grabbed.y()).drag(false).to(VIEW.u(left.x()),
 			VIEW.v(left.y()), false);
 		assertNear(shapes.foot(), object.motion(end).apply(object.box().foot()));
@@ -137,7 +137,7 @@ class DragTest {
 		final Pose start = somewhere(object, 0.1);
 		final HandleShapes shapes = shapes(object, start);
 		final Vector3 foot = shapes.foot(), corner = shapes.object().motion(start).apply(object.box().corners().get(5));
-		final HandleShapes.Place grabbed = shapes.place(corner).orElseThrow();
+		final Place grabbed = shapes.place(corner).orElseThrow();
 		Assume.that(shapes.cornerAt(grabbed.x(), grabbed.y()).minus(corner).length() < 1e-12);
 		final Vector3 goal = foot.plus(corner.minus(foot).times(factor));
 		Assume.that(goal.z() > 0.05);
@@ -153,7 +153,7 @@ class DragTest {
 	void tiltsTurnAboutTheMiddle() {
 		final EditedObject object = StandingObjects.of(50, 25, 2, 0);
 		final HandleShapes shapes = shapes(object, Pose.none(object.frame()));
-		final HandleShapes.Place middle = shapes.place(shapes.middle()).orElseThrow();
+		final Place middle = shapes.place(shapes.middle()).orElseThrow();
 		final Pose end = new Grip(shapes, Handle.ROLL, middle.x() + 30, middle.y()).drag(false).to(VIEW.u(middle.x()),
 			VIEW.v(middle.y() + 30), false); // clockwise
 		assertTrue(end.edit().rollDegrees() > 70 && end.edit().rollDegrees() < 110, end.toString());
@@ -168,7 +168,7 @@ class DragTest {
 	void stepsIncludeThePlaceInThePicture() {
 		final EditedObject object = StandingObjects.of(50, 25, 2, 0);
 		final HandleShapes shapes = shapes(object, Pose.none(object.frame()));
-		final HandleShapes.Place foot = shapes.place(shapes.foot()).orElseThrow();
+		final Place foot = shapes.place(shapes.foot()).orElseThrow();
 		final Drag drag = new Grip(shapes, Handle.BODY, foot.x(), foot.y() - 5).drag(false);
 		assertEquals(ObjectEdit.NONE, drag.to(VIEW.u(foot.x() + 0.3), VIEW.v(foot.y() - 5), true).rounded().edit());
 		final ObjectEdit far = drag.to(VIEW.u(foot.x() + 37), VIEW.v(foot.y() + 9), true).edit();
@@ -188,7 +188,7 @@ class DragTest {
 	{
 		final Pose start = Pose.none(object.frame());
 		final HandleShapes shapes = shapes(object, start);
-		final HandleShapes.Place middle = shapes.place(shapes.middle()).orElseThrow();
+		final Place middle = shapes.place(shapes.middle()).orElseThrow();
 		final ObjectEdit end =
 			new Grip(shapes, Handle.BODY, middle.x(), middle.y()).drag(false).to(VIEW.u(x), VIEW.v(y), false).edit();
 		final double far = 30 * object.pivot().z() / object.frame().unit() * (1 + 1000 / object.camera().fx());

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.LiveScene.Light;
 import diffhandles.ObjectEdit;
+import diffhandles.geometry.Vector3;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class EditorModelTest {
 
 	private final EditedObject a = StandingObjects.of(50, 25, 2, -12), b = StandingObjects.of(50, 25, 2, 12);
-	private final EditorModel model =
-		new EditorModel(List.of(a, b), List.of(Pose.none(a.frame()), Pose.none(b.frame())));
+	private final EditorModel model = new EditorModel(EditedScene.of(List.of(a, b)),
+		List.of(Pose.none(a.frame()), Pose.none(b.frame())), Surroundings.NONE);
 
 	private Pose moved(final double x) {
 		return model.pose().with(new ObjectEdit(x, 0, 0, 0, 0, 0, 1));
@@ -77,9 +80,59 @@ class EditorModelTest {
 		assertEquals(4, heard.get());
 	}
 
+	/** What is said of light and floor is undone like a move. */
+	@Test
+	void theSurroundingsAreInTheHistory() {
+		model.set(moved(1));
+		final Surroundings lit = Surroundings.NONE.with(Optional.of(new Light(30, 40)));
+		model.drag(Surroundings.NONE.with(Optional.of(new Light(10, 40))));
+		model.drag(lit);
+		model.drop();
+		assertEquals(lit, model.surroundings());
+		assertEquals(Optional.of(new Light(30, 40)), model.light());
+		model.undo();
+		assertEquals(Surroundings.NONE, model.surroundings());
+		assertEquals(1, model.pose().edit().translateX());
+		model.redo();
+		model.reset();
+		assertEquals(Surroundings.NONE, model.surroundings());
+		model.undo();
+		assertEquals(lit, model.surroundings());
+	}
+
+	/** On another ground an object stays where it was taken in the picture; also where that was undone. */
+	@Test
+	void thePlaceStaysOnAnotherGround() {
+		model.set(moved(0.5).with(new ObjectEdit(0.5, 0, 0.2, 20, 0, 0, 1.2)));
+		model.set(moved(0.8));
+		final double there = column(model);
+		model.undo();
+		final double here = column(model);
+		final EditedObject lower = StandingObjects.of(50, 40, 3, -12);
+		model.setScene(EditedScene.of(List.of(lower, b)));
+		assertEquals(here, column(model), 0.05);
+		assertEquals(lower.frame(), model.pose().frame());
+		assertEquals(20, model.pose().edit().yawDegrees());
+		assertEquals(1.2, model.pose().edit().scale());
+		model.redo();
+		assertEquals(there, column(model), 0.05);
+		model.undo();
+		model.undo();
+		assertTrue(model.pose().isNone());
+		assertThrows(IllegalArgumentException.class, () -> model.setScene(EditedScene.of(List.of(lower))));
+	}
+
+	/** The column of the foot, from where it is in the picture. */
+	private static double column(final EditorModel model) {
+		final EditedObject o = model.object();
+		final Vector3 from = o.box().foot(), to = o.motion(model.pose()).apply(from);
+		return o.camera().projectU(to.x(), to.z()) - o.camera().projectU(from.x(), from.z());
+	}
+
 	@Test
 	void everyObjectNeedsAPose() {
-		assertThrows(IllegalArgumentException.class, () -> new EditorModel(List.of(a), List.of()));
+		assertThrows(IllegalArgumentException.class,
+			() -> new EditorModel(EditedScene.of(List.of(a)), List.of(), Surroundings.NONE));
 	}
 
 	/** Against a plain list of all states. */

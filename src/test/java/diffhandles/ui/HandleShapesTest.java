@@ -51,17 +51,17 @@ class HandleShapesTest {
 		final List<HandleShapes.Edge> hidden = edges.stream().filter(HandleShapes.Edge::hidden).toList();
 		assertEquals(3, hidden.size(), hidden.toString());
 		final HandleShapes shapes = new HandleShapes(aside, Pose.none(aside.frame()), new View(0, 0, 1));
-		final HandleShapes.Place far = shapes.place(aside.box().corners().get(2)).orElseThrow(); // away at the right
+		final Place far = shapes.place(aside.box().corners().get(2)).orElseThrow(); // away at the right
 		for (final HandleShapes.Edge edge : hidden)
 			assertTrue(edge.stroke().distance(far.x(), far.y()) < 1e-9, edge + " and " + far);
 	}
 
 	@Test
 	void handlesHaveOneSizeAtEveryZoom() {
-		final HandleShapes.Stroke small = at(1).arrow().orElseThrow(), large = at(8).arrow().orElseThrow();
+		final Stroke small = at(1).arrow().orElseThrow(), large = at(8).arrow().orElseThrow();
 		assertEquals(small.from().distance(small.to().x(), small.to().y()),
 			large.from().distance(large.to().x(), large.to().y()), 1e-9);
-		final HandleShapes.Place corner = at(8).corners().get(5);
+		final Place corner = at(8).corners().get(5);
 		assertEquals(Optional.of(Handle.SCALE), at(8).at(corner.x() + 5, corner.y() - 4, false));
 		assertFalse(at(8).at(corner.x() + 8, corner.y() - 8, false).equals(Optional.of(Handle.SCALE)));
 	}
@@ -69,13 +69,13 @@ class HandleShapesTest {
 	@Test
 	void everyHandleCanBeTakenHoldOf() {
 		final HandleShapes shapes = at(6);
-		final HandleShapes.Place tip = shapes.arrow().orElseThrow().to();
+		final Place tip = shapes.arrow().orElseThrow().to();
 		assertEquals(Optional.of(Handle.LIFT), shapes.at(tip.x() + 2, tip.y(), false));
-		final HandleShapes.Stroke ring = shapes.spinRing().get(40);
+		final Stroke ring = shapes.spinRing().get(40);
 		assertEquals(Optional.of(Handle.SPIN), shapes.at(ring.from().x(), ring.from().y(), false));
-		final HandleShapes.Place middle = shapes.place(shapes.middle()).orElseThrow();
+		final Place middle = shapes.place(shapes.middle()).orElseThrow();
 		assertEquals(Optional.of(Handle.BODY), shapes.at(middle.x() + 9, middle.y(), false));
-		final HandleShapes.Stroke tilt = shapes.rollRing().get(5);
+		final Stroke tilt = shapes.rollRing().get(5);
 		assertEquals(Optional.of(Handle.ROLL), shapes.at(tilt.from().x(), tilt.from().y(), true));
 		assertEquals(Optional.empty(), shapes.at(-900, -900, true));
 	}

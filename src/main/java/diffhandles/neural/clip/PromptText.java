@@ -11,15 +11,16 @@ import java.util.stream.Collectors;
  * The cleaning that comes before CLIP's byte pair encoding where ftfy is not installed: BERT's.
  * <p>
  * NUL, U+FFFD and all control, format, unassigned and private characters are dropped; any white space
- * becomes a single blank; ideographs are set apart by blanks; the rest is composed (NFC) and, word by
- * word, lower-cased with its accents kept.
+ * becomes a single blank; the rest is composed (NFC) and, word by word, lower-cased with its accents kept.
+ * </p>
+ * <p>
+ * Chinese characters are not set apart, though BERT does that, and so does transformers 4 without ftfy: a run of
+ * letters
+ * is one word to the tokenizer that CLIP's text encoders, also that of Stable Diffusion 2, were trained with, to
+ * transformers with ftfy, and to all versions of transformers since 5.
  * </p>
  */
 final class PromptText {
-
-	/** First and last code points of the blocks of ideographs. */
-	private static final int[][] IDEOGRAPHS = { { 0x3400, 0x4DBF }, { 0x4E00, 0x9FFF }, { 0xF900, 0xFAFF },
-		{ 0x20000, 0x2A6DF }, { 0x2A700, 0x2B73F }, { 0x2B740, 0x2B81F }, { 0x2B820, 0x2CEAF }, { 0x2F800, 0x2FA1F } };
 
 	/** Characters whose Word_Break is MidLetter, MidNumLet or Single_Quote. */
 	private static final String INSIDE_WORDS =
@@ -38,7 +39,6 @@ final class PromptText {
 
 	private static void append(final int c, final StringBuilder kept) {
 		if (c == '\t' || c == '\n' || c == '\r' || Character.getType(c) == Character.SPACE_SEPARATOR) kept.append(' ');
-		else if (isIdeograph(c)) kept.append(' ').appendCodePoint(c).append(' ');
 		else if (c != 0xFFFD && !isControl(c)) kept.appendCodePoint(c);
 	}
 
@@ -49,12 +49,6 @@ final class PromptText {
 				Character.UNASSIGNED -> true;
 			default -> false;
 		};
-	}
-
-	private static boolean isIdeograph(final int c) {
-		for (final int[] block : IDEOGRAPHS)
-			if (c >= block[0] && c <= block[1]) return true;
-		return false;
 	}
 
 	/** Java looks for the end of a word with a break iterator, so Σ is lowered here, as Unicode has it. */

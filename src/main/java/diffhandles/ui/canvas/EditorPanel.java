@@ -2,27 +2,20 @@
 
 package diffhandles.ui.canvas;
 
-import diffhandles.ObjectEdit;
-import diffhandles.LiveScene;
-import diffhandles.ground.EditFrame;
+import diffhandles.Outlook;
 import diffhandles.ui.EditorModel;
-import diffhandles.ui.Pose;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GraphicsEnvironment;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
-import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.Window;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -33,7 +26,6 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 
@@ -44,25 +36,26 @@ import javax.swing.SwingConstants;
 final class EditorPanel extends JFrame {
 
 	private static final long serialVersionUID = 1L;
-
-	/** Confidence in a shadow below which it is called unsure, and from which sure; ours. */
-	private static final double UNSURE = 0.4, SURE = 0.7;
+	private static final String COLLIDES = "The object runs into something.";
 
 	private final transient EditorModel model;
 	private final transient ObjectEditor editor;
 	private final transient EditorWork work;
-	private final List<NumberField> fields = new ArrayList<>();
-	private final JLabel unit = new JLabel("Along the camera's axes, in depth units"), message = new JLabel(" "),
-		confidence = new JLabel(" ");
-	private final JTextField azimuth = new JTextField(5), elevation = new JTextField(5);
-	private final JCheckBox depthUnits = new JCheckBox("Depth units, camera axes");
+	private final transient TransformRows transform;
+	private final transient SurroundingsRows surroundings;
+	private final JLabel message = new JLabel(" "), outlook = new JLabel(" ");
 	private final JButton undo = new JButton("Undo"), redo = new JButton("Redo"), edit = new JButton("Edit");
 
-	EditorPanel(final String title, final EditorModel model, final ObjectEditor editor, final EditorWork work) {
+	/** @param step pixels of the picture per pixel of the scene */
+	EditorPanel(final String title, final EditorModel model, final ObjectEditor editor, final EditorWork work,
+		final double step)
+	{
 		super("Move Object in 3D: " + title);
 		this.model = model;
 		this.editor = editor;
 		this.work = work;
+		transform = new TransformRows(model, this::tell);
+		surroundings = new SurroundingsRows(model, step, this::tell);
 		setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);
 		addWindowListener(new WindowAdapter() {
 
@@ -75,7 +68,6 @@ final class EditorPanel extends JFrame {
 		content.setBorder(BorderFactory.createEmptyBorder(8, 10, 8, 10));
 		content.add(numbers(), BorderLayout.CENTER);
 		content.add(foot(), BorderLayout.SOUTH);
-		showLight();
 		setContentPane(content);
 		bindKeys(content);
 		pack();
@@ -83,86 +75,24 @@ final class EditorPanel extends JFrame {
 
 	private JPanel numbers() {
 		final JPanel grid = new JPanel(new GridBagLayout());
-		field("Right", 0.05, e -> e.translateX(), (e, v) -> with(e, v, e.translateY(), e.translateZ()));
-		field("Down", 0.05, e -> e.translateY(), (e, v) -> with(e, e.translateX(), v, e.translateZ()));
-		field("Away", 0.05, e -> e.translateZ(), (e, v) -> with(e, e.translateX(), e.translateY(), v));
-		field("Spin, degrees", 5, e -> e.yawDegrees(), (e, v) -> turned(e, v, e.pitchDegrees(), e.rollDegrees()));
-		field("Tilt away, degrees", 5, e -> e.pitchDegrees(), (e, v) -> turned(e, e.yawDegrees(), v, e.rollDegrees()));
-		field("Tilt sideways, degrees", 5, e -> e.rollDegrees(),
-			(e, v) -> turned(e, e.yawDegrees(), e.pitchDegrees(), v));
-		field("Scale, factor", 0.05, e -> e.scale(), (e, v) -> new ObjectEdit(e.translateX(), e.translateY(),
-			e.translateZ(), e.yawDegrees(), e.pitchDegrees(), e.rollDegrees(), v));
 		final GridBagConstraints at = new GridBagConstraints();
-		at.insets = new Insets(1, 2, 1, 2);
 		at.fill = GridBagConstraints.HORIZONTAL;
 		at.gridy = 0;
-		at.gridwidth = 2;
-		grid.add(unit, at);
-		at.gridwidth = 1;
-		for (final NumberField field : fields) {
-			at.gridy++;
-			at.gridx = 0;
-			at.weightx = 0;
-			grid.add(new JLabel(field.label()), at);
-			at.gridx = 1;
-			at.weightx = 1;
-			grid.add(field, at);
-		}
-		at.gridy++;
-		at.gridx = 0;
-		at.gridwidth = 2;
-		depthUnits.addActionListener(e -> update());
-		depthUnits.setFocusable(false);
-		grid.add(depthUnits, at);
+		transform.addTo(grid, at);
+		surroundings.addTo(grid, at);
 		return grid;
-	}
-
-	private static ObjectEdit with(final ObjectEdit e, final double x, final double y, final double z) {
-		return new ObjectEdit(x, y, z, e.yawDegrees(), e.pitchDegrees(), e.rollDegrees(), e.scale());
-	}
-
-	private static ObjectEdit turned(final ObjectEdit e, final double yaw, final double pitch, final double roll) {
-		return new ObjectEdit(e.translateX(), e.translateY(), e.translateZ(), yaw, pitch, roll, e.scale());
-	}
-
-	private void field(final String label, final double step, final NumberField.Get get, final NumberField.Set set) {
-		fields.add(new NumberField(label, step, get, edited -> {
-			try {
-				final Pose pose = shownPose();
-				model.set(pose.with(set.to(pose.edit(), edited)).in(model.pose().frame()));
-				tell(" ");
-				return true;
-			}
-			catch (final IllegalArgumentException e) {
-				tell(label + ": " + e.getMessage());
-				return false;
-			}
-		}, this::tell));
-	}
-
-	/** The pose in the numbers that are shown. */
-	private Pose shownPose() {
-		return depthUnits.isSelected() ? model.pose().in(EditFrame.CAMERA) : model.pose();
 	}
 
 	private JPanel foot() {
 		final Box rows = Box.createVerticalBox();
 		rows.add(row(new JLabel("Show"), shown(), grid()));
-		rows.add(row(new JLabel("Depth"), depths()));
-		rows.add(row(new JLabel("Light, degrees: azimuth"), azimuth, new JLabel("elevation"), elevation));
-		azimuth.addActionListener(e -> enterLight());
-		elevation.addActionListener(e -> enterLight());
-		confidence.setAlignmentX(CENTER_ALIGNMENT);
-		for (final JLabel label : new JLabel[]{ confidence, message }) {
-			label.setVerticalAlignment(SwingConstants.TOP);
-			label.setPreferredSize(new Dimension(10, label.getPreferredSize().height * 3));
-			final JPanel line = new JPanel(new BorderLayout());
-			line.add(label);
-			rows.add(line);
-		}
+		rows.add(row(new JLabel("Depth"), new DepthList(work)));
+		rows.add(words(outlook, 5));
+		rows.add(words(message, 3));
 		rows.add(row(undo, redo, button("Reset", "All objects back to where they are", model::reset),
+			button("Add pose", "Keep this pose for Animate Object in 3D...", () -> tell(work.addPose(model.poses())))));
+		rows.add(row(edit, button("Close", "The move is offered again next time (Escape)", editor::close),
 			button("More…", "What researchers need: inversion, guidance, steps", work::more)));
-		rows.add(row(button("Close", "The move is offered again next time (Escape)", editor::close), edit));
 		undo.addActionListener(e -> model.undo());
 		redo.addActionListener(e -> model.redo());
 		edit.addActionListener(e -> editor.edit());
@@ -172,6 +102,15 @@ final class EditorPanel extends JFrame {
 		final JPanel foot = new JPanel(new BorderLayout());
 		foot.add(rows);
 		return foot;
+	}
+
+	/** A label of a few lines, which wrap. */
+	private static JPanel words(final JLabel label, final int lines) {
+		label.setVerticalAlignment(SwingConstants.TOP);
+		label.setPreferredSize(new Dimension(10, label.getPreferredSize().height * lines));
+		final JPanel line = new JPanel(new BorderLayout());
+		line.add(label);
+		return line;
 	}
 
 	private static JButton button(final String label, final String tip, final Runnable action) {
@@ -194,55 +133,11 @@ final class EditorPanel extends JFrame {
 		return grid;
 	}
 
-	private JComboBox<String> depths() {
-		final List<String> all = work.depths();
-		final JComboBox<String> box = new JComboBox<>(all.toArray(new String[0]));
-		box.addActionListener(e -> {
-			if (!all.get(0).equals(box.getSelectedItem())) work.openWith((String) box.getSelectedItem());
-		});
-		return box;
-	}
-
-	private void enterLight() {
-		if (azimuth.getText().isBlank() && elevation.getText().isBlank()) {
-			editor.setLight(Optional.empty());
-			return;
-		}
-		try {
-			editor.setLight(Optional.of(new LiveScene.Light(Double.parseDouble(azimuth.getText().strip()),
-				Double.parseDouble(elevation.getText().strip()))));
-		}
-		catch (final NumberFormatException e) {
-			tell("Light: expected two numbers in degrees, or none, got '" + azimuth.getText() + "' and '"
-				+ elevation.getText() + "'");
-		}
-	}
-
-	/**
-	 * Says in words how sure the edit is.
-	 *
-	 * @param madeUp share of the objects that the picture does not show; empty if it is not known yet
-	 */
-	void showConfidence(final Optional<Double> madeUp) {
-		if (madeUp.isEmpty()) return;
-		final double shadow = editor.shadowConfidence();
-		confidence.setText(String.format(Locale.ROOT,
-			"<html>Made up: %.0f %% of the object. Shadow: %s. Depth: %s.</html>", 100 * madeUp.get(),
-			shadow == 0 ? "none seen" : shadow < UNSURE ? "unsure" : shadow < SURE ? "fairly sure" : "sure",
-			work.depths().get(0).replace("<", "&lt;")));
-	}
-
-	private void showLight() {
-		editor.light().ifPresent(light -> {
-			azimuth.setText(String.format(Locale.ROOT, "%.0f", light.azimuth()));
-			elevation.setText(String.format(Locale.ROOT, "%.0f", light.elevation()));
-		});
-	}
-
+	/** Without the focus, which is for numbers: else Enter and Space would press these. */
 	private static JPanel row(final JComponent... parts) {
 		final JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 1));
 		for (final JComponent part : parts) {
-			part.setFocusable(part instanceof JTextField);
+			part.setFocusable(false);
 			row.add(part);
 		}
 		return row;
@@ -262,28 +157,34 @@ final class EditorPanel extends JFrame {
 			private static final long serialVersionUID = 1L;
 
 			@Override
-			public void actionPerformed(final java.awt.event.ActionEvent e) {
+			public void actionPerformed(final ActionEvent e) {
 				action.run();
 			}
 		});
 	}
 
-	/** Shows the numbers as they are now. */
-	void update() {
-		final EditFrame frame = shownPose().frame();
-		final boolean stated = !frame.equals(EditFrame.CAMERA);
-		unit.setText(stated ? "Along the ground, in object heights" : "Along the camera's axes, in depth units");
-		depthUnits.setVisible(!model.pose().frame().equals(EditFrame.CAMERA));
-		final ObjectEdit shown = shownPose().edit();
-		fields.forEach(field -> field.show(shown));
+	/** Says in words how sure the edit is. */
+	void showOutlook(final Outlook expected, final double madeUp) {
+		outlook.setText(OutlookWords.of(expected, madeUp, work.depthWords()));
+	}
+
+	/**
+	 * Shows the numbers as they are now.
+	 *
+	 * @param collides whether the object runs into something
+	 */
+	void update(final boolean collides) {
+		transform.update();
+		surroundings.update();
 		undo.setEnabled(model.canUndo());
 		redo.setEnabled(model.canRedo());
+		if (collides && message.getText().isBlank()) tell(COLLIDES);
+		else if (!collides && message.getText().contains(COLLIDES)) tell(" ");
 	}
 
 	/** Says something below the numbers. */
 	void tell(final String sentence) {
-		message.setText(
-			sentence.isBlank() ? " " : "<html>" + sentence.replace("&", "&amp;").replace("<", "&lt;") + "</html>");
+		message.setText(sentence.isBlank() ? " " : "<html>" + OutlookWords.escaped(sentence) + "</html>");
 	}
 
 	/** Says whether the edited picture is being made. */

@@ -3,10 +3,9 @@
 package diffhandles.ui.canvas;
 
 import diffhandles.LiveFrame;
-import diffhandles.LiveScene;
 import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ public interface EditorWork {
 	 * @param poses one for each object
 	 * @param told hears sentences for the user, such as what went wrong
 	 */
-	void edit(List<Pose> poses, Consumer<String> told);
+	void edit(List<Pose> poses, Surroundings said, Consumer<String> told);
 
 	/** Gets ready for {@link #edit}: the user has moved something, and will want it. */
 	void getReady();
@@ -31,17 +30,34 @@ public interface EditorWork {
 	 *            {@link java.util.concurrent.CancellationException}
 	 * @return a rectangle of the picture, in the picture's own pixels
 	 */
-	LiveFrame model(List<Pose> poses, BooleanSupplier outdated);
+	LiveFrame model(List<Pose> poses, Surroundings said, BooleanSupplier outdated);
 
-	/** The scene in another light; empty for what the picture tells. */
-	LiveScene lit(Optional<LiveScene.Light> light);
+	/**
+	 * The scene with what somebody says of it.
+	 *
+	 * @throws IllegalArgumentException if that cannot be, in a sentence
+	 */
+	TakenApart takeApart(Surroundings said);
 
 	/** Where the depth may come from, in words; the first is what it comes from now. */
 	List<String> depths();
 
+	/** Where the depth comes from now, in a few words for a sentence. */
+	String depthWords();
+
 	/** Opens the editor anew with another of {@link #depths}. */
 	void openWith(String depth);
 
+	/** Asks the user for a file with depth, and opens the editor anew with it. */
+	void browse();
+
 	/** Asks the user for what only researchers need, if there is such. */
 	void more();
+
+	/**
+	 * Adds the poses to those of an animation.
+	 *
+	 * @return what is there now, in a sentence
+	 */
+	String addPose(List<Pose> poses);
 }

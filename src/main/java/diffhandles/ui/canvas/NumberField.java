@@ -2,7 +2,6 @@
 
 package diffhandles.ui.canvas;
 
-import diffhandles.ObjectEdit;
 import java.awt.Color;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -10,49 +9,41 @@ import java.awt.event.KeyAdapter;
 import java.awt.event.KeyEvent;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.DoublePredicate;
 import javax.swing.JTextField;
 
-/** A number of an edit: typed, or counted up and down by arrow keys and wheel; what is no number is marked in place. */
+/** A number: typed, or counted up and down by arrow keys and wheel; what is no number is marked in place. */
 final class NumberField extends JTextField {
 
 	private static final long serialVersionUID = 1L;
 	private static final Color WRONG = new Color(0xff, 0xc8, 0xc8);
-	private static final int COLUMNS = 8, PLACES = 4;
+	private static final int COLUMNS = 6, PLACES = 4;
 
-	/** Reads the number from an edit. */
+	/** Takes a number that a user has entered. */
 	@FunctionalInterface
-	interface Get {
+	interface Entered {
 
-		double from(ObjectEdit edit);
-	}
-
-	/** An edit with another such number. */
-	@FunctionalInterface
-	interface Set {
-
-		ObjectEdit to(ObjectEdit edit, double value);
+		/**
+		 * @param value empty if the field was
+		 * @throws IllegalArgumentException if the number cannot be, in a sentence
+		 */
+		void accept(OptionalDouble value);
 	}
 
 	private final String label;
-	private final transient Get get;
-	private final transient DoublePredicate entered;
+	private final transient Entered entered;
 	private final transient Consumer<String> told;
 	private final Color right;
-	private double shown;
+	private transient OptionalDouble shown = OptionalDouble.empty();
 
 	/**
 	 * @param step of arrow keys and wheel
-	 * @param entered takes a new number; false if it cannot be
-	 * @param told hears what is wrong
+	 * @param told hears what is wrong, and of nothing as soon as it is right
 	 */
-	NumberField(final String label, final double step, final Get get, final DoublePredicate entered,
-		final Consumer<String> told)
-	{
+	NumberField(final String label, final double step, final Entered entered, final Consumer<String> told) {
 		super(COLUMNS);
 		this.label = label;
-		this.get = get;
 		this.entered = entered;
 		this.told = told;
 		right = getBackground();
@@ -76,42 +67,55 @@ final class NumberField extends JTextField {
 		addMouseWheelListener(e -> add(-e.getWheelRotation() * step));
 	}
 
-	String label() {
-		return label;
-	}
-
-	/** Shows the number of an edit, unless another one is being typed. */
-	void show(final ObjectEdit edit) {
-		final double value = get.from(edit);
-		if (value == shown && !getText().isEmpty()) return;
+	/** Shows a number, unless another one is being typed; empty for none. */
+	void show(final OptionalDouble value) {
+		if (value.equals(shown)) return;
 		shown = value;
 		setText(text(value));
-		setBackground(right);
+		mark(true, null);
 	}
 
-	private static String text(final double value) {
-		return BigDecimal.valueOf(value).setScale(PLACES, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+	private static String text(final OptionalDouble value) {
+		return value.isEmpty() ? "" : BigDecimal.valueOf(value.getAsDouble()).setScale(PLACES, RoundingMode.HALF_UP)
+			.stripTrailingZeros().toPlainString();
 	}
 
 	private void add(final double step) {
-		accept(Double.parseDouble(text(shown + step)));
+		final double from = shown.orElse(0);
+		accept(OptionalDouble.of(Double.parseDouble(text(OptionalDouble.of(from + step)))));
 	}
 
 	private void enter() {
-		if (getText().equals(text(shown))) {
-			setBackground(right);
+		final String text = getText().strip();
+		if (text.equals(text(shown))) {
+			mark(true, null);
 			return;
 		}
 		try {
-			accept(Double.parseDouble(getText().strip()));
+			accept(text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text)));
 		}
 		catch (final NumberFormatException e) {
-			setBackground(WRONG);
-			told.accept(label + ": expected a number with a decimal point, got '" + getText() + "'");
+			mark(false, "expected a number with a decimal point, got '" + getText() + "'");
 		}
 	}
 
-	private void accept(final double value) {
-		setBackground(Double.isFinite(value) && entered.test(value) ? right : WRONG);
+	private void accept(final OptionalDouble value) {
+		try {
+			if (value.isPresent() && !Double.isFinite(value.getAsDouble()))
+				throw new IllegalArgumentException("expected a finite number, got " + value.getAsDouble());
+			entered.accept(value);
+			mark(true, null);
+		}
+		catch (final IllegalArgumentException e) {
+			mark(false, e.getMessage());
+		}
+	}
+
+	private void mark(final boolean isRight, final String sentence) {
+		final boolean wasWrong = getBackground().equals(WRONG);
+		setBackground(isRight ? right : WRONG);
+		setToolTipText(sentence);
+		if (sentence != null) told.accept(label + ": " + sentence);
+		else if (wasWrong) told.accept(" ");
 	}
 }

@@ -2,29 +2,24 @@
 
 package diffhandles.ui.canvas;
 
-import diffhandles.LiveScene;
 import diffhandles.ui.EditedObject;
+import diffhandles.ui.EditedScene;
 import diffhandles.ui.EditorModel;
-import diffhandles.raster.Bounds;
-import diffhandles.ui.HandleShapes;
 import diffhandles.ui.NewestRequest;
 import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import diffhandles.ui.View;
+import diffhandles.ui.canvas.ShownFrame.Kind;
 import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
-import diffhandles.ui.canvas.ShownFrame.Kind;
-import java.awt.Cursor;
 import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Moves the objects of a picture by hand, on its own canvas, with a preview that follows; a panel beside it has the
@@ -38,26 +33,26 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	private final ImagePlus image;
 	private final int slice;
-	private final LiveScene scene;
 	private final EditorWork work;
-	private final NewestRequest lighting, preparing;
 	private final ImageCanvas canvas;
 	private final EditorModel model;
+	private final CanvasPainter painter;
 	private final CanvasLayer layer;
 	private final CanvasInput input;
 	private final Previews previews;
+	private final SceneUpdates updates;
+	private final NewestRequest preparing;
 	private final EditorPanel panel;
-	private ShownFrame frame, painted;
-	private BufferedImage depth;
-	private Shown shown = Shown.PREVIEW;
-	private boolean before, tilt, grid, closed, editing, relighting, ready;
+	private final FaintSelection selection;
+	private TakenApart scene;
+	private boolean closed, editing, ready;
 
 	/**
 	 * Opens the editor of an image that is shown in a window.
 	 *
 	 * @param scene of the slice that the image shows; may be smaller than it
 	 */
-	public static ObjectEditor open(final ImagePlus image, final LiveScene scene, final EditorWork work) {
+	public static ObjectEditor open(final ImagePlus image, final TakenApart scene, final EditorWork work) {
 		final ObjectEditor older = OPEN.get(image);
 		if (older != null) older.close();
 		final ObjectEditor editor = new ObjectEditor(image, scene, work);
@@ -71,32 +66,47 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		return OPEN.get(image);
 	}
 
-	private ObjectEditor(final ImagePlus image, final LiveScene scene, final EditorWork work) {
+	/** How many editors are open. */
+	public static int count() {
+		return OPEN.size();
+	}
+
+	private ObjectEditor(final ImagePlus image, final TakenApart scene, final EditorWork work) {
 		this.image = image;
 		this.scene = scene;
 		this.work = work;
 		slice = image.getCurrentSlice();
+		selection = new FaintSelection(image);
 		canvas = image.getCanvas();
-		final List<EditedObject> objects = new ArrayList<>();
-		for (int k = 0; k < scene.objects().size(); k++)
-			objects.add(EditedObject.of(scene.camera(), scene.depth(), scene.objects().get(k), scene.ground(k)));
-		model = new EditorModel(objects, kept(objects));
+		model = state();
+		painter = new CanvasPainter(model);
 		layer = new CanvasLayer(image, canvas, this::paint);
-		input = new CanvasInput(canvas, image.getWindow(), new Gestures(model, this::view, this, IJ::showStatus));
-		panel = new EditorPanel(image.getTitle(), model, this, work);
+		final MouseGestures mouse = new MouseGestures(model, this::view, canvas::setCursor, IJ::showStatus);
+		input = new CanvasInput(canvas, image.getWindow(), new Gestures(model, mouse, this));
+		panel = new EditorPanel(image.getTitle(), model, this, work,
+			(double) image.getWidth() / scene.live().camera().width());
 		previews = new Previews(scene, work, this::show, panel::tell);
+		updates = new SceneUpdates(work, scene.said(), this::take, panel::tell);
 		preparing = new NewestRequest("Object editor gets ready", error -> later(() -> panel.tell(error.getMessage())));
-		lighting = new NewestRequest("Object editor light", error -> later(() -> lightFailed(error.getMessage())));
 	}
 
-	/** Where the objects were taken the last time, if they are the same; else where they are. */
-	private List<Pose> kept(final List<EditedObject> objects) {
-		if (image.getProperty(KEPT) instanceof Kept last && last.slice == slice && last.objects == objects.size())
-			return last.poses;
-		return objects.stream().map(object -> Pose.none(object.frame())).toList();
+	/** The state at the beginning: where the objects were taken the last time, if they are the same. */
+	private EditorModel state() {
+		final EditedScene known = EditedScene.of(scene.live(), scene.floor());
+		final List<EditedObject> objects = known.objects();
+		if (image.getProperty(KEPT) instanceof final Kept last && last.slice == slice
+			&& last.poses.size() == objects.size()) return new EditorModel(known, last.poses, last.said);
+		return new EditorModel(known, objects.stream().map(object -> Pose.none(object.frame())).toList(), scene.said());
 	}
 
-	private record Kept(int slice, int objects, List<Pose> poses) {}
+	/** Where objects were taken. */
+	private record Kept(int slice, List<EditedObject> objects, List<Pose> poses, Surroundings said) {
+
+		/** The poses of the same objects, which may have another ground by now. */
+		List<Pose> on(final List<EditedObject> now) {
+			return new EditorModel(EditedScene.of(objects), poses, said).posesOn(now);
+		}
+	}
 
 	private void start() {
 		ImagePlus.addImageListener(this);
@@ -109,7 +119,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	/** The part of the scene that the canvas shows. */
 	public View view() {
-		return view(scene.camera().width());
+		return view(scene.live().camera().width());
 	}
 
 	/** The part of the picture that the canvas shows, in the pixels of one with a width. */
@@ -125,22 +135,36 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	}
 
 	private void changed() {
-		panel.update();
+		if (closed) return;
+		panel.update(painter.collides(model.selected()));
 		layer.show(); // the ROI Manager may have thrown it out
-		final boolean moved = frame == null || !frame.poses().equals(model.poses());
+		if (updates.ask(model.surroundings())) panel.tell("Taking the scene apart anew …");
+		final ShownFrame frame = painter.frame();
+		final boolean moved = frame == null || !frame.shows(model);
 		if (model.isDragging()) {
-			if (moved) previews.request(model.poses(), Kind.QUICK);
+			if (moved) previews.request(model.poses(), model.surroundings(), Kind.QUICK);
 		}
-		else if (moved || frame.kind().compareTo(shown.kind()) < 0 && !previews.isBusy())
-			previews.request(model.poses(), shown.kind());
+		else if (moved || frame.kind().compareTo(painter.shown().kind()) < 0 && !previews.isBusy())
+			previews.request(model.poses(), model.surroundings(), painter.shown().kind());
 	}
 
 	private void show(final ShownFrame newest) {
 		if (closed) return;
-		frame = newest;
-		panel.showConfidence(newest.kind() == Kind.QUICK ? Optional.empty() : Optional.of(newest.madeUp()));
+		painter.setFrame(newest);
+		newest.outlook().ifPresent(outlook -> panel.showOutlook(outlook, newest.madeUp()));
 		if (newest.kind() != Kind.QUICK && newest.image() != null) getReady();
 		canvas.repaint();
+	}
+
+	/** Takes the scene as it was taken apart anew. */
+	private void take(final TakenApart anew) {
+		if (closed) return;
+		scene = anew;
+		ready = false;
+		panel.tell(" ");
+		previews.setScene(anew);
+		painter.setFrame(null);
+		model.setScene(EditedScene.of(anew.live(), anew.floor()));
 	}
 
 	/** Gets ready for the edit, once, as soon as something has come to rest where it was taken. */
@@ -152,70 +176,25 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
 	public boolean isAtRest() {
-		return frame != null && frame.kind().compareTo(shown.kind()) >= 0 && frame.poses().equals(model.poses())
-			&& !previews.isBusy() && !relighting;
+		final ShownFrame frame = painter.frame();
+		return frame != null && frame.kind().compareTo(painter.shown().kind()) >= 0 && frame.shows(model)
+			&& !previews.isBusy() && !updates.isWaiting();
 	}
 
 	/** Whether the canvas has been painted with a preview of the poses as they are. */
 	public boolean isPainted() {
-		return painted != null && painted.poses().equals(model.poses());
+		return painter.isPainted();
 	}
 
 	/** Shows something else on the canvas. */
 	void setShown(final Shown wanted) {
-		shown = wanted;
-		if (wanted == Shown.DEPTH && depth == null) depth = DepthPicture.of(scene.depth());
+		painter.setShown(wanted);
 		changed();
-	}
-
-	/** Where the light comes from that casts the selected object's shadow. */
-	Optional<LiveScene.Light> light() {
-		return scene.light(model.selected());
-	}
-
-	/** How surely shadows were found, 0 … 1. */
-	double shadowConfidence() {
-		return scene.shadowConfidence();
-	}
-
-	/** Has the shadows cast in another light; empty for the picture's own. */
-	void setLight(final Optional<LiveScene.Light> light) {
-		relighting = true;
-		panel.tell("Taking the scene apart in another light …");
-		lighting.submit(outdated -> {
-			final LiveScene lit = work.lit(light);
-			if (!outdated.getAsBoolean()) later(() -> {
-				previews.setScene(lit);
-				relighting = false;
-				panel.tell("");
-				frame = null;
-				changed();
-			});
-		});
-	}
-
-	private void lightFailed(final String message) {
-		relighting = false;
-		panel.tell(String.valueOf(message));
+		canvas.repaint();
 	}
 
 	private void paint(final Graphics2D g) {
-		if (!isInSight() || before) return;
-		painted = frame;
-		final View view = view();
-		if (shown == Shown.DEPTH)
-			new ShownFrame(model.poses(), Kind.QUICK, new Bounds(0, 0, depth.getWidth(), depth.getHeight()), depth, 0)
-				.draw(g, view);
-		else if (shown != Shown.BEFORE && frame != null)
-			frame.draw(g, frame.kind() == Kind.MODEL ? view(image.getWidth()) : view);
-		for (int k = 0; k < model.objects().size(); k++) {
-			final HandleShapes shapes = new HandleShapes(model.objects().get(k), model.poses().get(k), view);
-			if (k != model.selected()) new HandlePainter(g, shapes, Optional.empty()).drawBox();
-		}
-		final HandlePainter painter =
-			new HandlePainter(g, new HandleShapes(model.object(), model.pose(), view), model.hovered());
-		if (grid || model.isDragging()) painter.drawGrid();
-		painter.drawHandles(tilt);
+		if (isInSight()) painter.paint(g, view(), view(image.getWidth()));
 	}
 
 	@Override
@@ -225,27 +204,17 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 
 	@Override
 	public void showBefore(final boolean unchanged) {
-		if (before == unchanged) return;
-		before = unchanged;
-		canvas.repaint();
+		if (painter.setBefore(unchanged)) canvas.repaint();
 	}
 
 	@Override
 	public void showTilt(final boolean rings) {
-		if (tilt == rings) return;
-		tilt = rings;
-		canvas.repaint();
+		if (painter.setTilt(rings)) canvas.repaint();
 	}
 
 	/** Shows the grid on the ground always, or only while something is dragged. */
 	void showGrid(final boolean always) {
-		grid = always;
-		canvas.repaint();
-	}
-
-	@Override
-	public void setCursor(final Cursor cursor) {
-		canvas.setCursor(cursor);
+		if (painter.setGrid(always)) canvas.repaint();
 	}
 
 	@Override
@@ -257,10 +226,11 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		}
 		editing = true;
 		final List<Pose> poses = model.poses();
+		final Surroundings said = model.surroundings();
 		panel.setEditing(true);
 		final Thread thread = new Thread(() -> {
 			try {
-				work.edit(poses, message -> later(() -> panel.tell(message)));
+				work.edit(poses, said, message -> later(() -> panel.tell(message)));
 			}
 			finally {
 				later(() -> {
@@ -289,11 +259,12 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		OPEN.remove(image);
 		ImagePlus.removeImageListener(this);
 		if (model.isDragging()) model.cancelDrag();
-		image.setProperty(KEPT, new Kept(slice, model.objects().size(), model.poses()));
+		image.setProperty(KEPT, new Kept(slice, model.objects(), model.poses(), model.surroundings()));
 		input.detach();
+		selection.restore();
 		layer.hide();
 		previews.close();
-		lighting.close();
+		updates.close();
 		preparing.close();
 		panel.dispose();
 	}

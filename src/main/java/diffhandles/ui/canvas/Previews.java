@@ -2,15 +2,16 @@
 
 package diffhandles.ui.canvas;
 
-import diffhandles.LiveFrame;
 import diffhandles.LiveScene;
 import diffhandles.geometry.ObjectOutOfView;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.ui.NewestRequest;
 import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import diffhandles.ui.canvas.ShownFrame.Kind;
 import java.awt.EventQueue;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,13 +28,13 @@ final class Previews implements AutoCloseable {
 	private final EditorWork work;
 	private final Consumer<ShownFrame> shown;
 	private final NewestRequest worker;
-	private volatile LiveScene scene;
+	private volatile TakenApart scene;
 
 	/**
 	 * @param shown hears of every frame, on the event thread
 	 * @param failed hears what went wrong, in a sentence, on the event thread
 	 */
-	Previews(final LiveScene scene, final EditorWork work, final Consumer<ShownFrame> shown,
+	Previews(final TakenApart scene, final EditorWork work, final Consumer<ShownFrame> shown,
 		final Consumer<String> failed)
 	{
 		this.scene = scene;
@@ -43,46 +44,53 @@ final class Previews implements AutoCloseable {
 			error -> EventQueue.invokeLater(() -> failed.accept(String.valueOf(error.getMessage()))));
 	}
 
-	/** Draws another scene from now on: the same in another light. */
-	void setScene(final LiveScene other) {
+	/** Draws another scene from now on: the same in another light, or on another floor. */
+	void setScene(final TakenApart other) {
 		scene = other;
 	}
 
 	/**
 	 * Asks for the preview of poses.
 	 *
+	 * @param said of the scene; until that is taken apart so, only the quick preview is drawn
 	 * @param best the best kind of preview that is worth its time: while somebody drags, the quick one
 	 */
-	void request(final List<Pose> poses, final Kind best) {
-		worker.submit(outdated -> draw(poses, best, outdated));
+	void request(final List<Pose> poses, final Surroundings said, final Kind best) {
+		worker.submit(outdated -> draw(poses, said, best, outdated));
 	}
 
-	private void draw(final List<Pose> poses, final Kind best, final BooleanSupplier outdated) {
-		final LiveScene drawn = scene;
+	private void draw(final List<Pose> poses, final Surroundings said, final Kind best,
+		final BooleanSupplier outdated)
+	{
+		final TakenApart drawn = scene;
 		final List<ObjectTransform> moves = poses.stream().map(Pose::transform).toList();
-		show(poses, Kind.QUICK, drawn.frame(moves));
-		if (best == Kind.QUICK) return;
+		final Optional<LiveScene.Light> tried = said.light().filter(l -> !said.light().equals(drawn.said().light()));
+		show(ShownFrame.of(poses, said, Kind.QUICK, drawn.live().frame(moves, tried)));
+		if (best == Kind.QUICK || !said.equals(drawn.said())) return;
 		rest(outdated);
 		try {
-			show(poses, Kind.CAREFUL, wanted(drawn.careful(moves), outdated));
-			if (best == Kind.MODEL) show(poses, Kind.MODEL, wanted(work.model(poses, outdated), outdated));
+			final LiveScene.Careful careful = wanted(drawn.live().careful(moves), outdated);
+			show(ShownFrame.of(poses, said, Kind.CAREFUL, careful.frame()).with(careful.outlook()));
+			if (best == Kind.MODEL)
+				show(ShownFrame.of(poses, said, Kind.MODEL, wanted(work.model(poses, said, outdated), outdated))
+					.with(careful.outlook()));
 		}
 		catch (final ObjectOutOfView e) {
 			throw new IllegalArgumentException(e.getMessage(), e); // told beside the picture
 		}
 	}
 
-	private static LiveFrame wanted(final LiveFrame frame, final BooleanSupplier outdated) {
+	private static <F> F wanted(final F frame, final BooleanSupplier outdated) {
 		if (outdated.getAsBoolean()) throw new CancellationException();
 		return frame;
 	}
 
-	private void show(final List<Pose> poses, final Kind kind, final LiveFrame frame) {
-		final ShownFrame image = ShownFrame.of(poses, kind, frame);
-		EventQueue.invokeLater(() -> shown.accept(image));
+	private void show(final ShownFrame frame) {
+		EventQueue.invokeLater(() -> shown.accept(frame));
 	}
 
-	private static void rest(final BooleanSupplier outdated) {
+	/** Waits until nothing has changed for a while. */
+	static void rest(final BooleanSupplier outdated) {
 		for (int waited = 0; waited < REST; waited += 10) {
 			if (outdated.getAsBoolean()) throw new CancellationException();
 			try {

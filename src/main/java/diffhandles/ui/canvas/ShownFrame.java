@@ -3,25 +3,33 @@
 package diffhandles.ui.canvas;
 
 import diffhandles.LiveFrame;
+import diffhandles.Outlook;
 import diffhandles.raster.Bounds;
+import diffhandles.ui.EditorModel;
 import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import diffhandles.ui.View;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A preview as the canvas draws it.
  *
  * @param poses that it shows
+ * @param said of the scene that it shows
  * @param kind how it was made
  * @param bounds of it, pixels of the scene
  * @param image null if nothing has changed
  * @param madeUp share of the moved objects that the picture does not show, 0 … 1
+ * @param outlook what is to be expected of the edit; empty for quick ones
  */
-record ShownFrame(List<Pose> poses, Kind kind, Bounds bounds, BufferedImage image, double madeUp) {
+record ShownFrame(List<Pose> poses, Surroundings said, Kind kind, Bounds bounds, BufferedImage image, double madeUp,
+	Optional<Outlook> outlook)
+{
 
 	/** How a preview is made. */
 	enum Kind {
@@ -33,13 +41,22 @@ record ShownFrame(List<Pose> poses, Kind kind, Bounds bounds, BufferedImage imag
 		MODEL
 	}
 
-	static ShownFrame of(final List<Pose> poses, final Kind kind, final LiveFrame frame) {
+	static ShownFrame of(final List<Pose> poses, final Surroundings said, final Kind kind, final LiveFrame frame) {
 		final Bounds b = frame.changed();
-		if (b.width() == 0 || b.height() == 0) return new ShownFrame(poses, kind, b, null, 0);
+		if (b.width() == 0 || b.height() == 0) return new ShownFrame(poses, said, kind, b, null, 0, Optional.empty());
 		final BufferedImage image = new BufferedImage(b.width(), b.height(), BufferedImage.TYPE_INT_RGB);
 		System.arraycopy(frame.rgb(), 0, ((DataBufferInt) image.getRaster().getDataBuffer()).getData(), 0,
 			frame.rgb().length);
-		return new ShownFrame(poses, kind, b, image, frame.madeUp());
+		return new ShownFrame(poses, said, kind, b, image, frame.madeUp(), Optional.empty());
+	}
+
+	ShownFrame with(final Outlook expected) {
+		return new ShownFrame(poses, said, kind, bounds, image, madeUp, Optional.of(expected));
+	}
+
+	/** Whether it shows the state of an editor. */
+	boolean shows(final EditorModel model) {
+		return poses.equals(model.poses()) && said.equals(model.surroundings());
 	}
 
 	/** @param view of the scene's pixels */

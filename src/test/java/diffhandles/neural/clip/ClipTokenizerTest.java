@@ -38,9 +38,14 @@ class ClipTokenizerTest {
 	@TempDir
 	private Path folder;
 
-	/** Ids of transformers 4.35.2's CLIPTokenizer without ftfy, on the tiny vocabulary. */
+	/**
+	 * Ids of transformers 4.35.2's CLIPTokenizer without ftfy, on the tiny vocabulary. It sets ideographs apart, which
+	 * the
+	 * text encoders were not trained with; prompts that have some are compared with version 5 in ClipVocabularyTest.
+	 */
 	static Stream<Arguments> referencePrompts() throws IOException {
-		return Stream.concat(cases("01_tokenizer.json"), cases("01_tokenizer_unusual.json"));
+		return Stream.concat(cases("01_tokenizer.json"), cases("01_tokenizer_unusual.json"))
+			.filter(one -> ((String) one.get()[0]).codePoints().noneMatch(Character::isIdeographic));
 	}
 
 	private static Stream<Arguments> cases(final String file) throws IOException {

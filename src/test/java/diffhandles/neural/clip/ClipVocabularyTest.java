@@ -2,6 +2,7 @@
 
 package diffhandles.neural.clip;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.Gson;
@@ -21,6 +22,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thousand prompts with CLIP's published vocabulary, against transformers (golden/clip, made by make_clip.py). */
 class ClipVocabularyTest {
@@ -78,6 +81,20 @@ class ClipVocabularyTest {
 				"added_tokens", List.of(Map.of("id", 49406, "content", BEGIN, "special", true),
 					Map.of("id", 49407, "content", END, "special", true)))));
 		return ClipTokenizer.open(made);
+	}
+
+	/** From transformers 5.24.0; version 4.35.2 without ftfy splits them character by character. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+		value = { "\u4E00\u53EA\u732B | 19759 222 34517 103 163 234 360",
+			"a photo of \u732B | 320 1125 539 163 234 360", "\u732Bcat\u72D7 | 163 234 104 1481 163 233 501",
+			"\u65E5\u672C\u8A9E\u306E\u5199\u771F | 39121 44353 34002 252 21575 44653 33440 509",
+			"\u6771\u4EAC \u30BF\u30EF\u30FC | 48338 21078 361 34941 2429 107 30391" })
+	void aRunOfChineseCharactersIsOneWord(final String prompt, final String ids) throws IOException {
+		final int[] expected =
+			Arrays.stream(("49406 " + ids + " 49407").split(" " + "")).mapToInt(Integer::parseInt).toArray();
+		for (final ClipTokenizer tokenizer : List.of(separate(), together()))
+			assertArrayEquals(expected, Arrays.copyOf(tokenizer.encode(prompt).ids(), expected.length));
 	}
 
 	@Test
