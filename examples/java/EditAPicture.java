@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Moves and turns the mushroom of the sample scene.
@@ -47,8 +48,8 @@ public final class EditAPicture {
 		try (DiffusionHandles engine = DiffusionHandles.open(model, EngineOptions.AUTO, ProgressListener.NONE)) {
 			final EditResult<?> result = engine.edit(scene, List.of(edit), options, ProgressListener.NONE);
 			result.warnings().forEach(System.out::println);
-			System.out.printf("visible share %.2f, inversion PSNR %.1f dB%n", result.metrics().visibleShare(),
-				result.metrics().inversionPsnr());
+			System.out.printf(Locale.ROOT, "visible share %.2f, inversion PSNR %.1f dB%n",
+				result.metrics().visibleShare(), result.metrics().inversionPsnr());
 			final List<ResultSlice> slices = List.of(ResultSlice.INPUT, ResultSlice.EDITED, ResultSlice.MASK);
 			IJ.saveAsTiff(ResultStack.of(picture, result, slices).main(), output.resolve("edited.tif").toString());
 		}

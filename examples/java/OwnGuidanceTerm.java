@@ -16,6 +16,7 @@ import diffhandles.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -61,7 +62,8 @@ public final class OwnGuidanceTerm {
 		try (DiffusionHandles engine =
 			DiffusionHandles.open(Path.of(args[0]), EngineOptions.AUTO, ProgressListener.NONE)) {
 			final RandomAccessibleInterval<UnsignedByteType> unguided = edit(engine, alone);
-			System.out.printf("mean difference from the unguided edit: paper %.3f, still background %.3f%n",
+			System.out.printf(Locale.ROOT,
+				"mean difference from the unguided edit: paper %.3f, still background %.3f%n",
 				difference(edit(engine, paper), unguided),
 				difference(edit(engine, alone.with(new StillBackground(300))), unguided));
 		}
