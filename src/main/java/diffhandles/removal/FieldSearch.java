@@ -20,6 +20,11 @@ final class FieldSearch {
 	private static final int[] STRIDES = { 4, 1, 2, 1 };
 	/** Ratio of successive radii of the random search. */
 	private static final double SHRINK = 0.5;
+	/**
+	 * What a source costs that the picture shows half as finely as the target, in the texture's variance: what is far
+	 * away is blurred, and blurred patches are near to all others.
+	 */
+	static final float BLUR = 0.5f;
 
 	private final Texture texture;
 	private final PatchDistance distance;
@@ -27,6 +32,7 @@ final class FieldSearch {
 	private final boolean[] targets;
 	private final List<Offset> offsets;
 	private final long seed;
+	private final float blurCost; // of an octave
 
 	FieldSearch(final Texture texture, final PatchDistance distance, final int radius, final List<Offset> offsets,
 		final long seed)
@@ -37,6 +43,7 @@ final class FieldSearch {
 		this.targets = texture.targets(radius);
 		this.offsets = offsets;
 		this.seed = seed;
+		blurCost = BLUR * texture.variance();
 	}
 
 	/** How much a pass tries besides propagation. */
@@ -123,7 +130,9 @@ final class FieldSearch {
 		private void offer(final int code) {
 			if (code == NearestNeighbourField.NONE || code == best || !sources[NearestNeighbourField.index(code)])
 				return;
-			final float d = distance.between(index, code, least);
+			final float blur = blurCost * texture.coarseness(NearestNeighbourField.index(code), index);
+			if (blur >= least) return;
+			final float d = distance.between(index, code, least - blur) + blur;
 			if (d < least) {
 				least = d;
 				best = code;

@@ -21,7 +21,7 @@ final class Flattening {
 	Texture flat(final Texture picture) {
 		final int w = map.width(), h = map.height();
 		final Texture texture =
-			new Texture(w, h, picture.channels, new float[w * h * picture.channels], new byte[w * h]);
+			new Texture(w, h, picture.channels, new float[w * h * picture.channels], new byte[w * h], fineness());
 		final Sampler sampler = new Sampler(picture, known(picture));
 		Parallel.rows(h, y -> {
 			for (int x = 0; x < w; x++) {
@@ -36,6 +36,15 @@ final class Flattening {
 			}
 		});
 		return texture;
+	}
+
+	private float[] fineness() {
+		final float[] fineness = new float[map.width() * map.height()];
+		Parallel.rows(map.height(), y -> {
+			for (int x = 0; x < map.width(); x++)
+				fineness[y * map.width() + x] = (float) map.fineness(x + 0.5, y + 0.5);
+		});
+		return fineness;
 	}
 
 	/**

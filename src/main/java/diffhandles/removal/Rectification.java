@@ -67,6 +67,12 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 		return resolves(toPicture, s, t);
 	}
 
+	/** log₂ of the pixels that a texel spans, along the axis where these are fewer; finite. */
+	double fineness(final double s, final double t) {
+		if (!resolves(s, t)) return -Math.log(MOST_OBLIQUE) / Math.log(2);
+		return Math.log(Math.min(toPicture.stretchS(s, t), toPicture.stretchT(s, t))) / Math.log(2);
+	}
+
 	private static boolean resolves(final Homography map, final double s, final double t) {
 		return map.w(s, t) > 0 && Math.min(map.stretchS(s, t), map.stretchT(s, t)) > 1 / MOST_OBLIQUE;
 	}

@@ -21,8 +21,17 @@ final class Texture {
 	final int channels;
 	final float[] colours; // (height, width, channels)
 	final byte[] states; // (height, width)
+	private final float[] fineness; // (height, width): log₂ of the picture's pixels in a texel, along the coarser axis
 
+	/** A texture that its picture shows equally fine everywhere. */
 	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states) {
+		this(width, height, channels, colours, states, new float[width * height]);
+	}
+
+	/** @param fineness log₂ of how many pixels of the picture a texel spans, along the axis where these are fewer */
+	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states,
+		final float[] fineness)
+	{
 		if (colours.length != width * height * channels || states.length != width * height)
 			throw new IllegalArgumentException("a texture of " + width + "×" + height + "×" + channels + " cannot have "
 				+ colours.length + " values and " + states.length + " states");
@@ -31,11 +40,17 @@ final class Texture {
 		this.channels = channels;
 		this.colours = colours;
 		this.states = states;
+		this.fineness = fineness;
+	}
+
+	/** Other states of the same texels. */
+	Texture withStates(final byte[] others) {
+		return new Texture(width, height, channels, colours.clone(), others, fineness);
 	}
 
 	/** The same colours and states, to be changed. */
 	Texture copy() {
-		return new Texture(width, height, channels, colours.clone(), states.clone());
+		return withStates(states.clone());
 	}
 
 	/** Number of texels. */
@@ -59,6 +74,28 @@ final class Texture {
 	/** The texels in a state. */
 	Mask mask(final byte state) {
 		return Mask.of(width, height, (x, y) -> states[y * width + x] == state);
+	}
+
+	/** By how many octaves a source is shown less finely than a target; 0 if it is not. */
+	float coarseness(final int source, final int target) {
+		return Math.max(0, fineness[target] - fineness[source]);
+	}
+
+	/** Mean over the channels of the variance of what is known. */
+	float variance() {
+		double variance = 0;
+		final int n = count(KNOWN);
+		for (int c = 0; c < channels && n > 0; c++) {
+			double sum = 0, squares = 0;
+			for (int i = 0; i < states.length; i++) {
+				if (states[i] != KNOWN) continue;
+				final double v = colours[i * channels + c];
+				sum += v;
+				squares += v * v;
+			}
+			variance += Math.max(0, squares / n - sum / n * sum / n);
+		}
+		return (float) (variance / channels);
 	}
 
 	/** Indices of texels in a state: all, or evenly some of them if there are more than {@code most}. */
@@ -92,6 +129,7 @@ final class Texture {
 			for (int x = 0; x < width; x++, i++) {
 				final int to = y / 2 * w + x / 2;
 				half.states[to] = (byte) Math.max(half.states[to], states[i]);
+				half.fineness[to] += (fineness[i] + 1) / 4; // twice as many pixels
 				if (states[i] != KNOWN) continue;
 				known[to]++;
 				for (int c = 0; c < channels; c++)

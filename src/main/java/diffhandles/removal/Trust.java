@@ -129,7 +129,7 @@ final class Trust {
 				if (texture.states[i] == Texture.HOLE) states[i] = Texture.VOID;
 				else if (hole && texture.states[i] == Texture.KNOWN) states[i] = Texture.HOLE;
 			}
-		return new Texture(texture.width, texture.height, texture.channels, texture.colours.clone(), states);
+		return texture.withStates(states);
 	}
 
 	/** Mean standard deviation of the known patches, near the hole above all. */

@@ -49,6 +49,23 @@ class FieldSearchTest {
 		assertArrayEquals(one.distances, four.distances);
 	}
 
+	/** Stripes that run along y are the same everywhere: only how finely the picture shows them makes a difference. */
+	@Test
+	void ofEqualPatchesOneIsTakenThatThePictureShowsAsFinely() {
+		final Texture plain =
+			Textures.of(40, 60, (x, y, c) -> 0.5 + 0.4 * Math.sin(x * 0.9 + c), Textures.hole(15, 25, 9));
+		final float[] fineness = new float[plain.size()];
+		for (int i = 0; i < fineness.length; i++)
+			fineness[i] = -(i / 40) / 10f; // rows farther down are farther away
+		final Texture texture = new Texture(40, 60, 3, plain.colours, plain.states, fineness);
+		final NearestNeighbourField field = search(texture, List.of(new Offset(0, -12), new Offset(0, 12)), 12);
+		for (int i = 0; i < texture.size(); i++)
+			if (texture.targets(RADIUS)[i])
+				assertEquals(0, texture.coarseness(NearestNeighbourField.index(field.sources[i]), i), "at " + i);
+		assertEquals(0.5f, texture.coarseness(30 * 40, 25 * 40), 1e-6);
+		assertEquals(1, texture.halved().coarseness(15 * 20, 10 * 20), 1e-5, "ten rows of the whole, at half the size");
+	}
+
 	@Test
 	void onlyKnownPatchesAreSources() {
 		final Texture texture =

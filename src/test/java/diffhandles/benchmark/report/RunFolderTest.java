@@ -48,7 +48,7 @@ class RunFolderTest {
 			assertEquals(Optional.of(Map.of(Metric.IOU, .25)), one.table().row(1, "ours"));
 			one.putRow(2, "none", Map.of());
 		}
-		assertEquals("1,ours,,,,,0.25,,,,,,\n2,ours,,,,,0.5,,,,,,\n2,none,,,,,,,,,,,\n",
+		assertEquals("1,ours,,,,,0.25,,,,,,,,\n2,ours,,,,,0.5,,,,,,,,\n2,none,,,,,,,,,,,,,\n",
 			Files.readString(folder.resolve("results.csv")).replaceFirst("scene.*\n", ""));
 	}
 
