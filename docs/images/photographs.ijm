@@ -3,8 +3,8 @@
 //   ./imagej --headless docs/images/photographs.ijm
 folder = File.getParent(getInfo("macro.filepath"));
 pair("rocket", "depth_map=ground axes=ground unit=object translate_x=0.3 translate_z=-0.15");
-pair("cup", "depth_map=ground axes=ground unit=object translate_x=0.3");
-pair("cup", "depth_map=ground axes=ground unit=object translate_x=-0.2 translate_z=0.2 yaw=30");
+pair("cup", "depth_map=ground axes=ground unit=object translate_x=0.15");
+pair("cup", "depth_map=ground axes=ground unit=object translate_x=-0.1 translate_z=0.1 yaw=30");
 run("Images to Stack", "name=sheet use");
 run("Make Montage...", "columns=3 rows=2 scale=1 border=4");
 saveAs("PNG", folder + "/photographs.png");
