@@ -13,6 +13,10 @@ setSlice(2);
 run("In [+]");
 setLocation(422, 96);
 Table.setLocationAndSize(8, 560, 812, 130, "Results");
+if (isOpen("Log")) {
+	selectWindow("Log");
+	run("Close");
+}
 wait(1000);
 run("Capture Screen");
 makeRectangle(0, 90, 840, 610);
