@@ -145,8 +145,9 @@ class PublishedFoldersTest {
 		}
 	}
 
+	/** The same numbers in other places of memory: PyTorch's sums may differ in the last bits. */
 	@ParameterizedTest
-	@CsvSource({ "F16, .fp16.safetensors, 2e-2", "BF16, .bf16.safetensors, 6e-2", "F64, .safetensors, 0" })
+	@CsvSource({ "F16, .fp16.safetensors, 2e-2", "BF16, .bf16.safetensors, 6e-2", "F64, .safetensors, 1e-5" })
 	void variantsOfEveryPartAnswerAsThePlainOnes(final String type, final String ending, final double error)
 		throws IOException
 	{
@@ -159,7 +160,7 @@ class PublishedFoldersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "F32, '', .safetensors.index.json, 0", "F16, .fp16, .safetensors.index.fp16.json, 2e-2",
+	@CsvSource({ "F32, '', .safetensors.index.json, 1e-5", "F16, .fp16, .safetensors.index.fp16.json, 2e-2",
 		"F16, .fp16, .fp16.safetensors.index.json, 2e-2" })
 	void shardsOfEveryPartAnswerAsThePlainOnes(final String type, final String variant, final String ending,
 		final double error) throws IOException
