@@ -4,11 +4,8 @@
 //   ./imagej --headless docs/images/papers-way.ijm
 folder = File.getParent(getInfo("macro.filepath"));
 output = File.getParent(File.getParent(folder)) + "/target/papers-way";
-best = "inversion=preview+guided_until=0.76+inner_steps=1+step_size=0.02";
-run("Run Benchmark...", "figure=ablations scenes=2 seed=1 variants=guided_until=0,guided_until=1," + best
-	+ " output=[" + output + "]");
-names = newArray("input", "edit", "guided-until-0", "guided-until-1",
-	"inversion-preview-guided-until-0.76-inner-steps-1-step-size-0.02", "truth");
+run("Run Benchmark...", "figure=ablations scenes=2 seed=1 variants=guided_until=0,guided_until=1,guided output=[" + output + "]");
+names = newArray("input", "edit", "guided-until-0", "guided-until-1", "guided", "truth");
 for (scene = 1; scene <= 2; scene++)
 	for (n = 0; n < names.length; n++)
 		open(output + "/pictures/" + scene + "/" + names[n] + ".png");

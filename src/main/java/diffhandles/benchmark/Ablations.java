@@ -14,8 +14,9 @@ import java.util.List;
  * The paper's Figure 8 and Table 2: what each choice of the guidance does, when nothing but guidance moves the object.
  * <p>
  * The edit starts from the noise of the emptied scene, in which there is no object. So whatever is seen of the object
- * was made by the lifted activations alone. Noise that moves with the object, as in {@code preset=guided}, brings most
- * of it without any guidance, and hides what guidance does; it is a row of its own at the end.
+ * was made by the lifted activations alone. Noise that moves with the object, or that of the inverted preview, as in
+ * {@code preset=guided}, brings most of it without any guidance, and hides what guidance does; these are rows of their
+ * own at the end.
  * </p>
  */
 public final class Ablations {
@@ -34,10 +35,9 @@ public final class Ablations {
 		.with(Settings.STEP_SIZE, STEP_SIZE);
 
 	/** In the order of the figure: none, (i), (iii), (ii), the background's weight, then what this project adds. */
-	private static final List<String> VARIANTS =
-		List.of("ours", "unguided", "object-average", "layer-2", "layer-3", "both", "cyclic", "max-step-20",
-			"max-step-28", "max-step-38", "max-step-50", "background-low", "background-high", "held_background=input",
-			"carry_noise=true+step_size=0.07", "inversion=preview+inner_steps=1+step_size=0.02");
+	private static final List<String> VARIANTS = List.of("ours", "unguided", "object-average", "layer-2", "layer-3",
+		"both", "cyclic", "max-step-20", "max-step-28", "max-step-38", "max-step-50", "background-low",
+		"background-high", "held_background=input", "carry_noise=true+step_size=0.07+guided_until=0.76", "guided");
 
 	private Ablations() {}
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,12 +51,15 @@ public final class Variants {
 	/** Every variant. */
 	public static final String ALL = "all";
 
+	/** Variants that run no model, in the order of the report. */
+	private static final List<Variant> WITHOUT_MODEL =
+		List.of(new NoEdit(), new NaiveWarp(), RemovalVariant.OURS, RemovalVariant.MEMBRANE);
 	/** What the variants that run the model change in the options, by name. */
 	private static final Map<String, SettingValues> CHANGES = new LinkedHashMap<>();
 	/** Variants whose cycle consistency is measured: the ways to edit, but not every setting of one. */
 	private static final Set<String> CYCLED =
 		Set.of("ours", "unguided", "object-average", "paper", "noise", "null-text", "negative-prompt", "direct");
-	private static final String PAPER = "paper";
+	private static final String PAPER = "paper", GUIDED = "guided";
 	private static final double PAPERS_STEPS = Settings.STEPS.standard();
 
 	static {
@@ -73,7 +77,7 @@ public final class Variants {
 			change("max-step-" + step, Settings.GUIDED_UNTIL, step / PAPERS_STEPS);
 		change("null-text", Settings.INVERSION, InversionKind.NULL_TEXT);
 		change(PAPER, Settings.PRESET, Preset.PAPER);
-		change("guided", Settings.PRESET, Preset.GUIDED);
+		change(GUIDED, Settings.PRESET, Preset.GUIDED);
 		change("negative-prompt", Settings.INVERSION, InversionKind.NEGATIVE_PROMPT);
 		change("direct", Settings.INVERSION, InversionKind.DIRECT);
 		change("preview", Settings.INVERSION, InversionKind.PREVIEW);
@@ -97,7 +101,7 @@ public final class Variants {
 	/** All names, in the order of the report. */
 	public static List<String> names() {
 		final List<String> names = new ArrayList<>(CHANGES.keySet());
-		names.addAll(1, List.of("no-edit", "naive-warp", RemovalVariant.OURS.name(), RemovalVariant.MEMBRANE.name()));
+		names.addAll(1, WITHOUT_MODEL.stream().map(Variant::name).toList());
 		return names;
 	}
 
@@ -105,8 +109,8 @@ public final class Variants {
 	 * Variants by name.
 	 *
 	 * @param names as {@link #parse} gives them
-	 * @param options of {@code ours}; the other variants that run the model change them, but for {@code paper},
-	 *          which keeps the number of steps and what the result shows only
+	 * @param options of {@code ours}; the other variants that run the model change them, but for {@code paper}
+	 *          and {@code guided}, which keep the number of steps, the seed and what the result shows only
 	 * @param engine asked only if a variant runs the model
 	 */
 	public static List<Variant> of(final Set<String> names, final EditOptions options, final EngineSource engine)
@@ -116,15 +120,10 @@ public final class Variants {
 		final SharedInversion shared = new SharedInversion();
 		DiffusionHandles open = null;
 		for (final String name : names) {
-			if (open == null && (CHANGES.containsKey(name) || OwnVariant.isOne(name))) open = engine.open();
-			variants.add(switch (name) {
-				case "no-edit" -> new NoEdit();
-				case "naive-warp" -> new NaiveWarp();
-				case "removal" -> RemovalVariant.OURS;
-				case "removal-membrane" -> RemovalVariant.MEMBRANE;
-				default -> new EngineVariant(OwnVariant.fileName(name), open, changed(options, name),
-					CYCLED.contains(name), shared);
-			});
+			final Optional<Variant> plain = WITHOUT_MODEL.stream().filter(v -> v.name().equals(name)).findFirst();
+			if (plain.isEmpty() && open == null) open = engine.open();
+			variants.add(plain.isPresent() ? plain.get() : new EngineVariant(OwnVariant.fileName(name), open,
+				changed(options, name), CYCLED.contains(name), shared));
 		}
 		return variants;
 	}
@@ -153,11 +152,11 @@ public final class Variants {
 	/** The options of a variant that runs the model. */
 	static EditOptions changed(final EditOptions options, final String name) {
 		final SettingValues change = OwnVariant.isOne(name) ? OwnVariant.parse(name).change() : CHANGES.get(name);
-		return name.equals(PAPER) ? new EditOptions(change.orElse(kept(options.values())))
+		return name.equals(PAPER) || name.equals(GUIDED) ? new EditOptions(change.orElse(kept(options.values())))
 			: options.with(change.orElse(options.values()));
 	}
 
-	/** What the paper's variant keeps: what the result shows, and the number of steps, are the comparison's. */
+	/** What the variants that are presets keep: result, number of steps and seed are the comparison's. */
 	private static SettingValues kept(final SettingValues values) {
 		SettingValues kept = values;
 		for (final Setting<?> setting : values.settings())

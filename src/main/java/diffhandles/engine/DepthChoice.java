@@ -22,8 +22,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * Finds depth where none is given: by a network, or from the ground. A network that the user named sees all pictures;
- * else
- * one that is installed sees photographs, and the model's own what it was made for.
+ * else one that is installed sees photographs, and the model's own what it was made for.
  * <p>
  * A network that was made for rendered scenes is asked twice, for the picture and for its mirror image. Where it
  * knows what it sees, the answers agree; {@code docs/quality.md} has the figures for scenes and photographs.
@@ -48,9 +47,8 @@ record DepthChoice(Model model, SettingValues values, Consumer<String> notes) {
 		if (method == DepthMethod.GROUND) return floor.estimate(scene, ASKED_FOR);
 		final DepthSource own = model.depth();
 		final Optional<DepthSource> installed = model.photographs();
-		if (method == DepthMethod.AUTO && installed.isEmpty() && !own.exists())
-			return floor.estimate(scene, "since the " + "model '" + model.name()
-				+ "' has no depth network (one can be installed with Manage Models...)");
+		if (method == DepthMethod.AUTO && installed.isEmpty() && !own.exists()) return floor.estimate(scene,
+			"since the model '" + model.name() + "' has no depth network (one can be installed with Manage Models...)");
 		final RandomAccessibleInterval<FloatType> picture = Rendering.of(scene).toWorking(scene.picture());
 		if (installed.isPresent() && !own.exists())
 			return by(installed.get(), scene, picture, method == DepthMethod.NETWORK ? ASKED_FOR : INSTALLED);
@@ -80,7 +78,7 @@ record DepthChoice(Model model, SettingValues values, Consumer<String> notes) {
 	{
 		if (!network.isMetric()) notes.accept(String.format(Locale.ROOT,
 			"The depth network tells only what is nearer and what is farther: the nearest pixel is taken to be %.0f "
-				+ "away and " + "the farthest %.0f, which is the unit of translations (or set unit=object).",
+				+ "away and the farthest %.0f, which is the unit of translations (or set unit=object).",
 			DepthEstimator.NEAR, DepthEstimator.FAR));
 		return new EstimatedDepth<>(scene.withDepth(depth), "by " + network.title() + ", " + why, Optional.empty());
 	}

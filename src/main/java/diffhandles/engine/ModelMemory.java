@@ -60,8 +60,7 @@ final class ModelMemory {
 
 	/**
 	 * Refuses a model whose networks do not fit. The text encoder comes and goes before the other networks are there;
-	 * it
-	 * and the autoencoder compute in fp32.
+	 * it and the autoencoder compute in fp32.
 	 *
 	 * @throws IllegalStateException with needed and free memory, and what would fit
 	 */
@@ -107,8 +106,8 @@ final class ModelMemory {
 		final long picturePixels)
 	{
 		return new Preflight(
-			"an edit at " + w * vae.downsampling() + "×" + h * vae.downsampling() + " pixels with the model " + "'"
-				+ model + "'",
+			"an edit at " + w * vae.downsampling() + "×" + h * vae.downsampling() + " pixels with the model '" + model
+				+ "'",
 			memory(placement.isGpu()), needs(h, w, placement.precision(), settings, promptIsKnown, picturePixels),
 			retained(), free.get());
 	}
@@ -147,8 +146,7 @@ final class ModelMemory {
 
 	/**
 	 * What the process keeps of earlier edits: the allocator does not give everything back, and uses it again. Not so
-	 * the
-	 * depth network's weights, which stay.
+	 * the depth network's weights, which stay.
 	 */
 	private long retained() {
 		final long grown = placement.isGpu() ? freeWhenLoaded - free.get().orElse(freeWhenLoaded)

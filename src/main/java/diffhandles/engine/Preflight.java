@@ -38,7 +38,7 @@ record Preflight(String what, String memory, EditMemory needs, long retained, Op
 		if (free.isEmpty() || bytes() <= free.getAsLong()) return;
 		final Optional<Alternative> fits =
 			alternatives.stream().filter(a -> a.bytes() - retained <= free.getAsLong()).findFirst();
-		throw new IllegalStateException("not enough " + memory + " for " + what + ": it needs about " + ""
+		throw new IllegalStateException("not enough " + memory + " for " + what + ": it needs about "
 			+ gigabytes(bytes()) + " more" + parts() + ", and " + gigabytes(free.getAsLong())
 			+ " are free; close other programs"
 			+ fits.map(

@@ -46,7 +46,7 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 	static ObjectOutOfView tooSmall(final int object, final int target, final int source) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,
 			"object %d must stay in sight, but of its %d pixels, %d would be seen: it would be too far away, too "
-				+ "small, too " + "large or behind other things",
+				+ "small, too large or behind other things",
 			object + 1, source, target));
 	}
 

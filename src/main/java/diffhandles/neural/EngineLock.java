@@ -24,9 +24,8 @@ final class EngineLock {
 	private EngineLock() {}
 
 	/**
-	 * Does work alone. Where the cache cannot be written or locked, nothing can be guarded: then the work is done, and
-	 * the
-	 * engine says what is wrong with the cache if it needs it.
+	 * Does work alone. Where the cache cannot be written or locked, nothing can be guarded: then the work is done,
+	 * and the engine says what is wrong with the cache if it needs it.
 	 */
 	static synchronized <R> R alone(final Path cache, final Supplier<R> work) throws IOException {
 		try (FileChannel channel = locked(cache)) {

@@ -88,7 +88,7 @@ public record EngineTrouble(String what, List<String> steps) {
 			"connect this computer, or let it reach https://publish.djl.ai, and edit again",
 			"behind a proxy, start Java with -Dhttps.proxyHost=… -Dhttps.proxyPort=…",
 			"without a connection, put the jar pytorch-native-cpu of PyTorch for your system, from another computer, "
-				+ "into " + "ImageJ's jars, or unpack it into .diffhandles/pytorch in your home folder"));
+				+ "into ImageJ's jars, or unpack it into .diffhandles/pytorch in your home folder"));
 	}
 
 	private static EngineTrouble disk(final String words) {
@@ -107,7 +107,7 @@ public record EngineTrouble(String what, List<String> steps) {
 
 	private static EngineTrouble twice(final String words) {
 		return new EngineTrouble(
-			"PyTorch is loaded already, by another plugin or by this one before the menus were " + "refreshed (" + words
+			"PyTorch is loaded already, by another plugin or by this one before the menus were refreshed (" + words
 				+ ")",
 			List.of("restart ImageJ", "then edit before you use the other plugin",
 				"after Help > Refresh Menus or an update, always restart"));

@@ -20,11 +20,6 @@ final class FieldSearch {
 	private static final int[] STRIDES = { 4, 1, 2, 1 };
 	/** Ratio of successive radii of the random search. */
 	private static final double SHRINK = 0.5;
-	/**
-	 * What a source costs that the picture shows half as finely as the target, in the texture's variance: what is far
-	 * away is blurred, and blurred patches are near to all others.
-	 */
-	static final float BLUR = 0.5f;
 
 	private final Texture texture;
 	private final PatchDistance distance;
@@ -32,7 +27,7 @@ final class FieldSearch {
 	private final boolean[] targets;
 	private final List<Offset> offsets;
 	private final long seed;
-	private final float blurCost; // of an octave
+	private final BlurCost blurCost;
 
 	FieldSearch(final Texture texture, final PatchDistance distance, final int radius, final List<Offset> offsets,
 		final long seed)
@@ -43,7 +38,7 @@ final class FieldSearch {
 		this.targets = texture.targets(radius);
 		this.offsets = offsets;
 		this.seed = seed;
-		blurCost = BLUR * texture.variance();
+		blurCost = new BlurCost(texture);
 	}
 
 	/** How much a pass tries besides propagation. */
@@ -130,7 +125,7 @@ final class FieldSearch {
 		private void offer(final int code) {
 			if (code == NearestNeighbourField.NONE || code == best || !sources[NearestNeighbourField.index(code)])
 				return;
-			final float blur = blurCost * texture.coarseness(NearestNeighbourField.index(code), index);
+			final float blur = blurCost.of(NearestNeighbourField.index(code), index);
 			if (blur >= least) return;
 			final float d = distance.between(index, code, least - blur) + blur;
 			if (d < least) {

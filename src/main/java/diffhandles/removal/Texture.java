@@ -32,9 +32,10 @@ final class Texture {
 	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states,
 		final float[] fineness)
 	{
-		if (colours.length != width * height * channels || states.length != width * height)
+		final int texels = width * height;
+		if (colours.length != texels * channels || states.length != texels || fineness.length != texels)
 			throw new IllegalArgumentException("a texture of " + width + "×" + height + "×" + channels + " cannot have "
-				+ colours.length + " values and " + states.length + " states");
+				+ colours.length + " values, " + states.length + " states and " + fineness.length + " finenesses");
 		this.width = width;
 		this.height = height;
 		this.channels = channels;

@@ -237,7 +237,7 @@ public final class Settings {
 		.says("A model in the diffusers layout: the name of its folder among the models, or its path.").addTo(DECLARED);
 
 	public static final Setting<String> DEPTH_MODEL = text("depth_model", Form.LINE).standard("")
-		.label("Depth network", "name or folder").whenEmpty("empty: one that is installed, else the model's " + "own")
+		.label("Depth network", "name or folder").whenEmpty("empty: one that is installed, else the model's own")
 		.in(MODEL).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
 		.says(
 			"The network that estimates depth where no depth map is given: the name of its folder among the models, or "
@@ -420,7 +420,8 @@ public final class Settings {
 
 	/** Else a small model restores the object in its old place; published false. */
 	public static final Setting<Boolean> CARRY_NOISE = flag("carry_noise").paper(false).as(EDIT_OPTION, MODEL_FILE)
-		.says("The inverted noise moves with the object before sampling starts. Without effect with inversion=none.")
+		.says("The inverted noise of the input moves with the object before sampling starts. "
+			+ "Without effect where the start is the preview.")
 		.addTo(DECLARED);
 
 	/** The paper's. */

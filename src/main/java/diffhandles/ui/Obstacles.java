@@ -13,8 +13,7 @@ import java.util.List;
  * Tells whether an object's box runs into something: a wall, another thing of the picture, another object.
  * <p>
  * Of other objects their boxes count; of all else, whose far side nobody sees, the points of the picture's surface.
- * Some
- * may be inside from the beginning, as nobody knows how deep the object is; more than those are a collision.
+ * Some may be inside from the beginning, as nobody knows how deep the object is; more than those are a collision.
  * </p>
  */
 public final class Obstacles {

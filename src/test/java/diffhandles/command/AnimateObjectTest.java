@@ -19,39 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.module.ModuleService;
-import org.scijava.prefs.PrefService;
 
 /** Animations of the sample scene, as scripts make them. */
-class AnimateObjectTest {
-
-	private static Context context;
-
-	@TempDir
-	private static Path folder;
-
-	private static String depth;
-
-	@BeforeAll
-	static void start() throws IOException {
-		context = new Context();
-		context.service(PrefService.class).clearAll();
-		depth = folder.resolve("depth.tif").toString();
-		IJ.saveAsTiff(SampleScene.depth(), depth);
-	}
-
-	@AfterAll
-	static void stop() {
-		context.dispose();
-	}
+class AnimateObjectTest extends OnSampleScene {
 
 	@BeforeEach
 	void clear() {

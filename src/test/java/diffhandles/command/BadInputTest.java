@@ -134,8 +134,9 @@ class BadInputTest {
 		Files.delete(model.resolve("vae/config.json"));
 		Files.delete(model.resolve("tokenizer/merges.txt"));
 		final String reason = reason(EditObjectCommand.class, Map.of("model", model.toString()));
-		assertTrue(reason.startsWith(
-			model + ": a complete model folder in the diffusers layout was expected, but 2 files are " + "missing: "),
+		assertTrue(
+			reason.startsWith(
+				model + ": a complete model folder in the diffusers layout was expected, but 2 files are missing: "),
 			reason);
 		assertTrue(reason.contains("vae/config.json") && reason.contains("tokenizer/merges.txt"), reason);
 	}

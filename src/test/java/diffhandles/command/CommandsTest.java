@@ -240,7 +240,7 @@ class CommandsTest {
 		"steps|-1|steps must be a whole number from 1 to 1000, or 0 for the preset's, got '-1'", //
 		"preset|mine|preset must be one of model, guided, paper, got 'mine'", //
 		"inversion|magic|inversion must be one of null-text, negative-prompt, direct, preview, "
-			+ "noised-preview, none, " + "or preset for the preset's, got 'magic'", //
+			+ "noised-preview, none, or preset for the preset's, got 'magic'", //
 		"guidance|both|guidance must be one of latents, noise, or preset for the preset's, got 'both'", //
 		"guidance_scale|much|guidance_scale must be a number from 0 to 100, got 'much'", //
 		"composite|raw|composite must be one of detail, model, got 'raw'", //

@@ -40,7 +40,7 @@ class EditorTest {
 	/** What the recorded line makes in a process that has never seen an editor. */
 	private static Path replayed(final Path folder) throws IOException, InterruptedException {
 		final ImageJProcess macro = ImageJProcess.headless(folder,
-			"run('Open Sample Scene...', 'scene=mushroom');\n" + "selectImage('mushroom.png');\n"
+			"run('Open Sample Scene...', 'scene=mushroom');\nselectImage('mushroom.png');\n"
 				+ Files.readString(folder.resolve("line.txt")) + "\nsaveAs('tiff', '" + folder.resolve("replayed.tif")
 				+ "');");
 		assertEquals(0, macro.exit(), macro.err() + macro.out());

@@ -24,8 +24,9 @@ class GuiTest {
 		assertTrue(session.contains("cancelled: no window is left\n"), session);
 		assertTrue(session.contains("preview: 24-bit 256x256, outlines 2\n"), session);
 		assertTrue(session.contains("recorded: run(\"Preview Object Edit...\", \"depth_map="), session);
-		assertTrue(session.contains(
-			"depth.tif " + "translate_x=-0.4 translate_y=0 translate_z=0 yaw=-30 pitch=0 roll=0 object_scale=1\");\n"),
+		assertTrue(
+			session.contains(
+				"depth.tif translate_x=-0.4 translate_y=0 translate_z=0 yaw=-30 pitch=0 roll=0 object_scale=1\");\n"),
 			session);
 		assertTrue(session.contains("again: 0 images more\n"), session);
 		assertTrue(session.contains("again: the source's\n"), session);

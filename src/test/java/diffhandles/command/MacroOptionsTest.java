@@ -70,8 +70,8 @@ public class MacroOptionsTest {
 	@Example
 	void theRunningMacrosVariablesAreSeen() {
 		final String seen = "call('diffhandles.command.MacroOptionsTest.seen', ";
-		final String macro = "dx = 0.1; n = 5; t = 'a lamp'; u = 'outer';" + "return " + seen
-			+ "'a=&dx b=&t c=&n') + f('inner');" + "function f(u) { return " + seen + "'d=&u'); }";
+		final String macro = "dx = 0.1; n = 5; t = 'a lamp'; u = 'outer';return " + seen
+			+ "'a=&dx b=&t c=&n') + f('inner');function f(u) { return " + seen + "'d=&u'); }";
 		assertEquals("{a=0.1, b=a lamp, c=5}{d=inner}", new Interpreter().run(macro, ""));
 	}
 

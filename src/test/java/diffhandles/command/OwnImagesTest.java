@@ -16,44 +16,17 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.prefs.PrefService;
 
 /** Commands that are run on images which the plugin itself has made. */
-class OwnImagesTest {
-
-	private static Context context;
-
-	@TempDir
-	private static Path folder;
-
-	private static String depth;
-
-	@BeforeAll
-	static void start() throws IOException {
-		context = new Context();
-		context.service(PrefService.class).clearAll();
-		depth = folder.resolve("depth.tif").toString();
-		IJ.saveAsTiff(SampleScene.depth(), depth);
-	}
-
-	@AfterAll
-	static void stop() {
-		context.dispose();
-	}
+class OwnImagesTest extends OnSampleScene {
 
 	private static CommandModule module(final Class<? extends Command> command, final ImagePlus image,
 		final Map<String, Object> given) throws Exception

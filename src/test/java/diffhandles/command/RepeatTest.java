@@ -13,41 +13,15 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.prefs.PrefService;
 
 /** The same move for another image or slice. */
-class RepeatTest {
-
-	private static Context context;
-
-	@TempDir
-	private static Path folder;
-
-	private static String depth;
-
-	@BeforeAll
-	static void start() throws IOException {
-		context = new Context();
-		context.service(PrefService.class).clearAll();
-		depth = folder.resolve("depth.tif").toString();
-		IJ.saveAsTiff(SampleScene.depth(), depth);
-	}
-
-	@AfterAll
-	static void stop() {
-		context.dispose();
-	}
+class RepeatTest extends OnSampleScene {
 
 	private static CommandModule module(final Class<? extends Command> command, final ImagePlus image,
 		final Map<String, Object> given) throws Exception

@@ -125,8 +125,7 @@ class DepthChoiceTest {
 
 	/**
 	 * A tiny random Depth Anything V2 in the place of an installed one: the photograph gets it, a rendered scene the
-	 * demo
-	 * model's own, and depth_map=ground none.
+	 * demo model's own, and depth_map=ground none.
 	 */
 	@Test
 	void photographsGetTheNetworkThatIsInstalledForThem(@TempDir final Path models) throws Exception {
@@ -140,7 +139,7 @@ class DepthChoiceTest {
 		Files.writeString(installed.resolve("preprocessor_config.json"),
 			"{\"ensure_multiple_of\": 14, \"image_mean\": "
 				+ "[0.5, 0.5, 0.5], \"image_std\": [0.2, 0.2, 0.2], \"keep_aspect_ratio\": true, \"resample\": 3, "
-				+ "\"size\": " + "{\"height\": 70, \"width\": 70}}");
+				+ "\"size\": {\"height\": 70, \"width\": 70}}");
 		final List<String> notes = new ArrayList<>();
 		final ProgressListener hearing = new ProgressListener() {
 

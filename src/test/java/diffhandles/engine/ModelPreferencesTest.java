@@ -89,7 +89,7 @@ class ModelPreferencesTest {
 			"{\"steps\": 0} | $.steps must be a whole number from 1 to 1000, but is 0",
 			"{\"steps\": \"20\"} | $.steps must be an integer, but is \"20\"",
 			"{\"inversion\": \"null\"} | $.inversion must be one of null-text, negative-prompt, direct, preview, "
-				+ "noised-preview, none, but " + "is \"null\"",
+				+ "noised-preview, none, but is \"null\"",
 			"{\"inversion\": \"preset\"} | $.inversion must be one of null-text, negative-prompt, direct, preview, "
 				+ "noised-preview, none, but is ",
 			"{\"guidance\": \"\"} | $.guidance must be one of latents, noise, but is \"\"",

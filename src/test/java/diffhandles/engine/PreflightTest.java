@@ -95,7 +95,7 @@ class PreflightTest {
 		final String message = assertThrows(IllegalStateException.class,
 			() -> ModelMemory.requireToLoad(demo, card, OptionalLong.of(1000))).getMessage();
 		assertTrue(message.matches("not enough memory of the graphics card for the networks of the model 'demo': they "
-			+ "need " + "about \\d+ MB, and 0 MB are free; close other programs, or choose device=cpu"), message);
+			+ "need about \\d+ MB, and 0 MB are free; close other programs, or choose device=cpu"), message);
 		final UNetConfig unet = UNetShapes.config(demo.config(ModelPart.UNET));
 		final VaeConfig vae = VaeShapes.config(demo.config(ModelPart.VAE));
 		final AtomicLong free = new AtomicLong(GB);
@@ -135,8 +135,8 @@ class PreflightTest {
 				() -> engine.estimateDepth(Scene.of(scene(disc).picture()).object(disc).build(), EditOptions.DEFAULT,
 					ProgressListener.NONE))
 				.getMessage();
-			assertTrue(message
-				.matches("not enough memory for the depth network of the model 'demo': it needs about " + "\\d+ MB "
+			assertTrue(
+				message.matches("not enough memory for the depth network of the model 'demo': it needs about \\d+ MB "
 					+ "more, and 1 MB are free; close other programs, give a depth map, or choose depth_map=ground, "
 					+ ".*"),
 				message);
@@ -150,7 +150,7 @@ class PreflightTest {
 		assertDoesNotThrow(() -> enough.require(List.of()));
 		assertDoesNotThrow(() -> new Preflight("an edit", "memory", needs, 0, OptionalLong.empty()).require(List.of()));
 		assertDoesNotThrow(
-			() -> new Preflight("an " + "edit", "memory", needs, GB, OptionalLong.of(4 * GB)).require(List.of()));
+			() -> new Preflight("an edit", "memory", needs, GB, OptionalLong.of(4 * GB)).require(List.of()));
 		final Preflight tooLittle = new Preflight("an edit", "memory", needs, 0, OptionalLong.of(2_500_000_000L));
 		final String message = assertThrows(IllegalStateException.class,
 			() -> tooLittle.require(List.of(new Preflight.Alternative("precision=bf16", 3 * GB),

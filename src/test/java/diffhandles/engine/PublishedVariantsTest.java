@@ -50,7 +50,7 @@ class PublishedVariantsTest {
 			final String json =
 				Files.readString(path).replaceAll("\\s*\"" + key + "\":\\s*(\\[[^]]*\\]|[^,}\\s]+),?", "");
 			Files.writeString(path,
-				value.isEmpty() ? json : json.replaceFirst("\\{", "{\"" + key + "\": " + "" + value + ","));
+				value.isEmpty() ? json : json.replaceFirst("\\{", "{\"" + key + "\": " + value + ","));
 		};
 	}
 
@@ -83,11 +83,11 @@ class PublishedVariantsTest {
 			"FILE: a safetensors file was expected, but this is a Git LFS pointer"),
 		new Row("a ZIP", UNET, PublishedVariantsTest::zip,
 			"FILE: a safetensors file was expected, but this is a ZIP archive or a PyTorch file"),
-		new Row("a pickle " + "alone", "",
+		new Row("a pickle alone", "",
 			folder -> Files.move(folder.resolve(UNET), folder.resolve("unet/pytorch_model.bin")),
 			"FILE: a complete model folder in the diffusers layout was expected, but 1 file is missing: " + UNET
 				+ "; pytorch_model.bin is a Python pickle, which can run programs and is never read: "),
-		new Row("layers_per_block of " + "10⁹", "unet/config.json",
+		new Row("layers_per_block of 10⁹", "unet/config.json",
 			entry("unet/config.json", "layers_per_block", "1000000000"), "FILE: $.layers_per_block must be "),
 		new Row("2³¹ training steps", SCHEDULE, entry(SCHEDULE, "num_train_timesteps", "2147483648"),
 			"FILE: $.num_train_timesteps must be "),

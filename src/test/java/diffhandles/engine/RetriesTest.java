@@ -47,7 +47,7 @@ class RetriesTest {
 
 	private static final int SIZE = 160;
 	private static final String CUDA = "CUDA out of memory. Tried to allocate 512.00 MiB. GPU 0 has a total capacity "
-		+ "of 7.79 " + "GiB of which 35.00 MiB is free.";
+		+ "of 7.79 GiB of which 35.00 MiB is free.";
 
 	@TempDir
 	private Path folder;
@@ -87,7 +87,7 @@ class RetriesTest {
 	}
 
 	private Engine engine(final PrecisionKind precision, final UnaryOperator<NoisePredictor> asked) throws IOException {
-		return Engine.open(SmallDemoModel.in(folder.resolve("demo " + "" + models++)),
+		return Engine.open(SmallDemoModel.in(folder.resolve("demo " + models++)),
 			new EngineOptions(DeviceKind.CPU, precision), ProgressListener.NONE, new KeptLayers(),
 			new Conditions(Optional.empty(), asked));
 	}
@@ -169,7 +169,7 @@ class RetriesTest {
 			Engine engine = engine(PrecisionKind.FP32, network -> new Failing(network, x -> true, RetriesTest::full))) {
 			final EngineException last = assertThrows(EngineException.class, () -> edit(engine));
 			assertTrue(EngineFailure.computation(last).startsWith("not enough memory for the networks: "));
-			assertEquals(2, notes.stream().filter(said -> said.contains("the edit is " + "repeated")).count(),
+			assertEquals(2, notes.stream().filter(said -> said.contains("the edit is repeated")).count(),
 				notes.toString());
 		}
 		try (Engine engine =
@@ -223,10 +223,10 @@ class RetriesTest {
 	void fromTheGraphicsCardToTheCpu() {
 		final Attempt last = new Attempt(true, Precision.FP16, 256, 512);
 		assertEquals(
-			"The memory of the graphics card did not suffice at 256×256 pixels: the edit is repeated on the " + "CPU, "
+			"The memory of the graphics card did not suffice at 256×256 pixels: the edit is repeated on the CPU, "
 				+ "which takes longer.",
 			last.after(ComputationFailure.OUT_OF_MEMORY).orElseThrow().after(last, ComputationFailure.OUT_OF_MEMORY));
 		assertSame(ComputationFailure.OTHER,
-			ComputationFailure.of(new EngineException("mat1 and mat2 cannot be " + "multiplied")));
+			ComputationFailure.of(new EngineException("mat1 and mat2 cannot be multiplied")));
 	}
 }

@@ -67,8 +67,9 @@ class BelongingDepthTest {
 		final Path depth = depth("cup-depth.tif", 6);
 		final List<String> notes = new ArrayList<>();
 		assertEquals(Optional.empty(), BelongingDepth.of(picture, notes::add));
-		assertEquals(List.of("depth_map: " + depth
-			+ " is not taken as the depth of 'cup.png', since it is 6×10 and the " + "picture 12×10"), notes);
+		assertEquals(List.of(
+			"depth_map: " + depth + " is not taken as the depth of 'cup.png', since it is 6×10 and the picture 12×10"),
+			notes);
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class EngineStartTest {
 		final Map<String, String> alone =
 			Map.of("ENGINE_CACHE_DIR", folder.resolve("cache").toString(), "DJL_OFFLINE", "true");
 		final String expected = "42 PyTorch 2.7.1 for CPUs, in " + put + "; networks run on the CPU, since no NVIDIA "
-			+ "driver " + "was found.";
+			+ "driver was found.";
 		assertEquals(expected,
 			answer(EngineProbe.classPath(false), alone, "-Ddiffhandles.pytorch=" + folder.resolve("von Hand ü")));
 		final Path home = folder.resolve("home");
@@ -98,7 +98,7 @@ class EngineStartTest {
 	@Test
 	void aFlavourForGraphicsCardsIsRefusedWhereThereIsNone() throws IOException, InterruptedException {
 		assertEquals(
-			"refused: PYTORCH_FLAVOR=cu128 asks for PyTorch's build for graphics cards, but no NVIDIA driver " + "was "
+			"refused: PYTORCH_FLAVOR=cu128 asks for PyTorch's build for graphics cards, but no NVIDIA driver was "
 				+ "found; remove the variable, or set it to cpu",
 			answer(EngineProbe.classPath(false), Map.of("PYTORCH_FLAVOR", "cu128")));
 	}

@@ -106,9 +106,9 @@ class EngineTroubleTest {
 	@ParameterizedTest
 	@ValueSource(strings = {
 		"C:\\Users\\User\\.djl.ai\\pytorch\\2.0.0-cu118-win-x86_64\\a.out: Can't load this .dll (machine code=0x4810) "
-			+ "on a AMD " + "64-bit platform",
+			+ "on a AMD 64-bit platform",
 		"/Users/x/.djl.ai/pytorch/2.7.1-cpu-osx-aarch64/libc10.dylib: dlopen(/Users/x/libc10.dylib, 1): tried: "
-			+ "'libc10.dylib' " + "(mach-o file, but is an incompatible architecture (have 'arm64', need 'x86_64'))",
+			+ "'libc10.dylib' (mach-o file, but is an incompatible architecture (have 'arm64', need 'x86_64'))",
 		"/home/x/libc10.so: wrong ELF class: ELFCLASS64 (Possible cause: can't load AMD 64 .so on a AARCH64 "
 			+ "platform)" })
 	void anotherProcessorIsNamed(final String message) {

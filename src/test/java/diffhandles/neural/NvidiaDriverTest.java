@@ -26,17 +26,17 @@ class NvidiaDriverTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 		"0 | NVIDIA A100, 470.57.02, 8.0, 40960, 40000 | the driver 470.57.02 of the graphics card NVIDIA A100 is too "
-			+ "old: " + "PyTorch for CUDA 12.8 needs 525 or newer",
+			+ "old: PyTorch for CUDA 12.8 needs 525 or newer",
 		"0 | NVIDIA GeForce GTX 1080, 550.54.14, 6.1, 8192, 8000 | the graphics card NVIDIA GeForce GTX 1080 is too "
-			+ "old: it " + "has compute capability 6.1, and PyTorch for CUDA 12.8 needs 7.5 (RTX 20 or newer)",
+			+ "old: it has compute capability 6.1, and PyTorch for CUDA 12.8 needs 7.5 (RTX 20 or newer)",
 		"2 | Field \"compute_cap\" is not a valid field to query. | NVIDIA's driver is too old: PyTorch for CUDA 12.8 "
-			+ "needs " + "525 or newer",
+			+ "needs 525 or newer",
 		"9 | NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. | NVIDIA's driver does not "
-			+ "work: " + "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
+			+ "work: NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.",
 		"6 | No devices were found | NVIDIA's driver does not work: No devices were found",
 		"1 | '' | NVIDIA's driver does not work: nvidia-smi ended with status 1",
 		"0 | [N/A], 550.54.14, [N/A], 1, 1 | NVIDIA's driver does not tell what its graphics card can do ('[N/A], "
-			+ "550.54.14, " + "[N/A], 1, 1')" })
+			+ "550.54.14, [N/A], 1, 1')" })
 	void whatIsInTheWayIsSaid(final int status, final String answer, final String problem) {
 		final NvidiaDriver driver = NvidiaDriver.of(status, answer);
 		assertEquals(Optional.of(problem), driver.problem());

@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
  * </p>
  * <p>
  * Chinese characters are not set apart, though BERT does that, and so does transformers 4 without ftfy: a run of
- * letters
- * is one word to the tokenizer that CLIP's text encoders, also that of Stable Diffusion 2, were trained with, to
- * transformers with ftfy, and to all versions of transformers since 5.
+ * letters is one word to the tokenizer that CLIP's text encoders, also that of Stable Diffusion 2, were trained with,
+ * to transformers with ftfy, and to all versions of transformers since 5.
  * </p>
  */
 final class PromptText {

@@ -51,10 +51,8 @@ public record DepthFiles(Path config, Path weights, Path preprocessor) {
 
 	/**
 	 * Bytes that the network holds at its peak beside its weights: in proportion to the pixels that it sees, and
-	 * linear in
-	 * the channels of its fused maps. Measured with random networks of the published sizes, small, base and large, to
-	 * 3 %;
-	 * of DPT-hybrid it is a fifth too much (docs/speed.md).
+	 * linear in the channels of its fused maps. Measured with random networks of the published sizes, small, base and
+	 * large, to 3 %; of DPT-hybrid it is a fifth too much (docs/speed.md).
 	 *
 	 * @param width of the picture
 	 * @param height of the picture

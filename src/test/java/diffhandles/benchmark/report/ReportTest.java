@@ -91,7 +91,7 @@ class ReportTest {
 		// IoU 0.5 minus 0.25, in the one scene that both have; "other" has no identity
 		assertTrue(paired.contains("<td><code>other</code></td><td>–</td><td>+0.2500<small>+0.2500 … +0.2500</small>"
 			+ "<small>better in 1, worse in 0 of 1</small></td><td><b>+1.50</b><small>+1.50 … "
-			+ "+1.50</small><small>better in 7, worse in 0 " + "of 7</small></td>"), paired);
+			+ "+1.50</small><small>better in 7, worse in 0 of 7</small></td>"), paired);
 		assertFalse(paired.contains("<td><code>ours</code></td>"), "it is not compared with itself");
 	}
 
@@ -100,7 +100,7 @@ class ReportTest {
 		report(1000, 7).write();
 		// 0.90 … 0.96
 		assertTrue(Files.readString(folder.resolve("report.html"))
-			.matches("(?s).*<td>The truth itself</td>(<td></td>){4}" + "<td>0.9300<small>.*"));
+			.matches("(?s).*<td>The truth itself</td>(<td></td>){4}<td>0.9300<small>.*"));
 	}
 
 	@Test
@@ -119,8 +119,8 @@ class ReportTest {
 		run.putRow(1000, "ours", Map.of());
 		new Report(run, Map.of(1000L, new Report.Described("a ball", Map.of())), List.of("ours"),
 			Map.of("composite", "model")).write();
-		assertTrue(Files.readString(folder.resolve("report.html")).contains(
-			"Variants that run the model show what the model " + "itself painted (<code>composite=model</code>)"));
+		assertTrue(Files.readString(folder.resolve("report.html"))
+			.contains("Variants that run the model show what the model itself painted (<code>composite=model</code>)"));
 	}
 
 	@Test

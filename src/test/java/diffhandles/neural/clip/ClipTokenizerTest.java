@@ -39,9 +39,9 @@ class ClipTokenizerTest {
 	private Path folder;
 
 	/**
-	 * Ids of transformers 4.35.2's CLIPTokenizer without ftfy, on the tiny vocabulary. It sets ideographs apart, which
-	 * the
-	 * text encoders were not trained with; prompts that have some are compared with version 5 in ClipVocabularyTest.
+	 * Ids of transformers 4.35.2's CLIPTokenizer without ftfy, on the tiny vocabulary. It sets ideographs apart,
+	 * which the text encoders were not trained with; prompts that have some are compared with version 5 in
+	 * ClipVocabularyTest.
 	 */
 	static Stream<Arguments> referencePrompts() throws IOException {
 		return Stream.concat(cases("01_tokenizer.json"), cases("01_tokenizer_unusual.json"))

@@ -92,7 +92,7 @@ class ClipVocabularyTest {
 			"\u6771\u4EAC \u30BF\u30EF\u30FC | 48338 21078 361 34941 2429 107 30391" })
 	void aRunOfChineseCharactersIsOneWord(final String prompt, final String ids) throws IOException {
 		final int[] expected =
-			Arrays.stream(("49406 " + ids + " 49407").split(" " + "")).mapToInt(Integer::parseInt).toArray();
+			Arrays.stream(("49406 " + ids + " 49407").split(" ")).mapToInt(Integer::parseInt).toArray();
 		for (final ClipTokenizer tokenizer : List.of(separate(), together()))
 			assertArrayEquals(expected, Arrays.copyOf(tokenizer.encode(prompt).ids(), expected.length));
 	}

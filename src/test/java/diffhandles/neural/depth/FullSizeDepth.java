@@ -111,6 +111,6 @@ public final class FullSizeDepth {
 	{
 		return "hidden_size=" + width + ";num_attention_heads=" + heads + ";num_hidden_layers=" + layers
 			+ ";out_indices=" + stages + ";neck_hidden_sizes=" + neck + ";fusion_hidden_size=" + fusion
-			+ ";image_size=518;" + "head_hidden_size=32;reassemble_hidden_size=" + width;
+			+ ";image_size=518;head_hidden_size=32;reassemble_hidden_size=" + width;
 	}
 }

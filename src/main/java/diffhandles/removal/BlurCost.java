@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.removal;
+
+/**
+ * What it costs to copy from where the picture shows a surface less finely than where it is copied to.
+ * <p>
+ * What is far away is blurred, and blurred patches are near to all others: without this cost, planks at the viewer's
+ * feet are filled with the smear at the horizon.
+ * </p>
+ */
+final class BlurCost {
+
+	/**
+	 * Cost of an octave, in the texture's variance. On the tuning scenes 0 to 15, SSIM in the hole is 0.949 without it,
+	 * 0.957 with 0.5, 0.953 with 1; regular tiles that are copied exactly lose by more.
+	 */
+	private static final float OCTAVE = 0.5f;
+
+	private final Texture texture;
+	private final float octave; // in squared differences of colour
+
+	BlurCost(final Texture texture) {
+		this.texture = texture;
+		octave = OCTAVE * texture.variance();
+	}
+
+	/** The cost for a target, in the unit of {@link PatchDistance}; 0 if the source is shown as finely. */
+	float of(final int source, final int target) {
+		return octave * texture.coarseness(source, target);
+	}
+}
