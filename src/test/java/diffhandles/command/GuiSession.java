@@ -102,8 +102,9 @@ final class GuiSession {
 		Desktop.await("other pixels",
 			() -> Arrays.equals(before, (int[]) first.getProcessor().getPixels()) ? null : true);
 		System.out.println("again: " + (WindowManager.getImageCount() - images) + " images more");
+		final String again = line(1); // ImageJ writes it when the command has ended, after the pixels
 		Recorder.record = false;
-		new Interpreter().run("selectImage('mushroom.png');\n" + line(1), "");
+		new Interpreter().run("selectImage('mushroom.png');\n" + again, "");
 		Recorder.record = true;
 		final ImagePlus ofSource = WindowManager.getCurrentImage();
 		System.out.println("again: "
