@@ -84,6 +84,7 @@ final class GuiSession {
 		((TextField) dialog.getStringFields().get(4)).setText("-30");
 		Desktop.press(dialog, 0);
 		final ImagePlus preview = Desktop.await("preview", () -> WindowManager.getImage("mushroom.png-preview"));
+		line(0); // ImageJ records one command at a time: the next one before this line would take its place
 		System.out.println("preview: " + preview.getBitDepth() + "-bit " + preview.getWidth() + "x"
 			+ preview.getHeight() + ", outlines " + preview.getOverlay().size());
 	}
