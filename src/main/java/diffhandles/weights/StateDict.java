@@ -119,14 +119,19 @@ public final class StateDict implements AutoCloseable {
 		}
 	}
 
-	/** The file's bytes are read into the engine's own memory, so that they are nowhere twice. */
+	/**
+	 * The numbers are read into the engine's own memory, so that they are nowhere twice. An array that the engine makes
+	 * of a Java array borrows that array's memory instead, and only for as long as it is not cast or viewed.
+	 */
 	private NDArray read(final String fileKey, final NDManager host) {
 		final SafeTensorsFile file = files.file(fileKey);
 		final TensorInfo info = file.info(fileKey);
 		final Shape shape = new Shape(info.shape());
 		if (info.type() == ElementType.F64) {
 			requireFinite(fileKey, info, file.bytes(fileKey));
-			return host.create(file.floats(fileKey), shape);
+			final NDArray narrowed = host.create(shape, DataType.FLOAT32);
+			memory(narrowed).asFloatBuffer().put(file.floats(fileKey));
+			return narrowed;
 		}
 		final NDArray tensor = host.create(shape, info.type() == ElementType.F32 ? DataType.FLOAT32 : DataType.FLOAT16);
 		final ByteBuffer bytes = memory(tensor);

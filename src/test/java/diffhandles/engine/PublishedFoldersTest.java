@@ -29,6 +29,9 @@ import diffhandles.weights.MalformedModelFile;
 import diffhandles.weights.RewrittenTensors;
 import diffhandles.window.PlaneImages;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,6 +60,7 @@ class PublishedFoldersTest {
 
 		static Answers of(final Path folder) throws IOException {
 			try (Model model = open(folder); NDManager manager = model.newManager()) {
+				reuseFreedMemory();
 				final RandomAccessibleInterval<FloatType> picture = RandomPictures.working(64, 64);
 				final NDArray latents = model.encode(picture, manager);
 				final NDArray text = model.embed("a red car", manager).conditional();
@@ -66,6 +70,19 @@ class PublishedFoldersTest {
 				final NoisePredictor predictor = model.predictor(new DepthChannel(8, 8, disparity), manager);
 				return new Answers(text.toFloatArray(), latents.toFloatArray(),
 					predictor.predictNoise(latents, 500, text).toFloatArray());
+			}
+		}
+
+		/** Weights in memory that nobody holds would be NaN after this. */
+		private static void reuseFreedMemory() {
+			System.gc();
+			for (int size = 1 << 6; size <= 1 << 16; size *= 2) {
+				final FloatBuffer[] buffers = new FloatBuffer[64];
+				for (int i = 0; i < buffers.length; i++) {
+					buffers[i] = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder()).asFloatBuffer();
+					while (buffers[i].hasRemaining())
+						buffers[i].put(Float.NaN);
+				}
 			}
 		}
 
