@@ -24,7 +24,7 @@ final class Flattening {
 		final int w = map.width(), h = map.height();
 		final Texture texture =
 			new Texture(w, h, picture.channels, new float[w * h * picture.channels], new byte[w * h], fineness());
-		final Sampler sampler = new Sampler(picture, known(picture));
+		final Sampler sampler = Sampler.ofKnown(picture);
 		Parallel.rows(h, y -> {
 			for (int x = 0; x < w; x++) {
 				final double s = x + 0.5, t = y + 0.5;
@@ -61,7 +61,7 @@ final class Flattening {
 	void copy(final TexelSources sources, final Texture picture, final Bounds part, final boolean[] region,
 		final Texture out)
 	{
-		final Sampler sampler = new Sampler(picture, known(picture));
+		final Sampler sampler = Sampler.ofKnown(picture);
 		Parallel.rows(out.height, y -> {
 			final SurfaceCopy copy = new SurfaceCopy(map, sources, sampler, out.channels);
 			for (int x = 0, i = y * out.width; x < out.width; x++, i++) {
@@ -71,13 +71,6 @@ final class Flattening {
 					copy.store(out, i);
 			}
 		});
-	}
-
-	private static boolean[] known(final Texture picture) {
-		final boolean[] known = new boolean[picture.size()];
-		for (int i = 0; i < known.length; i++)
-			known[i] = picture.states[i] == Texture.KNOWN;
-		return known;
 	}
 
 	/** Writes the mean of the samples of a pixel; whether there are any. */

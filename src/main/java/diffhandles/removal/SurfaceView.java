@@ -72,7 +72,11 @@ record SurfaceView(Texture picture, Texture seen, int step, Texture small, Recti
 		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat, beside(flat), step) : 0;
 		if (share == 0) return membrane;
 		final Texture fill = around.copy();
-		new Flattening(map.enlarged(step)).copy(synthesis.fill(flat), picture, b, wanted(around), fill);
+		final Rectification large = map.enlarged(step);
+		final TexelSources sources = synthesis.fill(flat);
+		new Flattening(large).copy(
+			step == 1 ? sources : new FineShifts(flat.finest(), large.toPicture(), picture, step).refined(sources),
+			picture, b, wanted(around), fill);
 		SeamCorrection.join(around, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
 			if (fill.states[i / fill.channels] == Texture.HOLE)
