@@ -21,7 +21,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Lists, downloads, copies, verifies and removes models.
+ * Lists, downloads, copies, verifies, removes and shows models.
  *
  * <pre>
  * run("Manage Models...", "action=install model=depth-anything-v2-small allow_download=true");
@@ -52,6 +52,7 @@ public final class ManageModelsCommand extends LongCommand {
 			case COPY -> copy(entry(catalogue), installer);
 			case VERIFY -> verify(entry(catalogue), installer);
 			case REMOVE -> "Removed " + installer.remove(entry(catalogue));
+			case SHOW -> show(shown(catalogue, installer));
 		};
 		Messages.tell(report);
 	}
@@ -128,5 +129,19 @@ public final class ManageModelsCommand extends LongCommand {
 		if (wrong.isEmpty()) return entry.title() + " is as it was downloaded";
 		throw new IOException(entry.title() + ": " + String.join(", ", wrong)
 			+ " are missing or changed since the download: remove the model and install it again");
+	}
+
+	/** The model's folder, or that of all models if none is named. */
+	private Path shown(final Catalogue catalogue, final ModelInstaller installer) {
+		if (get(Settings.CATALOGUE_MODEL).isBlank()) return installer.models();
+		final CatalogueEntry entry = entry(catalogue);
+		if (!installer.isInstalled(entry)) throw new IllegalArgumentException(
+			"model: expected one that is installed, got " + entry.id() + ", which is not in " + installer.models());
+		return installer.folder(entry);
+	}
+
+	private static String show(final Path folder) {
+		if (!Files.isDirectory(folder)) return folder + " is not there yet: it is made when a model is installed";
+		return (FolderWindow.open(folder) ? "Opened " : "No file manager can be opened here; the folder is ") + folder;
 	}
 }

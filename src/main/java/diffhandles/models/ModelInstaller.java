@@ -2,6 +2,7 @@
 
 package diffhandles.models;
 
+import diffhandles.weights.Checksums;
 import diffhandles.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
