@@ -53,6 +53,16 @@ public final class ModelInstaller {
 		return Files.exists(folder(entry));
 	}
 
+	/** Bytes that an unfinished download left; 0 if they cannot be read, since they do not help then. */
+	public long bytesHere(final CatalogueEntry entry) {
+		try {
+			return StagedModel.download(models, entry).bytesHere();
+		}
+		catch (final IOException unreadable) {
+			return 0;
+		}
+	}
+
 	/**
 	 * Downloads a model, unless it is there. The caller has asked the user, who has seen licence, size and place.
 	 *
@@ -133,5 +143,16 @@ public final class ModelInstaller {
 			if (!Files.exists(path) || !Sha256.ofBytes(path).equals(file.getValue())) wrong.add(file.getKey());
 		}
 		return wrong;
+	}
+
+	/**
+	 * The same, for those who want nothing but that all is well.
+	 *
+	 * @throws IOException naming the files that are missing or changed, with what to do
+	 */
+	public void requireUnchanged(final CatalogueEntry entry) throws IOException {
+		final List<String> wrong = verify(entry);
+		if (!wrong.isEmpty()) throw new IOException(entry.title() + ": " + String.join(", ", wrong)
+			+ " are missing or changed since the download: remove the model and install it again");
 	}
 }

@@ -62,7 +62,7 @@ record StagedModel(CatalogueEntry entry, Path folder) {
 	}
 
 	/** What an earlier download left. */
-	private long bytesHere() throws IOException {
+	long bytesHere() throws IOException {
 		long sum = 0;
 		for (final RemoteFile file : entry.files()) {
 			final Path target = folder.resolve(file.path());
