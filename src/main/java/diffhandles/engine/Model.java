@@ -71,7 +71,7 @@ final class Model implements AutoCloseable {
 		preferences = checked.preferences();
 		schedule = checked.schedule();
 		tokenizer = checked.tokenizer();
-		hash = new ModelHash(folder::sha256);
+		hash = new ModelHash(folder::sha256, folder::changedWeights);
 		this.placement = placement;
 		this.manager = manager;
 		asked = conditions.asked();
@@ -119,16 +119,7 @@ final class Model implements AutoCloseable {
 
 	/** A sentence if the weights are no longer what was downloaded; waits until they are read. */
 	Optional<String> doubt() {
-		hash.get();
-		try {
-			final List<String> changed = folder.changedWeights();
-			return changed.isEmpty() ? Optional.empty()
-				: Optional.of("the model's weights are not what was downloaded: " + String.join(", ", changed)
-					+ " changed since; remove the model in Manage Models... and install it again");
-		}
-		catch (final IOException e) {
-			return Optional.of("whether the model's weights are what was downloaded cannot be told: " + e.getMessage());
-		}
+		return hash.doubt();
 	}
 
 	ModelPreferences preferences() {

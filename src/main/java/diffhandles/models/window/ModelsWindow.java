@@ -91,11 +91,11 @@ public final class ModelsWindow extends JFrame implements BackgroundWork.Display
 	private JScrollPane rows() {
 		table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		table.getSelectionModel().addListSelectionListener(e -> refresh());
-		final int[] widths = { 230, 120, 60, 180, 110 };
+		final int[] widths = { 270, 120, 60, 180, 110 };
 		for (int i = 0; i < widths.length; i++)
 			table.getColumnModel().getColumn(i).setPreferredWidth(widths[i]);
 		final JScrollPane pane = new JScrollPane(table);
-		pane.setPreferredSize(new Dimension(720, 8 * table.getRowHeight()));
+		pane.setPreferredSize(new Dimension(760, 8 * table.getRowHeight()));
 		return pane;
 	}
 
