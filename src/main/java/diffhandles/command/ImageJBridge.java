@@ -15,6 +15,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.scijava.Cancelable;
@@ -109,6 +110,10 @@ public final class ImageJBridge implements PlugIn {
 		final String title = command.getMenuPath().getLeaf().getName();
 		final Module module = context.service(ModuleService.class).createModule(command);
 		final ModuleInputs inputs = new ModuleInputs(module);
+		if (isByHand(Macro.getOptions()) && module.getDelegateObject() instanceof final OwnWindow own) {
+			openWindow(title, own);
+			return;
+		}
 		try {
 			if (!setInputs(context, title, inputs)) {
 				Messages.cancel(title);
@@ -125,6 +130,16 @@ public final class ImageJBridge implements PlugIn {
 		for (final ModuleItem<?> output : module.getInfo().outputs())
 			show(module.getOutput(output.getName()), isByHand(options) ? Shown.BY_HAND : Shown.BY_MACRO);
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
+	}
+
+	private static void openWindow(final String title, final OwnWindow command) {
+		Recorder.setCommand(null); // the window records what is done in it
+		try {
+			command.openWindow();
+		}
+		catch (final IOException e) {
+			Messages.fail(title, Messages.sentence(e));
+		}
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
