@@ -56,8 +56,8 @@ public final class Making {
 
 	/** Adds an edit of a picture. */
 	public void add(final PicturePlane plane, final Scene<?> scene, final EditResult<?> result) {
-		add(plane, scene, Optional.of(result.depth()), Optional.of(result.editedDepth()),
-			Optional.of(result.targetMask()), result.moves());
+		add(plane, scene.withFieldOfView(result.fieldOfViewDegrees()), Optional.of(result.depth()),
+			Optional.of(result.editedDepth()), Optional.of(result.targetMask()), result.moves());
 	}
 
 	/** Adds a preview of a picture. */
