@@ -66,8 +66,8 @@ public final class EditObjectCommand extends ObjectCommand {
 			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			making.add(plane, scene, edit);
-			all.add(new Made(title(plane, planes.size()), edits, edit.fieldOfViewDegrees(), edit.outlook(),
-				edit.metrics(), edit.warnings()));
+			all.add(new Made(title(plane, planes.size()), edits, edit.lens().orElse(scene.fieldOfViewDegrees()),
+				edit.outlook(), edit.metrics(), edit.warnings()));
 		}
 		return reported(stack.images(), making.depthMap(givenDepth()), all);
 	}

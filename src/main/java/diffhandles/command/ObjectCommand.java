@@ -127,7 +127,7 @@ abstract class ObjectCommand extends SubjectCommand {
 
 	/** The vertical field of view, degrees: where none is set, the one that the picture's own making or file tells. */
 	private OptionalDouble lens(final PicturePlane plane, final Consumer<String> notes) {
-		final OptionalDouble set = get(Settings.FIELD_OF_VIEW), known = known(plane).fieldOfViewDegrees();
+		final OptionalDouble set = get(Settings.FIELD_OF_VIEW), known = known(plane).lens();
 		return ExifLens.fieldOfViewDegrees(plane.image(), set.isPresent() ? set : known, notes);
 	}
 
