@@ -81,6 +81,11 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 			.map(view -> reconstructions.of(view, working, start, settings, clock));
 		final ModelPictures pictures = generate(working, start, reconstructed, background);
 
+		model.doubt().ifPresent(doubt -> {
+			clock.note(doubt);
+			warnings.add(doubt);
+		});
+
 		clock.stepOrCancel(Stage.COMPOSITE, 0, 1);
 		final Composition<T> composition = settings.composite() == CompositeKind.DETAIL && pictures.start().isPresent()
 			? Composition.ofPreview(complete, rendered, working, pictures)

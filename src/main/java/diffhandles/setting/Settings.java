@@ -363,7 +363,7 @@ public final class Settings {
 	public static final Setting<ModelAction> MODEL_ACTION =
 		choice("action", ModelAction.class).standard(ModelAction.LIST).label("Action").in(MODEL).forgotten().of(MODELS)
 			.says("Lists the models, downloads one, copies one from a folder, compares one with the checksums of its "
-				+ "download, or removes one.")
+				+ "download, removes one, or shows its folder.")
 			.addTo(DECLARED);
 
 	public static final Setting<String> CATALOGUE_MODEL = text("model", Form.LINE).standard("").label("Model", "its id")
