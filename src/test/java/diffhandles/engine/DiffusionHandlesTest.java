@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.imglib2.Cursor;
@@ -250,7 +251,7 @@ class DiffusionHandlesTest {
 	{
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between).build(); // a scene of its own
 		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
-			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
+			Optional.empty(), Optional.empty(), OptionalDouble.of(55), 1, given.prompt());
 		final List<String> heard = new ArrayList<>();
 		engine.edit(
 			scene, List.of(TO_THE_RIGHT), FAST.with("inversion", inversion).with("guided_until", guidedUntil)
@@ -404,7 +405,7 @@ class DiffusionHandlesTest {
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
-			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
+			Optional.empty(), Optional.empty(), OptionalDouble.of(55), 1, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());

@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -201,8 +202,8 @@ class PicturesPeopleBringTest {
 	void oneChannelIsEditedOnlyIfAskedFor() {
 		final ImagePlus image = composite(16, 3);
 		final PicturePlane second = PicturePlane.of(image, PictureRequest.parse("2", "", "")).get(0);
-		final Scene<?> scene =
-			SceneReader.read(second, "", GivenDepth.NONE, 55, "", note -> fail(note)).withDepth(depth());
+		final Scene<?> scene = SceneReader
+			.read(second, "", GivenDepth.NONE, OptionalDouble.empty(), "", note -> fail(note)).withDepth(depth());
 		final ImagePlus result = ResultStack.ofPreviews(image, List.of(ResultSlice.PREVIEW))
 			.add(second, scene.depth().orElseThrow(), DiffusionHandles.preview(scene, List.of(RIGHT))).images().main();
 		assertEquals(1, result.getStackSize());
@@ -229,8 +230,8 @@ class PicturesPeopleBringTest {
 			.map(key -> ResultSlice.parse(key, List.of(ResultSlice.values())).get(0)).toList();
 		final ResultStack stack = ResultStack.ofPreviews(image, slices);
 		for (final PicturePlane plane : PicturePlane.of(image, PictureRequest.parse("all", "all", ""))) {
-			final Scene<?> scene =
-				SceneReader.read(plane, "", GivenDepth.NONE, 55, "", note -> fail(note)).withDepth(depth());
+			final Scene<?> scene = SceneReader
+				.read(plane, "", GivenDepth.NONE, OptionalDouble.empty(), "", note -> fail(note)).withDepth(depth());
 			stack.add(plane, scene.depth().orElseThrow(), DiffusionHandles.preview(scene, List.of(RIGHT)));
 		}
 		final ImagePlus result = stack.images().main();
