@@ -75,7 +75,8 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final DepthMap z = other.cut(scene.depth().orElseThrow());
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
-			moved.add(new SceneObject(other.cut(scene.objects().get(k)), objects.get(k).ground(),
+			moved.add(new SceneObject(other.cut(scene.objects().get(k)),
+				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
 		return new SceneLayers(other, part, z, seen, moved,
