@@ -98,7 +98,9 @@ class ArchitectureTest {
 		noClasses().that()
 			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..",
 				"diffhandles.memory..", "diffhandles.setting..", "diffhandles.standing..")
-			.should().dependOnClassesThat(not(resideInAnyPackage("java..", "com.sun.management", "diffhandles..")))
+			.should()
+			.dependOnClassesThat(
+				not(resideInAnyPackage("java..", "javax.management..", "com.sun.management", "diffhandles..")))
 			.check(classes);
 	}
 
@@ -185,8 +187,9 @@ class ArchitectureTest {
 	@Test
 	void imageJAndWindowsStayAtTheEdge() {
 		noClasses()
-			.that(resideInAPackage("diffhandles..").and(not(resideInAnyPackage("diffhandles.imagej..",
-				"diffhandles.provenance..", "diffhandles.ui.canvas..", "diffhandles.command.."))))
+			.that(resideInAPackage("diffhandles..")
+				.and(not(resideInAnyPackage("diffhandles.imagej..", "diffhandles.provenance..",
+					"diffhandles.ui.canvas..", "diffhandles.models.window..", "diffhandles.command.."))))
 			.should().dependOnClassesThat(resideInAnyPackage("ij..", "org.scijava..", "java.awt..", "javax.swing..")
 				.and(not(resideInAPackage("java.awt.image"))))
 			.check(classes);

@@ -3,6 +3,7 @@
 package diffhandles.command;
 
 import diffhandles.models.CatalogueEntry;
+import diffhandles.models.DownloadWords;
 import ij.IJ;
 import ij.gui.GenericDialog;
 import java.nio.file.Path;
@@ -22,12 +23,10 @@ final class Consent {
 	static void ask(final CatalogueEntry entry, final Path folder) {
 		if (IJ.getInstance() == null || IJ.isMacro())
 			throw new IllegalArgumentException("a macro cannot ask before it downloads " + entry.title() + " ("
-				+ DownloadText.size(entry.bytes()) + "): read its licence, " + entry.licence().name() + " at "
+				+ DownloadWords.size(entry.bytes()) + "): read its licence, " + entry.licence().name() + " at "
 				+ entry.licence().link() + ", and add allow_download=true");
 		final GenericDialog dialog = new GenericDialog("Manage Models");
-		dialog.addMessage("Download " + entry.title() + "?\n \n" + entry.purpose() + "\n \nSize: about "
-			+ DownloadText.size(entry.bytes()) + "\nLicence: " + entry.licence().name() + "\n" + entry.licence().link()
-			+ "\nFrom: " + entry.mirrors().get(0).getHost() + "\nTo: " + folder);
+		dialog.addMessage("Download " + entry.title() + "?\n \n" + DownloadWords.terms(entry, folder));
 		dialog.setOKLabel("I accept the licence: download");
 		dialog.addHelp(entry.licence().link().toString());
 		dialog.showDialog();

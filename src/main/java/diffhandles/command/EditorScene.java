@@ -15,6 +15,7 @@ import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ReducedScene;
 import diffhandles.imagej.SceneReader;
 import diffhandles.progress.ProgressListener;
+import diffhandles.provenance.Known;
 import diffhandles.setting.DepthKind;
 import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Setting;
@@ -27,9 +28,9 @@ import diffhandles.ui.Surroundings;
 import diffhandles.ui.canvas.TakenApart;
 import ij.ImagePlus;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,26 +54,47 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 	}
 
 	/**
-	 * Reads the scene that an image shows, and finds its depth.
+	 * Reads the scene that an editor begins with, and finds its depth.
 	 *
-	 * @param settings of the macro line
 	 * @param network asked if the settings want its depth
 	 */
-	static EditorScene read(final ImagePlus image, final Map<String, String> settings, final Network network,
-		final ProgressListener progress) throws IOException
+	static EditorScene read(final EditorStart start, final Network network, final ProgressListener progress)
+		throws IOException
 	{
-		final String depth = value(settings, Settings.DEPTH_MAP);
-		final DepthMethod method = FloorOptions.method(depth);
-		final DepthKind kind = Settings.DEPTH_KIND.parseOrPreset(value(settings, Settings.DEPTH_KIND))
-			.orElse(Settings.DEPTH_KIND.standard());
-		final Scene<?> given = SceneReader.read(plane(image), "",
-			new GivenDepth(method == DepthMethod.AUTO ? depth : "", "", kind), ExifLens.fieldOfViewDegrees(image,
-				Settings.FIELD_OF_VIEW.parse(value(settings, Settings.FIELD_OF_VIEW)), progress::note),
-			value(settings, Settings.PROMPT), progress::note);
-		if (given.depth().isPresent()) return new EditorScene(given, given, Optional.empty(), Surroundings.NONE);
-		if (method == DepthMethod.GROUND) return onGround(given, options(image, settings), Surroundings.NONE);
-		return new EditorScene(given, network.open().withEstimatedDepth(given, progress), Optional.empty(),
-			Surroundings.NONE);
+		final DepthMethod method = FloorOptions.method(start.value(Settings.DEPTH_MAP));
+		final Scene<?> given = picture(start, method, progress);
+		final Surroundings said = new LineSurroundings(step(given)).read(start.settings());
+		if (method == DepthMethod.GROUND && given.depth().isEmpty())
+			return onGround(given, options(start.image(), start.settings()), said);
+		if (given.depth().isPresent()) return new EditorScene(given, given, Optional.empty(), said);
+		final Scene<?> whole = start.known().depth().isPresent() ? withDepth(given, start.known())
+			: network.open().withEstimatedDepth(given, progress);
+		return new EditorScene(given, whole, Optional.empty(), said);
+	}
+
+	/** The picture and its objects; with depth only if a map of it is given. */
+	private static Scene<?> picture(final EditorStart start, final DepthMethod method,
+		final ProgressListener progress)
+	{
+		final DepthKind kind =
+			Settings.DEPTH_KIND.parseOrPreset(start.value(Settings.DEPTH_KIND)).orElse(Settings.DEPTH_KIND.standard());
+		final GivenDepth depth = new GivenDepth(method == DepthMethod.AUTO ? start.value(Settings.DEPTH_MAP) : "",
+			start.value(Settings.BACKGROUND_MAP), kind);
+		final Known known = start.known();
+		final OptionalDouble set = Settings.FIELD_OF_VIEW.parse(start.value(Settings.FIELD_OF_VIEW));
+		final OptionalDouble lens =
+			ExifLens.fieldOfViewDegrees(start.image(), set.isPresent() ? set : known.lens(), progress::note);
+		final PicturePlane plane = plane(start.image());
+		final String prompt = start.value(Settings.PROMPT);
+		return known.objects().isEmpty() ? SceneReader.read(plane, "", depth, lens, prompt, progress::note)
+			: SceneReader.read(plane, known.objects(), depth, lens, prompt, progress::note);
+	}
+
+	/** A scene with the depth of before, and the one without its objects unless that is given now. */
+	private static Scene<?> withDepth(final Scene<?> scene, final Known known) {
+		final Scene<?> whole = scene.withDepth(known.depth().orElseThrow());
+		return whole.backgroundDepth().isPresent() || known.background().isEmpty() ? whole
+			: whole.withBackgroundDepth(known.background().get());
 	}
 
 	private static EditorScene onGround(final Scene<?> given, final EditOptions options, final Surroundings said) {
@@ -100,18 +122,18 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 	}
 
 	/** Pixels of the picture per pixel in which an edit is tried out. */
-	private int step() {
+	private static int step(final Scene<?> scene) {
 		return Math.max(1, scene.width() / ReducedScene.of(scene, LIVE_SIDE).width());
 	}
 
 	/**
 	 * The scene with something else said of it; only where that is another room, its depth is found anew.
 	 *
-	 * @param settings of the macro line, with what is said
+	 * @param options with what is said
 	 */
-	EditorScene with(final ImagePlus image, final Map<String, String> settings, final Surroundings other) {
+	EditorScene with(final EditOptions options, final Surroundings other) {
 		if (floor.isEmpty() || other.hasRoomOf(said)) return new EditorScene(picture, scene, floor, other);
-		return onGround(picture, options(image, settings), other);
+		return onGround(picture, options, other);
 	}
 
 	/** The scene taken apart, in fewer pixels if it is large. */
@@ -122,7 +144,7 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 	}
 
 	private FloorView reduced(final FloorView view, final PinholeCamera camera) {
-		final int step = step();
+		final int step = step(scene);
 		final UnaryOperator<PictureLine> line = l -> new PictureLine(l.left() / step, l.right() / step);
 		return new FloorView(camera, line.apply(view.horizon()), view.wall().map(line), view.beyond(),
 			view.cameraHeight(), view.evidence(), view.confidence());
@@ -130,17 +152,6 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 
 	/** The settings of a macro line, and what somebody says of the scene, in the pixels of the small picture. */
 	Map<String, String> settings(final Map<String, String> settings, final Surroundings other) {
-		final Map<String, String> all = new LinkedHashMap<>(settings);
-		other.light().ifPresent(
-			l -> all.put(Settings.LIGHT.key(), HandEdit.plain(l.azimuth()) + "," + HandEdit.plain(l.elevation())));
-		if (floor.isEmpty()) return all;
-		other.horizon().ifPresent(l -> all.put(Settings.HORIZON.key(), rows(l)));
-		other.wall().ifPresent(l -> all.put(Settings.WALL.key(), rows(l)));
-		return all;
-	}
-
-	private String rows(final PictureLine line) {
-		final String left = HandEdit.plain(step() * line.left()), right = HandEdit.plain(step() * line.right());
-		return left.equals(right) ? left : left + "," + right;
+		return new LineSurroundings(step(scene)).write(settings, other, floor.isPresent());
 	}
 }

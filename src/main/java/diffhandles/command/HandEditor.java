@@ -3,13 +3,12 @@
 package diffhandles.command;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
 import diffhandles.LiveFrame;
-import diffhandles.imagej.DepthCandidates;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ShownPicture;
 import diffhandles.progress.ProgressListener;
 import diffhandles.progress.Stage;
-import diffhandles.setting.DepthMethod;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import diffhandles.ui.Pose;
@@ -17,20 +16,16 @@ import diffhandles.ui.Surroundings;
 import diffhandles.ui.canvas.EditorWork;
 import diffhandles.ui.canvas.ObjectEditor;
 import diffhandles.ui.canvas.TakenApart;
-import ij.ImagePlus;
 import ij.io.OpenDialog;
 import java.awt.EventQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * What an editor has done elsewhere: edits as macro lines, pictures of the model, scenes in another light or on another
@@ -38,56 +33,32 @@ import java.util.stream.Stream;
  */
 final class HandEditor implements EditorWork {
 
-	private static final String ESTIMATED = "estimated by the network", FROM_THE_GROUND = "from the ground";
-	/** Under this name an image keeps where its depth was said to come from. */
-	private static final String CHOSEN = "diffhandles.depth";
-
-	private final ImagePlus image;
-	private volatile Map<String, String> settings; // never written to
+	private volatile EditorStart start;
 	private volatile EditorScene scene;
 
-	/** @param settings what an edit needs besides its transform, as in a macro line */
-	private HandEditor(final ImagePlus image, final Map<String, String> settings) {
-		this.image = image;
-		this.settings = new LinkedHashMap<>(settings);
+	private HandEditor(final EditorStart start) {
+		this.start = start;
 	}
 
-	/**
-	 * Takes the scene of an image apart and opens its editor. Its depth is what the user chose the last time; else what
-	 * belongs to the image; else that of the ground.
-	 */
-	static void open(final ImagePlus image, final ProgressDisplay progress)
+	/** Takes the scene of an image apart and opens its editor. */
+	static void open(final EditorStart start, final String told, final ProgressDisplay progress)
 		throws IOException, InterruptedException, InvocationTargetException
 	{
-		final Map<String, String> settings = new LinkedHashMap<>();
-		fact(image, Settings.PROMPT).ifPresent(prompt -> settings.put(Settings.PROMPT.key(), prompt));
-		final Optional<String> own = DepthCandidates.own(image);
-		settings.put(Settings.DEPTH_MAP.key(),
-			DepthCandidates.chosen(image, CHOSEN).or(() -> own).orElse(DepthMethod.GROUND.key()));
-		fact(image, Settings.FIELD_OF_VIEW).ifPresent(angle -> settings.put(Settings.FIELD_OF_VIEW.key(), angle));
-		open(image, settings, progress);
-	}
-
-	private static void open(final ImagePlus image, final Map<String, String> settings, final ProgressDisplay progress)
-		throws IOException, InterruptedException, InvocationTargetException
-	{
-		final HandEditor work = new HandEditor(image, settings);
-		work.scene = EditorScene.read(image, settings, () -> work.engine(progress), progress);
+		final HandEditor work = new HandEditor(start);
+		work.scene = EditorScene.read(start, () -> work.engine(progress), progress);
+		work.start =
+			new EditorStart(start.image(), start.known(), start.result(), LineSurroundings.without(start.settings()));
 		progress.stepOrCancel(Stage.ANALYSE, 0, 1);
-		final TakenApart apart = work.scene.takenApart(EditorScene.options(image, settings));
-		EventQueue.invokeAndWait(() -> ObjectEditor.open(image, apart, work));
+		final TakenApart apart = work.scene.takenApart(work.options(work.scene, work.scene.said()));
+		EventQueue.invokeAndWait(() -> ObjectEditor.open(start.image(), apart, work, start.offered(), told));
 	}
 
-	/** What an image's info says of itself, as sample scenes do. */
-	private static Optional<String> fact(final ImagePlus image, final Setting<?> setting) {
-		final String info = image.getInfoProperty(), name = setting.key() + ": ";
-		if (info == null) return Optional.empty();
-		return info.lines().filter(line -> line.startsWith(name)).map(line -> line.substring(name.length()).strip())
-			.findFirst();
+	private EditOptions options(final EditorScene of, final Surroundings said) {
+		return EditorScene.options(start.image(), of.settings(start.settings(), said));
 	}
 
 	private String value(final Setting<?> setting) {
-		return EditorScene.value(settings, setting);
+		return start.value(setting);
 	}
 
 	private DiffusionHandles engine(final ProgressListener progress) throws IOException {
@@ -101,9 +72,9 @@ final class HandEditor implements EditorWork {
 
 	@Override
 	public void edit(final List<Pose> poses, final Surroundings said, final Consumer<String> told) {
+		final Map<String, String> options = HandEdit.options(scene.settings(start.settings(), said), poses);
 		ImageJBridge.withClassLoader(() -> ImageJBridge
-			.runRecorded(EditObjectCommand.class, image, HandEdit.options(scene.settings(settings, said), poses))
-			.ifPresent(told));
+			.runRecorded(EditObjectCommand.class, start.lineImage(), start.line(options)).ifPresent(told));
 	}
 
 	/** Loads the model, and takes apart a picture that was too large to be tried out in all its pixels. */
@@ -118,8 +89,7 @@ final class HandEditor implements EditorWork {
 				throw new UncheckedIOException(Messages.sentence(e), e);
 			}
 		});
-		// is kept, and found again by the edit
-		DiffusionHandles.prepare(now.scene(), EditorScene.options(image, now.settings(settings, now.said())));
+		DiffusionHandles.prepare(now.scene(), options(now, now.said())); // is kept, and found again by the edit
 	}
 
 	@Override
@@ -135,9 +105,11 @@ final class HandEditor implements EditorWork {
 			}
 		};
 		final EditorScene now = scene;
+		final EditOptions options =
+			EditorScene.options(start.image(), HandEdit.options(now.settings(start.settings(), said), poses));
 		try {
-			return ShownPicture.frame(now.scene(), engine(quiet).edit(now.scene(), HandEdit.edits(poses),
-				EditorScene.options(image, HandEdit.options(now.settings(settings, said), poses)), quiet));
+			return ShownPicture.frame(now.scene(),
+				engine(quiet).edit(now.scene(), HandEdit.edits(poses), options, quiet));
 		}
 		catch (final IOException e) {
 			throw new UncheckedIOException(Messages.sentence(e), e);
@@ -146,50 +118,33 @@ final class HandEditor implements EditorWork {
 
 	@Override
 	public TakenApart takeApart(final Surroundings said) {
-		final Map<String, String> with = scene.settings(settings, said);
-		final EditorScene other = scene.with(image, with, said);
-		final TakenApart apart = other.takenApart(EditorScene.options(image, with));
+		final EditOptions options = options(scene, said);
+		final EditorScene other = scene.with(options, said);
+		final TakenApart apart = other.takenApart(options);
 		scene = other;
 		return apart;
 	}
 
-	@Override
-	public List<String> depths() {
-		final List<String> all = new ArrayList<>(List.of(shown(value(Settings.DEPTH_MAP))));
-		Stream.concat(DepthCandidates.open(image).stream(), Stream.of(FROM_THE_GROUND, ESTIMATED))
-			.filter(depth -> !all.contains(depth)).forEach(all::add);
-		return all;
+	private DepthChoice depth() {
+		return new DepthChoice(start.image(), value(Settings.DEPTH_MAP));
 	}
 
-	/** A depth map, or the word in its place, as the list shows it. */
-	private static String shown(final String depthMap) {
-		return switch (FloorOptions.method(depthMap)) {
-			case GROUND -> FROM_THE_GROUND;
-			case NETWORK -> ESTIMATED;
-			default -> depthMap;
-		};
+	@Override
+	public List<String> depths() {
+		return depth().all();
 	}
 
 	@Override
 	public String depthWords() {
-		final String depth = value(Settings.DEPTH_MAP);
-		if (FloorOptions.method(depth) == DepthMethod.AUTO) return depth
-			+ (DepthCandidates.own(image).filter(depth::equals).isPresent() ? ", which belongs to it" : "");
-		return shown(depth) + scene.floor().map(view -> "; horizon: " + view.evidence().words()).orElse("");
+		return depth().words() + scene.floor().map(view -> "; horizon: " + view.evidence().words()).orElse("");
 	}
 
 	@Override
 	public void openWith(final String depth) {
-		final String map = switch (depth) {
-			case FROM_THE_GROUND -> DepthMethod.GROUND.key();
-			case ESTIMATED -> DepthMethod.NETWORK.key();
-			default -> depth;
-		};
-		final Map<String, String> other = new LinkedHashMap<>(settings);
-		other.put(Settings.DEPTH_MAP.key(), map);
+		final EditorStart other = start.withDepth(DepthChoice.map(depth));
 		final Thread thread = new Thread(() -> MoveObjectCommand.attempt(progress -> {
-			open(image, other, progress);
-			image.setProperty(CHOSEN, map);
+			open(other, "", progress);
+			other.keepDepth();
 		}), "Object editor opens");
 		thread.setDaemon(true);
 		thread.start();
@@ -197,19 +152,19 @@ final class HandEditor implements EditorWork {
 
 	@Override
 	public void browse() {
-		final String file = new OpenDialog("Depth of " + image.getTitle(), null).getPath();
+		final String file = new OpenDialog("Depth of " + start.image().getTitle(), null).getPath();
 		if (file != null) openWith(file);
 	}
 
 	@Override
 	public void more() {
-		final Map<String, String> other = new LinkedHashMap<>(settings);
-		ImageJBridge.ask(EditObjectCommand.class, image, other);
-		settings = other;
+		final Map<String, String> other = new LinkedHashMap<>(start.settings());
+		ImageJBridge.ask(EditObjectCommand.class, start.image(), other);
+		start = new EditorStart(start.image(), start.known(), start.result(), other);
 	}
 
 	@Override
 	public String addPose(final List<Pose> poses) {
-		return CollectedPoses.of(image).add(scene.settings(settings, scene.said()), poses);
+		return CollectedPoses.of(start.image()).add(scene.settings(start.settings(), scene.said()), poses);
 	}
 }

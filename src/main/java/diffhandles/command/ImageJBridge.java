@@ -3,7 +3,6 @@
 package diffhandles.command;
 
 import diffhandles.imagej.compare.ResultView;
-import diffhandles.imagej.compare.TablePlace;
 import diffhandles.provenance.Subject;
 import diffhandles.provenance.Window;
 import diffhandles.setting.Section;
@@ -16,6 +15,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.scijava.Cancelable;
@@ -79,7 +79,7 @@ public final class ImageJBridge implements PlugIn {
 	 * themselves what went wrong.
 	 *
 	 * @param options of the line
-	 * @return what went wrong, in a sentence; empty if nothing did, or the user cancelled
+	 * @return what there is to say of it, in a sentence: what was made, or what went wrong; empty if the user cancelled
 	 */
 	static Optional<String> runRecorded(final Class<?> type, final ImagePlus image, final Map<String, String> options) {
 		final CommandInfo command = command(type.getName());
@@ -97,19 +97,23 @@ public final class ImageJBridge implements PlugIn {
 		if (isCancelled(module))
 			return Optional.ofNullable(((Cancelable) module).getCancelReason()).filter(reason -> !reason.isEmpty());
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()), true);
+			show(module.getOutput(output.getName()), Shown.AGAIN);
 		if (Recorder.record) {
 			Recorder.setCommand(command.getMenuPath().getLeaf().getName());
 			new MacroLine(inputs).record();
 			Recorder.saveCommand();
 		}
-		return Optional.empty();
+		return Optional.of("'" + WindowManager.getCurrentImage().getTitle() + "' is made. " + ResultView.WORDS);
 	}
 
 	private static void execute(final Context context, final CommandInfo command) {
 		final String title = command.getMenuPath().getLeaf().getName();
 		final Module module = context.service(ModuleService.class).createModule(command);
 		final ModuleInputs inputs = new ModuleInputs(module);
+		if (isByHand(Macro.getOptions()) && module.getDelegateObject() instanceof final OwnWindow own) {
+			openWindow(title, own);
+			return;
+		}
 		try {
 			if (!setInputs(context, title, inputs)) {
 				Messages.cancel(title);
@@ -124,8 +128,18 @@ public final class ImageJBridge implements PlugIn {
 		module.run();
 		// in the order of their declaration: the last is the current image; a cancelled command may have kept one
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()), isByHand(options));
+			show(module.getOutput(output.getName()), isByHand(options) ? Shown.BY_HAND : Shown.BY_MACRO);
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
+	}
+
+	private static void openWindow(final String title, final OwnWindow command) {
+		Recorder.setCommand(null); // the window records what is done in it
+		try {
+			command.openWindow();
+		}
+		catch (final IOException e) {
+			Messages.fail(title, Messages.sentence(e));
+		}
 	}
 
 	/** Sets the inputs from the macro's options or from the user; false if the user changed her mind. */
@@ -189,13 +203,29 @@ public final class ImageJBridge implements PlugIn {
 			Messages.fail(title, reason);
 	}
 
-	/** @param byHand whether a user asked for it, who does not want a window for every try, as a macro does */
-	private static void show(final Object output, final boolean byHand) {
+	/** How an image is shown. */
+	private enum Shown {
+		/** In a window of its own, as a macro line does. */
+		BY_MACRO,
+		/** Beside its source, with keys to compare both; previews in the window of the one before. */
+		BY_HAND,
+		/** The same, and edits as well in the window of the one before: a hand tries, and tries again. */
+		AGAIN
+	}
+
+	private static void show(final Object output, final Shown how) {
 		if (!(output instanceof final ImagePlus image)) return;
-		if (byHand && Window.show(image) != image) return;
-		if (!byHand) image.show();
-		ResultView.attach(image, byHand);
-		if (byHand) TablePlace.beside(image);
+		if (how == Shown.BY_MACRO) {
+			image.show();
+			ResultView.attach(image, false);
+			return;
+		}
+		final ImagePlus shown = Window.show(image, how == Shown.AGAIN);
+		if (shown == image) {
+			ResultView.attach(image, true);
+			ResultPlace.besideSource(image);
+		}
+		ResultPlace.tablesBeside(shown);
 	}
 
 	/** Fiji's context, or our own. */

@@ -6,14 +6,19 @@ import diffhandles.DiffusionHandles;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.models.Catalogue;
 import diffhandles.models.CatalogueEntry;
+import diffhandles.models.DownloadWords;
 import diffhandles.models.ModelInstaller;
+import diffhandles.models.window.ModelsWindow;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.Settings;
+import ij.plugin.frame.Recorder;
+import java.awt.EventQueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -21,7 +26,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Lists, downloads, copies, verifies and removes models.
+ * Lists, downloads, copies, verifies, removes and shows models.
  *
  * <pre>
  * run("Manage Models...", "action=install model=depth-anything-v2-small allow_download=true");
@@ -29,7 +34,7 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, menuPath = "Plugins>Diffusion Handles>" + ManageModelsCommand.LABEL, headless = true,
 	attrs = @Attr(name = "no-legacy"))
-public final class ManageModelsCommand extends LongCommand {
+public final class ManageModelsCommand extends LongCommand implements OwnWindow {
 
 	static final String LABEL = "Manage Models...";
 
@@ -52,6 +57,7 @@ public final class ManageModelsCommand extends LongCommand {
 			case COPY -> copy(entry(catalogue), installer);
 			case VERIFY -> verify(entry(catalogue), installer);
 			case REMOVE -> "Removed " + installer.remove(entry(catalogue));
+			case SHOW -> show(shown(catalogue, installer));
 		};
 		Messages.tell(report);
 	}
@@ -75,7 +81,7 @@ public final class ManageModelsCommand extends LongCommand {
 		for (final CatalogueEntry entry : catalogue.entries())
 			lines.append(System.lineSeparator()).append(installer.isInstalled(entry) ? "installed  " : "           ")
 				.append(entry.id()).append(": ").append(entry.title()).append(", ")
-				.append(DownloadText.size(entry.bytes())).append(", ").append(entry.licence().name()).append(". ")
+				.append(DownloadWords.size(entry.bytes())).append(", ").append(entry.licence().name()).append(". ")
 				.append(entry.purpose());
 		return lines.append(System.lineSeparator()).append(System.lineSeparator()).append(engine()).toString();
 	}
@@ -124,9 +130,38 @@ public final class ManageModelsCommand extends LongCommand {
 	}
 
 	private static String verify(final CatalogueEntry entry, final ModelInstaller installer) throws IOException {
-		final List<String> wrong = installer.verify(entry);
-		if (wrong.isEmpty()) return entry.title() + " is as it was downloaded";
-		throw new IOException(entry.title() + ": " + String.join(", ", wrong)
-			+ " are missing or changed since the download: remove the model and install it again");
+		installer.requireUnchanged(entry);
+		return entry.title() + " is as it was downloaded";
+	}
+
+	/** Opens the window of the models; what is done there is recorded. */
+	@Override
+	public void openWindow() throws IOException {
+		final Catalogue catalogue = Catalogue.standard();
+		final ModelInstaller installer = new ModelInstaller(models().folders().get(0));
+		final ModelsWindow.Host host =
+			new ModelsWindow.Host(ManageModelsCommand::engine, FolderWindow::open, ManageModelsCommand::record);
+		EventQueue.invokeLater(() -> ModelsWindow.open(catalogue, installer, host));
+	}
+
+	private static void record(final Map<String, String> options) {
+		if (!Recorder.record) return;
+		Recorder.setCommand(LABEL);
+		new TreeMap<>(options).forEach(Recorder::recordOption);
+		Recorder.saveCommand();
+	}
+
+	/** The model's folder, or that of all models if none is named. */
+	private Path shown(final Catalogue catalogue, final ModelInstaller installer) {
+		if (get(Settings.CATALOGUE_MODEL).isBlank()) return installer.models();
+		final CatalogueEntry entry = entry(catalogue);
+		if (!installer.isInstalled(entry)) throw new IllegalArgumentException(
+			"model: expected one that is installed, got " + entry.id() + ", which is not in " + installer.models());
+		return installer.folder(entry);
+	}
+
+	private static String show(final Path folder) {
+		if (!Files.isDirectory(folder)) return folder + " is not there yet: it is made when a model is installed";
+		return (FolderWindow.open(folder) ? "Opened " : "No file manager can be opened here; the folder is ") + folder;
 	}
 }

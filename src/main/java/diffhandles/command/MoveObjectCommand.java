@@ -3,8 +3,8 @@
 package diffhandles.command;
 
 import diffhandles.imagej.ProgressDisplay;
+import diffhandles.provenance.Reopened;
 import diffhandles.provenance.Subject;
-import diffhandles.provenance.Window;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -13,6 +13,8 @@ import ij.plugin.frame.Recorder;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -37,10 +39,11 @@ public final class MoveObjectCommand implements PlugIn {
 	static void open(final ImagePlus image) {
 		attempt(progress -> {
 			Subject.require(image);
-			final ImagePlus edited = Window.ofSource(image, Messages::tell);
-			if (edited.getCanvas() == null) throw new IllegalArgumentException(
-				"'" + edited.getTitle() + "' has no window: expected an image that is shown");
-			HandEditor.open(edited, progress);
+			final List<String> told = new ArrayList<>();
+			final EditorStart start = EditorStart.of(Reopened.of(image, told::add));
+			if (start.image().getCanvas() == null) throw new IllegalArgumentException(
+				"'" + start.image().getTitle() + "' has no window: expected an image that is shown");
+			HandEditor.open(start, String.join(" ", told), progress);
 		});
 	}
 

@@ -57,9 +57,11 @@ public final class RepeatCommand extends SettingCommand {
 
 	private void repeat(final ImagePlus made) {
 		if (made == null) throw new IllegalArgumentException("there is no image: expected a result that is open");
-		final RepeatableEdit edit = RepeatableEdit.of(made).orElseThrow(
-			() -> new IllegalArgumentException("'" + made.getTitle() + "' does not say how it was made: expected a "
-				+ "preview, result, animation or removal of this plugin that did not go on from an animation"));
+		final RepeatableEdit edit = RepeatableEdit.of(made)
+			.orElseThrow(
+				() -> new IllegalArgumentException("'" + made.getTitle() + "' does not say how it was made: expected a "
+					+ "preview, result, animation or removal of this plugin that did not go on from an animation"))
+			.forAnother();
 		final Module module = context().service(ModuleService.class).createModule(command(edit.command()));
 		final ModuleInputs repeated = new ModuleInputs(module);
 		repeated.setImage(target(made));

@@ -18,8 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * What has to be said to do with another image what made one: the command's name, and its options without those that
- * are about its picture. A property of the image keeps it.
+ * What has to be said to make an image again: the command's name and its options. A property of the image keeps it.
  *
  * @param command in the menu
  * @param options as in a macro line
@@ -29,11 +28,11 @@ record RepeatableEdit(String command, Map<String, String> options) {
 	private static final String PROPERTY = Provenance.PREFIX + "repeat", END = "...";
 	/** What is of a picture, and not of what is done to it. */
 	private static final Set<Setting<?>> OF_THE_PICTURE =
-		Set.of(Settings.IMAGE, Settings.ON, Settings.DEPTH_MAP, Settings.DEPTH_KIND, Settings.BACKGROUND_MAP,
-			Settings.HORIZON, Settings.WALL, Settings.CHANNEL, Settings.SLICE, Settings.ROIS, Settings.REFINE);
+		Set.of(Settings.DEPTH_MAP, Settings.DEPTH_KIND, Settings.BACKGROUND_MAP, Settings.HORIZON, Settings.WALL,
+			Settings.CHANNEL, Settings.SLICE, Settings.ROIS, Settings.REFINE);
 
 	/**
-	 * What a command was asked for.
+	 * What a command was asked for, but for the image that it was run on.
 	 *
 	 * @param total what it came to for each object if it went on from an earlier edit, in the camera's axes and in
 	 *          depth units; else empty
@@ -41,7 +40,8 @@ record RepeatableEdit(String command, Map<String, String> options) {
 	static RepeatableEdit of(final String command, final InputValues inputs, final List<ObjectTransform> total) {
 		final Map<String, String> options = new LinkedHashMap<>();
 		for (final Setting<?> setting : inputs.settings())
-			if (!OF_THE_PICTURE.contains(setting) && !inputs.text(setting).equals(setting.standardText()))
+			if (setting != Settings.IMAGE && setting != Settings.ON
+				&& !inputs.text(setting).equals(setting.standardText()))
 				options.put(setting.key(), inputs.text(setting));
 		if (!total.isEmpty()) putTotal(options, total);
 		return new RepeatableEdit(command, options);
@@ -63,6 +63,13 @@ record RepeatableEdit(String command, Map<String, String> options) {
 		final List<ObjectTransform> total, final ToDoubleFunction<ObjectTransform> number)
 	{
 		options.put(setting.key(), setting.text(total.stream().map(t -> number.applyAsDouble(t)).toList()));
+	}
+
+	/** The same without what is said of the picture: for another one. */
+	RepeatableEdit forAnother() {
+		final Map<String, String> rest = new LinkedHashMap<>(options);
+		OF_THE_PICTURE.forEach(setting -> rest.remove(setting.key()));
+		return new RepeatableEdit(command, rest);
 	}
 
 	void write(final ImagePlus image) {

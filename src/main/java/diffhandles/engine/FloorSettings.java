@@ -26,6 +26,20 @@ import net.imglib2.type.numeric.RealType;
  */
 record FloorSettings(SettingValues values) {
 
+	/**
+	 * Field of view along a picture's shorter side where nobody knows the lens, degrees: that of 33 mm on film, as
+	 * between phones and portraits. Too wide a one bends what is moved far more than too narrow a one; ours.
+	 */
+	static final double USUAL_FIELD_OF_VIEW_DEGREES = 40;
+
+	/** A scene as the usual lens sees it, unless somebody knows the lens. */
+	private static <T extends RealType<T> & NativeType<T>> Scene<T> seen(final Scene<T> scene) {
+		if (scene.lens().isPresent()) return scene;
+		final double high = scene.height() * scene.pixelAspect(), shorter = Math.min(scene.width(), high);
+		final double half = Math.tan(Math.toRadians(USUAL_FIELD_OF_VIEW_DEGREES / 2)) * high / shorter;
+		return scene.withFieldOfView(Math.toDegrees(2 * Math.atan(half)));
+	}
+
 	/** The floor of a scene: what is given of it, and what its picture tells. */
 	private FloorView view(final Scene<?> scene) {
 		final PinholeCamera camera =
@@ -41,8 +55,9 @@ record FloorSettings(SettingValues values) {
 	 * @param why its depth is found so, in words
 	 */
 	<T extends RealType<T> & NativeType<T>> EstimatedDepth<T> estimate(final Scene<T> scene, final String why) {
-		final FloorView view = view(scene);
-		return new EstimatedDepth<>(onFloor(scene, view), "from the ground, " + why + ": " + view.described(),
+		final Scene<T> seen = seen(scene);
+		final FloorView view = view(seen);
+		return new EstimatedDepth<>(onFloor(seen, view), "from the ground, " + why + ": " + view.described(),
 			Optional.of(view));
 	}
 

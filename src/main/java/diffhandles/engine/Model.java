@@ -71,7 +71,7 @@ final class Model implements AutoCloseable {
 		preferences = checked.preferences();
 		schedule = checked.schedule();
 		tokenizer = checked.tokenizer();
-		hash = new ModelHash(folder::sha256);
+		hash = new ModelHash(folder::sha256, folder::changedWeights);
 		this.placement = placement;
 		this.manager = manager;
 		asked = conditions.asked();
@@ -115,6 +115,11 @@ final class Model implements AutoCloseable {
 	/** SHA-256 over all weights, or why it is not known; waits until they are read. */
 	String hash() {
 		return hash.get();
+	}
+
+	/** A sentence if the weights are no longer what was downloaded; waits until they are read. */
+	Optional<String> doubt() {
+		return hash.doubt();
 	}
 
 	ModelPreferences preferences() {

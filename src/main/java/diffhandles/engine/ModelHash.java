@@ -2,6 +2,8 @@
 
 package diffhandles.engine;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -13,11 +15,16 @@ import java.util.concurrent.FutureTask;
 final class ModelHash implements AutoCloseable {
 
 	private final FutureTask<String> task;
+	private final Callable<List<String>> changed;
 	private boolean begun;
 
-	/** @param digest reads all weights */
-	ModelHash(final Callable<String> digest) {
+	/**
+	 * @param digest reads all weights
+	 * @param changed names those that are no longer what was downloaded; quick when the digest is known
+	 */
+	ModelHash(final Callable<String> digest, final Callable<List<String>> changed) {
 		task = new FutureTask<>(digest);
+		this.changed = changed;
 	}
 
 	/** Begins to compute, unless that has been done. */
@@ -45,6 +52,20 @@ final class ModelHash implements AutoCloseable {
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("interrupted while the model's weights were read");
+		}
+	}
+
+	/** A sentence if the weights are no longer what was downloaded; waits until they are read. */
+	Optional<String> doubt() {
+		get();
+		try {
+			final List<String> names = changed.call();
+			return names.isEmpty() ? Optional.empty()
+				: Optional.of("the model's weights are not what was downloaded: " + String.join(", ", names)
+					+ " changed since; remove the model in Manage Models... and install it again");
+		}
+		catch (final Exception e) { // an edit that is done must not be lost for it
+			return Optional.of("whether the model's weights are what was downloaded cannot be told: " + e.getMessage());
 		}
 	}
 

@@ -49,12 +49,17 @@ public record CatalogueEntry(String id, String title, Kind kind, String purpose,
 		if (mirrors.isEmpty()) throw new IllegalArgumentException(id + ": expected at least one mirror, got none");
 		if (files.isEmpty()) throw new IllegalArgumentException(id + ": expected at least one file, got none");
 		for (final URI mirror : mirrors) {
-			if (!FileDownload.isWeb(mirror) || !mirror.toString().endsWith("/")) throw new IllegalArgumentException(
+			if (!RangeRequest.isWeb(mirror) || !mirror.toString().endsWith("/")) throw new IllegalArgumentException(
 				id + ": a mirror must be an http or https address that ends with a slash, got '" + mirror + "'");
 		}
 		final long names = files.stream().map(RemoteFile::path).distinct().count();
 		if (names != files.size())
 			throw new IllegalArgumentException(id + ": " + (files.size() - names) + " of its files are listed twice");
+	}
+
+	/** What one of its files may have if nobody knows its size: a quarter more than a user was told of all. */
+	long mostBytes() {
+		return bytes + bytes / 4;
 	}
 
 	/** Where a file is, on each mirror. */

@@ -2,17 +2,11 @@
 
 package diffhandles.provenance;
 
-import diffhandles.imagej.ExactSelection;
-import diffhandles.imagej.PicturePlane;
-import diffhandles.imagej.SceneReader;
 import diffhandles.provenance.MadeFrom.Kind;
-import diffhandles.setting.OnKind;
 import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The windows of images that were made from each other. */
 public final class Window {
@@ -21,13 +15,15 @@ public final class Window {
 
 	/**
 	 * Shows a preview in the window of the one before, if that is of the same source and nobody has given it another
-	 * title; any other image in a window of its own.
+	 * title or changed its pixels; any other image in a window of its own.
 	 *
+	 * @param withEdits whether edits share a window as previews do
 	 * @return the image that is shown: the one before, with the new pixels, or the new one
 	 */
-	public static ImagePlus show(final ImagePlus image) {
+	public static ImagePlus show(final ImagePlus image, final boolean withEdits) {
 		final Optional<ImagePlus> before =
-			MadeFrom.of(image).filter(made -> isPreview(image, made)).flatMap(made -> before(image, made));
+			MadeFrom.of(image).filter(made -> isPreview(image, made) || withEdits && isEdit(image, made))
+				.flatMap(made -> before(image, made));
 		if (before.isEmpty()) {
 			image.show();
 			return image;
@@ -37,6 +33,7 @@ public final class Window {
 		shown.getImageProperties().clear();
 		image.getImageProperties().stringPropertyNames().forEach(name -> shown.setProp(name, image.getProp(name)));
 		shown.deleteRoi();
+		shown.setSlice(image.getCurrentSlice());
 		shown.changes = false;
 		shown.getWindow().toFront();
 		WindowManager.setCurrentWindow(shown.getWindow());
@@ -48,11 +45,15 @@ public final class Window {
 		return made.kind() == Kind.PREVIEW || made.kind() == Kind.DEPTH && image.getTitle().endsWith("-preview-depth");
 	}
 
+	private static boolean isEdit(final ImagePlus image, final MadeFrom made) {
+		return made.kind() == Kind.EDIT || made.kind() == Kind.DEPTH && image.getTitle().endsWith("-edited-depth");
+	}
+
 	private static Optional<ImagePlus> before(final ImagePlus image, final MadeFrom made) {
 		final int[] ids = WindowManager.getIDList();
 		return made.openSource()
 			.flatMap(source -> Arrays.stream(ids == null ? new int[0] : ids).mapToObj(WindowManager::getImage)
-				.filter(other -> other != null && other.getWindow() != null && isLike(other, image))
+				.filter(other -> other != null && other.getWindow() != null && !other.changes && isLike(other, image))
 				.filter(other -> MadeFrom.of(other).filter(earlier -> earlier.kind() == made.kind())
 					.flatMap(MadeFrom::openSource).filter(source::equals).isPresent())
 				.findFirst());
@@ -62,26 +63,5 @@ public final class Window {
 	private static boolean isLike(final ImagePlus a, final ImagePlus b) {
 		return a.getTitle().equals(b.getTitle()) && a.getClass() == b.getClass() && a.getType() == b.getType()
 			&& Arrays.equals(a.getDimensions(), b.getDimensions());
-	}
-
-	/**
-	 * The image to open an editor on: the one that is active, or what it was made from, with the same selection, in
-	 * front of the others.
-	 *
-	 * @param told in a sentence if it is another
-	 * @throws IllegalArgumentException if there is nothing to edit
-	 */
-	public static ImagePlus ofSource(final ImagePlus image, final Consumer<String> told) {
-		if (MadeFrom.of(image).isEmpty()) return image;
-		final Subject subject = Subject.of(image, OnKind.AUTO, Asked.CURRENT, told);
-		final ImagePlus source = subject.image();
-		if (source == image) return image;
-		final Map.Entry<PicturePlane, Known> first = subject.known().entrySet().iterator().next();
-		if (source.getWindow() == null) source.show();
-		source.setPosition(1, first.getKey().slice(), first.getKey().frame());
-		if (!SceneReader.isMarked(first.getKey()) && first.getValue().objects().size() == 1)
-			ExactSelection.select(source, first.getValue().objects().get(0));
-		source.getWindow().toFront();
-		return source;
 	}
 }

@@ -13,7 +13,9 @@ public enum ModelAction implements Keyed {
 	/** Compare one with the checksums of its download. */
 	VERIFY("verify"),
 	/** Delete one. */
-	REMOVE("remove");
+	REMOVE("remove"),
+	/** Open the folder of models, or that of one. */
+	SHOW("show");
 
 	private final String key;
 

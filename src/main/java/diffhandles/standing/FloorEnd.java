@@ -29,7 +29,7 @@ final class FloorEnd {
 	private static final double CLUTTERED_ORDER = 0.55, LEAST_CLUTTER = 1.35;
 	/** What a step counts beside the order, up to a sharpness; ours. */
 	private static final double COUNTS = 0.2, SHARPEST = 3;
-	/** Slopes that are tried, rows over columns; a level line is usual. */
+	/** Slopes against the horizon's that are tried, rows over columns; a line along the horizon is usual. */
 	private static final double[] SLOPES = { -0.2, -0.12, -0.06, 0, 0.06, 0.12, 0.2 };
 	private static final double USUAL = 0.1;
 	/** Squares above and below the line that are looked at closely. */
@@ -69,11 +69,12 @@ final class FloorEnd {
 	private Optional<PictureLine> find(final PictureLine horizon, final Function<PictureLine, Role> role) {
 		PictureLine best = null;
 		double most = Double.NEGATIVE_INFINITY;
-		final double w = picture.width(), h = picture.height();
+		final double w = picture.width(), h = picture.height(), roll = horizon.right() - horizon.left();
 		for (double middle = Math.max(0, horizon.middle()) + 0.03 * h; middle < footRow - 0.03 * h; middle +=
 			looks.side() / 2.0)
 			for (final double slope : SLOPES) {
-				final PictureLine line = new PictureLine(middle - slope * w / 2, middle + slope * w / 2);
+				final PictureLine line =
+					new PictureLine(middle - (slope * w + roll) / 2, middle + (slope * w + roll) / 2);
 				if (line.left() < horizon.left() + 2 || line.right() < horizon.right() + 2
 					|| role.apply(line) == Role.NONE) continue;
 				final double worth = worth(line, role.apply(line)) - USUAL * Math.abs(slope);

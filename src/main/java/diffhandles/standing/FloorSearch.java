@@ -102,8 +102,12 @@ public final class FloorSearch {
 	}
 
 	private FloorView view(final double row, final HorizonEvidence evidence, final double confidence) {
-		return new FloorView(camera, PictureLine.level(row), Optional.empty(), 1, FloorView.DEFAULT_CAMERA_HEIGHT,
-			evidence, confidence);
+		return view(PictureLine.level(row), evidence, confidence);
+	}
+
+	private FloorView view(final PictureLine horizon, final HorizonEvidence evidence, final double confidence) {
+		return new FloorView(camera, horizon, Optional.empty(), 1, FloorView.DEFAULT_CAMERA_HEIGHT, evidence,
+			confidence);
 	}
 
 	/** From the outline of a round foot or rim. */
@@ -124,7 +128,7 @@ public final class FloorSearch {
 		if (segments.size() < FEWEST_EDGES) return Optional.empty();
 		final UprightLines found = UprightLines.of(camera.scaled(w, h), segments);
 		return found.gain() < LEAST_GAIN ? Optional.empty()
-			: Optional.of(view(row(found.pitchDegrees()), HorizonEvidence.LINES, Math.min(1, 2.5 * found.gain())))
+			: Optional.of(view(found.horizon(camera), HorizonEvidence.LINES, Math.min(1, 2.5 * found.gain())))
 				.filter(this::isAboveAllFeet);
 	}
 

@@ -53,6 +53,19 @@ public record EditedScene(List<EditedObject> objects, List<Optional<Light>> ligh
 		});
 	}
 
+	/** Why the floor cannot be as somebody says, in a sentence; empty if it can, as far as the floor alone tells. */
+	public Optional<String> refused(final Surroundings said) {
+		try {
+			final Optional<FloorView> under = floor(said);
+			final Optional<PictureLine> horizon = under.map(FloorView::horizon);
+			return said.wall().filter(wall -> horizon.filter(line -> !isBelow(wall, line)).isPresent())
+				.map(wall -> "a wall meets the floor below the horizon");
+		}
+		catch (final IllegalArgumentException e) {
+			return Optional.of(e.getMessage());
+		}
+	}
+
 	private static boolean isBelow(final PictureLine line, final PictureLine other) {
 		return line.left() > other.left() && line.right() > other.right();
 	}

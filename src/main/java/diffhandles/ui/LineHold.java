@@ -32,7 +32,8 @@ final class LineHold implements Hold {
 	@Override
 	public void follow(final double x, final double y, final boolean inPicture, final boolean snap) {
 		final PictureLine to = line.dragged(u, view.v(y) - v, snap);
-		model.drag(with(Optional.of(new PictureLine(rounded(to.left()), rounded(to.right())))));
+		final Surroundings said = with(Optional.of(new PictureLine(rounded(to.left()), rounded(to.right()))));
+		if (model.scene().refused(said).isEmpty()) model.drag(said); // else it stays where it can be
 	}
 
 	private static double rounded(final double row) {

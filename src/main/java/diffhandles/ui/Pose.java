@@ -67,6 +67,17 @@ public record Pose(ObjectEdit edit, EditFrame frame) {
 			Math.max(1 / PLACES, rounded(edit.scale()))));
 	}
 
+	/** The numbers without what computing with them has left behind the ninth decimal. */
+	public Pose withoutNoise() {
+		return with(new ObjectEdit(precise(edit.translateX()), precise(edit.translateY()), precise(edit.translateZ()),
+			precise(edit.yawDegrees()), precise(edit.pitchDegrees()), precise(edit.rollDegrees()),
+			precise(edit.scale())));
+	}
+
+	private static double precise(final double value) {
+		return Math.round(value * 1e9) / 1e9 + 0.0; // no negative zero
+	}
+
 	private static double rounded(final double value) {
 		return Math.round(value * PLACES) / PLACES;
 	}

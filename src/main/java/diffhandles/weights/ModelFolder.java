@@ -182,6 +182,21 @@ public final class ModelFolder {
 		return Sha256.of(parts.toString());
 	}
 
+	/**
+	 * Weights that are not what was downloaded, by their paths in the folder; none if nothing tells what that was.
+	 * Reads as much as {@link #sha256}, together with it no more.
+	 */
+	public List<String> changedWeights() throws IOException {
+		final Map<String, String> downloaded = Checksums.read(path);
+		final List<String> changed = new ArrayList<>();
+		for (final Path entry : weights.values())
+			for (final Path file : TensorFiles.paths(entry)) {
+				final String name = path.relativize(file).toString().replace('\\', '/');
+				if (downloaded.containsKey(name) && !downloaded.get(name).equals(Sha256.of(file))) changed.add(name);
+			}
+		return changed;
+	}
+
 	@Override
 	public String toString() {
 		return "ModelFolder[" + path + "]";

@@ -18,6 +18,7 @@ import java.awt.event.MouseWheelEvent;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -75,7 +76,12 @@ final class EditorRobot {
 		final long before = heap();
 		final AtomicLong opened = new AtomicLong();
 		for (int k = 0; k < events; k++) {
-			step();
+			try {
+				step();
+			}
+			catch (final ExecutionException e) {
+				thrown.add(e.getCause()); // on the event thread; what comes after it may fail as well
+			}
 			if (ObjectEditor.of(image) == editor && image.getWindow() != null) continue;
 			if (image.getWindow() == null) image = null;
 			open();
@@ -120,6 +126,7 @@ final class EditorRobot {
 	private void open() throws Exception {
 		if (image == null) {
 			image = SampleScene.picture();
+			if (random.nextBoolean()) image.setTitle("without depth.png"); // so it comes from the ground
 			image.show();
 		}
 		image.setRoi(SampleScene.picture().getRoi()); // after the editor's end, a click takes ImageJ's selection away

@@ -14,17 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever somebody does in the editor, nothing fails and nothing is left. {@code -Ddiffhandles.robot=20000} plays for
- * about ten minutes instead of some seconds.
+ * Whatever somebody does in the editor, nothing fails and nothing is left. The profile {@code -Probot} plays for about
+ * ten minutes instead of some seconds.
  */
 class EditorRobotTest {
 
-	private static final String EVENTS = System.getProperty("diffhandles.robot", "400");
+	private static final int EVENTS = Integer.getInteger("diffhandles.robot", 400);
+	/** Far fewer events a minute than on any machine. */
+	private static final int LIMIT_MINUTES = 5 + EVENTS / 200;
 
 	@Test
 	void whateverSomebodyDoesNothingFails(@TempDir final Path folder) throws IOException, InterruptedException {
 		assumeFalse(GraphicsEnvironment.isHeadless(), "needs a display, such as Xvfb's");
-		final ImageJProcess imagej = ImageJProcess.withDisplay(folder, EditorRobot.class, EVENTS, "11");
+		final ImageJProcess imagej =
+			ImageJProcess.withDisplay(folder, LIMIT_MINUTES, EditorRobot.class, Integer.toString(EVENTS), "11");
 		final String out = imagej.out();
 		assertEquals(0, imagej.exit(), imagej.err() + out);
 		for (final String line : List.of("nothing was thrown", "heap: not grown", "editors: none left",

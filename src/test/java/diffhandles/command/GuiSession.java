@@ -13,6 +13,8 @@ import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 import ij.plugin.frame.RoiManager;
 import java.awt.Dialog;
+import java.awt.EventQueue;
+import java.awt.Frame;
 import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
@@ -66,6 +68,17 @@ final class GuiSession {
 		objectOfTheRoiManager(sample);
 		withoutSelection(sample);
 		escape();
+		models();
+	}
+
+	/** From the menu a window opens; nothing is recorded, since nothing was done. */
+	private static void models() throws Exception {
+		menu(ManageModelsCommand.LABEL);
+		final Frame window = Desktop.await("window of the models", () -> Arrays.stream(Frame.getFrames())
+			.filter(frame -> frame.isShowing() && frame.getTitle().startsWith("Models for")).findFirst().orElse(null));
+		final boolean recorded = Recorder.getInstance().getText().contains(ManageModelsCommand.LABEL);
+		System.out.println("models: " + window.getTitle() + (recorded ? ", recorded" : ", not recorded"));
+		EventQueue.invokeAndWait(window::dispose);
 	}
 
 	private static void cancelTheDialog() throws Exception {

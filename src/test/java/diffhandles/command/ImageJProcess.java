@@ -58,7 +58,14 @@ record ImageJProcess(int exit, String out, String err) {
 	static ImageJProcess withDisplay(final Path folder, final Class<?> main, final String... arguments)
 		throws IOException, InterruptedException
 	{
-		return run(folder, Map.of(), CLASS_PATH,
+		return withDisplay(folder, LIMIT_MINUTES, main, arguments);
+	}
+
+	/** @param limitMinutes after which it is stuck */
+	static ImageJProcess withDisplay(final Path folder, final int limitMinutes, final Class<?> main,
+		final String... arguments) throws IOException, InterruptedException
+	{
+		return run(folder, limitMinutes, Map.of(), CLASS_PATH,
 			Stream.concat(Stream.of(main.getName()), Arrays.stream(arguments)).toList());
 	}
 
@@ -92,6 +99,12 @@ record ImageJProcess(int exit, String out, String err) {
 	private static ImageJProcess run(final Path folder, final Map<String, String> environment, final String classPath,
 		final List<String> arguments) throws IOException, InterruptedException
 	{
+		return run(folder, LIMIT_MINUTES, environment, classPath, arguments);
+	}
+
+	private static ImageJProcess run(final Path folder, final int limitMinutes, final Map<String, String> environment,
+		final String classPath, final List<String> arguments) throws IOException, InterruptedException
+	{
 		final List<String> command =
 			new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
@@ -104,8 +117,8 @@ record ImageJProcess(int exit, String out, String err) {
 		builder.environment().putAll(environment);
 		final Process process = builder.start();
 		try {
-			if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) throw new IllegalStateException(
-				"ImageJ did not end within " + LIMIT_MINUTES + " minutes; it wrote\n" + read(out) + read(err));
+			if (!process.waitFor(limitMinutes, TimeUnit.MINUTES)) throw new IllegalStateException(
+				"ImageJ did not end within " + limitMinutes + " minutes; it wrote\n" + read(out) + read(err));
 			return new ImageJProcess(process.exitValue(), read(out), read(err));
 		}
 		finally {

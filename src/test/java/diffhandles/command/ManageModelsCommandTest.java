@@ -76,6 +76,15 @@ class ManageModelsCommandTest {
 		assertFalse(Files.exists(models().resolve("tiny")));
 	}
 
+	/** Tests have no file manager, so the folder is told. */
+	@Test
+	void aFolderIsShown() throws Exception {
+		assertEquals(models() + " is not there yet: it is made when a model is installed", report("action", "show"));
+		report("action", "install", "model", "tiny", "allow_download", "true");
+		assertTrue(report("action", "show", "model", "tiny").endsWith(models().resolve("tiny").toString()));
+		assertTrue(reason("action", "show", "model", "depth-anything-v2-small").contains("is not in " + models()));
+	}
+
 	@Test
 	void nothingIsDownloadedThatNobodyAskedFor() throws Exception {
 		final String reason = reason("action", "install", "model", "tiny");

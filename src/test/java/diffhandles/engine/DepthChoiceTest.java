@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,6 +42,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's depth network is asked for pictures that it knows, the ground for others. */
@@ -112,6 +115,19 @@ class DepthChoiceTest {
 		final EstimatedDepth<?> network =
 			estimated(rendered(40), EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK));
 		assertTrue(network.source().contains("as it was asked for"), network.source());
+	}
+
+	/** Where nobody knows the lens, a usual one is taken along the shorter side, and the scene has it from then on. */
+	@ParameterizedTest
+	@CsvSource({ "90, 60, 40", "60, 90, 57.27", "60, 60, 40" }) // 2·atan(tan 20° · 90 / 60)
+	void theGroundIsSeenByAUsualLens(final int w, final int h, final double expected) {
+		final Mask object = Mask.of(w, h, (x, y) -> Math.abs(x - w / 2) < 6 && y >= h / 2 && y < h - 10);
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(w, h, 3)).object(object).build();
+		final Scene<UnsignedByteType> seen = DiffusionHandles.onGround(scene, EditOptions.DEFAULT).scene();
+		assertEquals(expected, seen.fieldOfViewDegrees(), 0.01);
+		assertEquals(OptionalDouble.empty(), scene.lens());
+		assertEquals(70,
+			DiffusionHandles.onGround(scene.withFieldOfView(70), EditOptions.DEFAULT).scene().fieldOfViewDegrees());
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +17,7 @@ class ModelHashTest {
 	@Test
 	void nothingIsReadBeforeItIsAskedFor() {
 		final AtomicInteger reads = new AtomicInteger();
-		try (ModelHash hash = new ModelHash(() -> "digest " + reads.incrementAndGet())) {
+		try (ModelHash hash = new ModelHash(() -> "digest " + reads.incrementAndGet(), List::of)) {
 			assertEquals(0, reads.get());
 			hash.begin();
 			hash.begin();
@@ -30,8 +31,12 @@ class ModelHashTest {
 	void anEditIsNotLostForFilesThatAreGone() {
 		try (ModelHash hash = new ModelHash(() -> {
 			throw new IOException("unet/model.safetensors: it is missing");
+		}, () -> {
+			throw new IOException("unet/model.safetensors: it is missing");
 		})) {
 			assertEquals("unknown: unet/model.safetensors: it is missing", hash.get());
+			assertEquals("whether the model's weights are what was downloaded cannot be told: "
+				+ "unet/model.safetensors: it is missing", hash.doubt().get());
 		}
 	}
 
@@ -46,7 +51,7 @@ class ModelHashTest {
 			finally {
 				stopped.countDown();
 			}
-		});
+		}, List::of);
 		hash.begin();
 		assertTrue(reading.await(10, TimeUnit.SECONDS));
 		hash.close();

@@ -2,6 +2,7 @@
 
 package diffhandles.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelTest {
 
 	private static final Path DEMO = Path.of("models/demo");
+	private static final EngineOptions CPU = new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32);
 
 	@TempDir
 	private Path folder;
@@ -45,9 +48,25 @@ class ModelTest {
 			e.getMessage());
 	}
 
+	/** The checksum of a download is compared beside the first edit, which reads all weights for its record anyway. */
+	@Test
+	void weightsThatChangedSinceTheirDownloadAreToldWithTheResult() throws IOException {
+		final Path folder = copyOfDemo();
+		try (Model model = Model.open(folder, CPU)) {
+			assertEquals(Optional.empty(), model.doubt());
+		}
+		Files.writeString(folder.resolve("SHA256SUMS"),
+			"0".repeat(64) + "  vae/diffusion_pytorch_model.safetensors" + System.lineSeparator());
+		try (Model model = Model.open(folder, CPU)) {
+			assertEquals(
+				"the model's weights are not what was downloaded: vae/diffusion_pytorch_model.safetensors changed "
+					+ "since; remove the model in Manage Models... and install it again",
+				model.doubt().get());
+		}
+	}
+
 	private static void open(final Path model) throws IOException {
-		DiffusionHandles.open(model, new EngineOptions(DeviceKind.CPU, PrecisionKind.FP32), ProgressListener.NONE)
-			.close();
+		DiffusionHandles.open(model, CPU, ProgressListener.NONE).close();
 	}
 
 	private Path copyOfDemo() throws IOException {

@@ -10,6 +10,7 @@ import static diffhandles.models.HostileServer.inTurn;
 import static diffhandles.models.HostileServer.redirect;
 import static diffhandles.models.HostileServer.stallingAfter;
 import static diffhandles.models.HostileServer.status;
+import static diffhandles.models.HostileServer.with;
 import static diffhandles.models.HostileServer.withContentRange;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.weights.Sha256;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +166,90 @@ class FileDownloadTest {
 		assertArrived();
 	}
 
+	/** Without a checksum, nothing else would tell. */
+	@Test
+	void twoVersionsOfAFileAreNotJoined() throws IOException {
+		wanted = new RemoteFile("w.bin", OptionalLong.of(CONTENT.length), Optional.empty());
+		final byte[] older = new byte[CONTENT.length];
+		server.on("w.bin",
+			inTurn(with("ETag", "\"1\"", breakingOffAfter(older, 50_000)), with("ETag", "\"2\"", file(CONTENT))));
+		fetch("w.bin");
+		assertArrived();
+	}
+
+	@Test
+	void twoMirrorsThatNameNoVersionAreNotJoined() throws IOException {
+		wanted = new RemoteFile("w.bin", OptionalLong.of(CONTENT.length), Optional.empty());
+		server.on("older", inTurn(breakingOffAfter(new byte[CONTENT.length], 150_000), status(503))).on("newer",
+			file(CONTENT));
+		final URI newer = URI.create("http://127.0.0.1:" + server.address().getPort() + "/newer");
+		fetch(DownloadListener.NONE, List.of(server.root().resolve("older"), newer));
+		assertArrived();
+	}
+
+	@Test
+	void oneVersionGoesOnOverMirrors() throws IOException {
+		wanted = new RemoteFile("w.bin", OptionalLong.of(CONTENT.length), Optional.empty());
+		server.on("first", inTurn(with("ETag", "\"1\"", breakingOffAfter(CONTENT, 150_000)), status(503))).on("second",
+			with("ETag", "\"1\"", file(CONTENT)));
+		final URI second = URI.create("http://127.0.0.1:" + server.address().getPort() + "/second");
+		fetch(DownloadListener.NONE, List.of(server.root().resolve("first"), second));
+		assertArrived();
+		final String last = server.requests.get(server.requests.size() - 1);
+		assertTrue(last.matches("/second bytes=[1-9]\\d*-"), last);
+	}
+
+	/** As Hugging Face does: the sum is said by the first server, and the bytes come from another one. */
+	@Test
+	void bytesAreComparedWithTheSumThatTheServerTells() throws IOException {
+		wanted = new RemoteFile("w.bin", OptionalLong.empty(), Optional.empty());
+		final String sum = Sha256.ofBytes(folder.resolve("content"));
+		final byte[] corrupted = CONTENT.clone();
+		corrupted[100_000] ^= 1;
+		server.on("moved", with("X-Linked-ETag", '"' + sum + '"', redirect("/w.bin"))).on("w.bin", file(corrupted));
+		assertTrue(assertFails("moved").contains("expected " + sum));
+		server.on("w.bin", inTurn(breakingOffAfter(new byte[CONTENT.length], 50_000), file(CONTENT)));
+		fetch("moved"); // put together wrongly, then fetched as a whole
+		assertArrived();
+	}
+
+	@Test
+	void packedBytesAreNoFile() throws IOException {
+		final String message =
+			assertFails(server.on("w.bin", with("Content-Encoding", "gzip", file(CONTENT))), "w.bin");
+		assertTrue(message.contains("packed as 'gzip'"), message);
+	}
+
+	@Test
+	void noMoreIsFetchedThanTheUserWasTold() throws IOException {
+		wanted = new RemoteFile("w.bin", OptionalLong.empty(), Optional.empty());
+		final String message = assertFails(server.on("w.bin", file(new byte[1_100_000])), "w.bin");
+		assertTrue(message.contains("it offers 1.1 MB, expected at most 1.0"), message);
+	}
+
+	@Test
+	void whoWantsALoginIsToldWithAWayOut() throws IOException {
+		for (final int status : List.of(401, 403, 407)) {
+			final String message = assertFails(server.on("w.bin", status(status)), "w.bin");
+			assertTrue(message.contains("status " + status + ": ") && message.endsWith("use action=copy"), message);
+		}
+	}
+
+	/** The proxy is asked for the whole address; no such computer exists. */
+	@Test
+	void aProxyIsUsed() throws IOException {
+		server.on("w.bin", file(CONTENT));
+		final ProxySelector usual = ProxySelector.getDefault();
+		ProxySelector.setDefault(ProxySelector.of(server.address()));
+		try {
+			fetch(DownloadListener.NONE, List.of(URI.create("http://models.invalid/w.bin")));
+		}
+		finally {
+			ProxySelector.setDefault(usual);
+		}
+		assertArrived();
+	}
+
 	@Test
 	void wrongLengthsAreRefused() throws IOException {
 		assertTrue(assertFails(server.on("w.bin", file(new byte[10])), "w.bin").contains("it offers 10 bytes"));
@@ -226,12 +312,17 @@ class FileDownloadTest {
 
 	private String fetch(final DownloadListener listener, final String... paths) throws IOException {
 		final List<URI> mirrors = Arrays.stream(paths).map(path -> server.root().resolve(path)).toList();
-		return new FileDownload(HASTY).fetch(wanted, mirrors, folder.resolve("w.bin"), listener, done -> {});
+		return fetch(listener, mirrors);
+	}
+
+	private String fetch(final DownloadListener listener, final List<URI> mirrors) throws IOException {
+		return new FileDownload(HASTY).fetch(wanted, mirrors, folder.resolve("w.bin"), 1_000_000, listener, done -> {});
 	}
 
 	private void assertArrived() throws IOException {
 		assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("w.bin")));
 		assertFalse(Files.exists(folder.resolve("w.bin.part")));
+		assertFalse(Files.exists(folder.resolve("w.bin.part.version")));
 	}
 
 	private String assertFails(final HostileServer ignored, final String path) throws IOException {

@@ -51,6 +51,11 @@ final class HostileServer implements AutoCloseable {
 		return URI.create("http://localhost:" + server.getAddress().getPort() + "/");
 	}
 
+	/** The server's port on loopback. */
+	InetSocketAddress address() {
+		return server.getAddress();
+	}
+
 	HostileServer on(final String path, final Answer answer) {
 		answers.put("/" + path, answer);
 		return this;
@@ -129,6 +134,14 @@ final class HostileServer implements AutoCloseable {
 		return exchange -> {
 			exchange.getResponseHeaders().set("Location", location);
 			exchange.sendResponseHeaders(302, -1);
+		};
+	}
+
+	/** The same answer with one header more. */
+	static Answer with(final String header, final String value, final Answer answer) {
+		return exchange -> {
+			exchange.getResponseHeaders().set(header, value);
+			answer.to(exchange);
 		};
 	}
 

@@ -13,6 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +206,34 @@ class ModelFolderTest {
 			"vae/diffusion_pytorch_model.safetensors" }) {
 			Files.createDirectories(folder.resolve(name).getParent());
 			Files.writeString(folder.resolve(name), name);
+		}
+	}
+
+	@Test
+	void weightsThatChangedSinceTheirDownloadAreNamed() throws IOException {
+		for (final Path file : files(TINY)) {
+			final Path copy = folder.resolve(TINY.relativize(file).toString());
+			Files.createDirectories(copy.getParent());
+			Files.copy(file, copy);
+		}
+		final String unet = "unet/diffusion_pytorch_model.safetensors", vae = "vae/diffusion_pytorch_model.safetensors";
+		final ModelFolder model = ModelFolder.open(folder);
+		assertEquals(List.of(), model.changedWeights(), "nothing tells what was downloaded");
+		final Map<String, String> sums =
+			Map.of(unet, Sha256.of(folder.resolve(unet)), vae, Sha256.of(folder.resolve(vae)));
+		Checksums.write(folder, sums);
+		assertEquals(sums, Checksums.read(folder));
+		assertEquals(List.of(), model.changedWeights());
+		final byte[] bytes = Files.readAllBytes(folder.resolve(vae));
+		bytes[bytes.length - 1] ^= 1;
+		Files.write(folder.resolve(vae), bytes);
+		Files.setLastModifiedTime(folder.resolve(vae), FileTime.fromMillis(0));
+		assertEquals(List.of(vae), model.changedWeights());
+	}
+
+	private static List<Path> files(final Path folder) throws IOException {
+		try (Stream<Path> walk = Files.walk(folder)) {
+			return walk.filter(Files::isRegularFile).toList();
 		}
 	}
 }

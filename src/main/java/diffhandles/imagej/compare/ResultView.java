@@ -20,6 +20,10 @@ public final class ResultView {
 	static final char WIPE = '/', OUTLINES = '0';
 	private static final String HINT = "Space: before    /: before | after    0: outlines";
 
+	/** What the keys do, in a sentence. */
+	public static final String WORDS =
+		"There Space shows the picture before, " + WIPE + " both side by side, " + OUTLINES + " the outlines.";
+
 	private ResultView() {}
 
 	/**

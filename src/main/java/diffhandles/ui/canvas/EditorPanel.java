@@ -4,9 +4,13 @@ package diffhandles.ui.canvas;
 
 import diffhandles.Outlook;
 import diffhandles.ui.EditorModel;
+import ij.IJ;
+import ij.ImageJ;
 import java.awt.BorderLayout;
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -16,6 +20,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.List;
 import javax.swing.AbstractAction;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -43,7 +48,7 @@ final class EditorPanel extends JFrame {
 	private final transient EditorWork work;
 	private final transient TransformRows transform;
 	private final transient SurroundingsRows surroundings;
-	private final JLabel message = new JLabel(" "), outlook = new JLabel(" ");
+	private final JLabel message = new JLabel(" "), outlook = new JLabel(" "), hint = new JLabel(" ");
 	private final JButton undo = new JButton("Undo"), redo = new JButton("Redo"), edit = new JButton("Edit");
 
 	/** @param step pixels of the picture per pixel of the scene */
@@ -87,12 +92,15 @@ final class EditorPanel extends JFrame {
 		final Box rows = Box.createVerticalBox();
 		rows.add(row(new JLabel("Show"), shown(), grid()));
 		rows.add(row(new JLabel("Depth"), new DepthList(work)));
-		rows.add(words(outlook, 5));
+		rows.add(words(outlook, 4));
 		rows.add(words(message, 3));
 		rows.add(row(undo, redo, button("Reset", "All objects back to where they are", model::reset),
 			button("Add pose", "Keep this pose for Animate Object in 3D...", () -> tell(work.addPose(model.poses())))));
 		rows.add(row(edit, button("Close", "The move is offered again next time (Escape)", editor::close),
 			button("More…", "What researchers need: inversion, guidance, steps", work::more)));
+		hint.setForeground(Color.DARK_GRAY);
+		hint.setFont(hint.getFont().deriveFont(Font.PLAIN));
+		rows.add(words(hint, 2));
 		undo.addActionListener(e -> model.undo());
 		redo.addActionListener(e -> model.redo());
 		edit.addActionListener(e -> editor.edit());
@@ -187,6 +195,21 @@ final class EditorPanel extends JFrame {
 		message.setText(sentence.isBlank() ? " " : "<html>" + OutlookWords.escaped(sentence) + "</html>");
 	}
 
+	/**
+	 * Says why the scene could not be taken apart with its horizon and wall, and marks the number.
+	 *
+	 * @param sentence blank if it was
+	 */
+	void tellOfFloor(final String sentence) {
+		tell(sentence);
+		surroundings.mark(sentence);
+	}
+
+	/** Says in a line what dragging does. */
+	void hint(final String words) {
+		hint.setText("<html>" + OutlookWords.escaped(words) + "</html>");
+	}
+
 	/** Says whether the edited picture is being made. */
 	void setEditing(final boolean editing) {
 		edit.setEnabled(!editing);
@@ -194,12 +217,12 @@ final class EditorPanel extends JFrame {
 		else if (message.getText().contains("Making")) tell(" ");
 	}
 
-	/** Opens beside a window, without taking the focus from it. */
+	/** Opens where it covers least of a window, without taking the focus from it. */
 	void showBeside(final Window window) {
 		final Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-		final int right = window.getX() + window.getWidth() + 8;
-		setLocation(Math.min(right, screen.x + screen.width - getWidth()),
-			Math.min(window.getY(), screen.y + Math.max(0, screen.height - getHeight())));
+		final ImageJ imagej = IJ.getInstance();
+		final List<Rectangle> others = imagej == null ? List.of() : List.of(imagej.getBounds());
+		setLocation(new FreePlace(screen, window.getBounds(), others).of(getSize()));
 		setAutoRequestFocus(false);
 		setVisible(true);
 	}

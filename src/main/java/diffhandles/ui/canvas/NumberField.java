@@ -100,15 +100,28 @@ final class NumberField extends JTextField {
 	}
 
 	private void accept(final OptionalDouble value) {
-		try {
+		attempt(() -> {
 			if (value.isPresent() && !Double.isFinite(value.getAsDouble()))
 				throw new IllegalArgumentException("expected a finite number, got " + value.getAsDouble());
 			entered.accept(value);
+		});
+	}
+
+	/** Does what sets the number; what it refuses is told, and the field marked. */
+	void attempt(final Runnable setting) {
+		try {
+			setting.run();
 			mark(true, null);
 		}
 		catch (final IllegalArgumentException e) {
 			mark(false, e.getMessage());
 		}
+	}
+
+	/** Marks the field as wrong, with the reason as its tooltip, or if that is blank as right. */
+	void mark(final String sentence) {
+		setBackground(sentence.isBlank() ? right : WRONG);
+		setToolTipText(sentence.isBlank() ? null : sentence);
 	}
 
 	private void mark(final boolean isRight, final String sentence) {

@@ -68,7 +68,8 @@ final class NumberRow {
 	private void slide() {
 		if (showing) return;
 		final double value = least + (most - least) * slider.getValue() / TICKS, fine = step / 5;
-		source.set(OptionalDouble.of(Math.rint(value / fine) * fine), slider.getValueIsAdjusting());
+		final boolean sliding = slider.getValueIsAdjusting();
+		field.attempt(() -> source.set(OptionalDouble.of(Math.rint(value / fine) * fine), sliding));
 	}
 
 	/** Adds the row to a grid of three columns. */
@@ -87,6 +88,11 @@ final class NumberRow {
 		label.setVisible(visible);
 		slider.setVisible(visible);
 		field.setVisible(visible);
+	}
+
+	/** Marks the field as wrong, with the reason as its tooltip, or if that is blank as right. */
+	void mark(final String sentence) {
+		field.mark(sentence);
 	}
 
 	/** Shows the number as it is now. */

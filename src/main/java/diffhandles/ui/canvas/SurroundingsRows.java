@@ -24,6 +24,8 @@ final class SurroundingsRows {
 
 	/** Where somebody's light comes from who has said only one of both angles, degrees. */
 	private static final Light USUAL = new Light(-40, 40);
+	/** The lowest light that can be said in whole degrees: from 0 it would shine along the ground. */
+	private static final double LOWEST = 1;
 
 	private final EditorModel model;
 	private final double step;
@@ -55,6 +57,17 @@ final class SurroundingsRows {
 		wall.setVisible(model.floor().isPresent());
 	}
 
+	/**
+	 * Marks the line that the scene could not be taken apart with.
+	 *
+	 * @param sentence why; blank if nothing is wrong any more
+	 */
+	void mark(final String sentence) {
+		final boolean ofWall = sentence.contains("wall") && model.surroundings().wall().isPresent();
+		horizon.mark(ofWall ? " " : sentence);
+		wall.mark(ofWall ? sentence : " ");
+	}
+
 	private void say(final Surroundings said, final boolean sliding) {
 		if (sliding) model.drag(said);
 		else
@@ -84,11 +97,11 @@ final class SurroundingsRows {
 				say(model.surroundings().with(Optional.empty()), sliding);
 				return;
 			}
-			final Light light = change.apply(model.light().orElse(USUAL), value.getAsDouble());
-			if (!(light.elevation() > 0 && light.elevation() <= 90)) throw new IllegalArgumentException(
-				"expected the light above 0 and at most 90 degrees over the ground, got " + light.elevation());
-			say(model.surroundings()
-				.with(Optional.of(new Light(Math.rint(light.azimuth()), Math.rint(light.elevation())))), sliding);
+			final Light wanted = change.apply(model.light().orElse(USUAL), value.getAsDouble());
+			final Light light = new Light(Math.rint(wanted.azimuth()), Math.rint(wanted.elevation()));
+			if (!(light.elevation() >= LOWEST && light.elevation() <= 90)) throw new IllegalArgumentException(
+				"expected the light 1 to 90 degrees over the ground, got " + wanted.elevation());
+			say(model.surroundings().with(Optional.of(light)), sliding);
 		}
 	}
 
@@ -119,7 +132,11 @@ final class SurroundingsRows {
 			final Optional<PictureLine> given = value.isEmpty() ? Optional.empty()
 				: Optional.of(now().map(l -> l.lowered(value.getAsDouble() / step - l.middle()))
 					.orElseGet(() -> PictureLine.level(value.getAsDouble() / step)));
-			say(change.apply(model.surroundings(), given), sliding);
+			final Surroundings said = change.apply(model.surroundings(), given);
+			model.scene().refused(said).ifPresent(why -> {
+				throw new IllegalArgumentException(why);
+			});
+			say(said, sliding);
 		}
 	}
 }

@@ -16,8 +16,6 @@ import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.KeyboardFocusManager;
-import java.awt.Point;
-import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
@@ -126,17 +124,6 @@ class ResultViewTest {
 				image.close();
 			}
 		}
-	}
-
-	@Test
-	void theTableGoesWhereItCoversLeast() {
-		final Rectangle screen = new Rectangle(0, 0, 1400, 1000);
-		assertEquals(new Point(100, 450),
-			TablePlace.place(screen, new Rectangle(100, 50, 500, 400), new Rectangle(0, 0, 600, 300)), "below");
-		assertEquals(new Point(600, 50),
-			TablePlace.place(screen, new Rectangle(100, 50, 500, 900), new Rectangle(0, 0, 700, 300)), "at its right");
-		assertEquals(new Point(0, 700),
-			TablePlace.place(screen, new Rectangle(0, 0, 1400, 1000), new Rectangle(0, 0, 600, 300)), "in the corner");
 	}
 
 	/** What the canvas paints in the middle row at a column, 0xRRGGBB. */

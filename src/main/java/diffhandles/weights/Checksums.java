@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: BSD-2-Clause
 
-package diffhandles.models;
+package diffhandles.weights;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The SHA-256 of every file of a downloaded model, kept in its folder in the format of {@code sha256sum}. */
-final class Checksums {
+public final class Checksums {
 
-	static final String FILE = "SHA256SUMS";
+	/** Their file's name. */
+	public static final String FILE = "SHA256SUMS";
 
 	private Checksums() {}
 
-	/** Digests by path; empty if there are none. */
-	static Map<String, String> read(final Path folder) throws IOException {
+	/**
+	 * Digests by path, with slashes; empty if there are none.
+	 *
+	 * @throws IOException if the file is not in that format
+	 */
+	public static Map<String, String> read(final Path folder) throws IOException {
 		final Map<String, String> digests = new TreeMap<>();
 		final Path file = folder.resolve(FILE);
 		if (!Files.exists(file)) return digests;
@@ -31,11 +37,10 @@ final class Checksums {
 	}
 
 	/** Replaces the file in one step. */
-	static void write(final Path folder, final Map<String, String> digests) throws IOException {
+	public static void write(final Path folder, final Map<String, String> digests) throws IOException {
 		final List<String> lines = digests.entrySet().stream().map(e -> e.getValue() + "  " + e.getKey()).toList();
 		final Path next = folder.resolve(FILE + ".part");
 		Files.write(next, lines);
-		Files.move(next, folder.resolve(FILE), java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-			java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-2-Clause
+
+package diffhandles.ui.canvas;
+
+import diffhandles.ui.EditedScene;
+import diffhandles.ui.EditorModel;
+import diffhandles.ui.NewestRequest;
+import diffhandles.ui.canvas.ShownFrame.Kind;
+import java.awt.EventQueue;
+
+/**
+ * Keeps what the canvas shows up with the state of the editor: asks for the preview that is missing, takes the scene
+ * that was taken apart anew, and gets ready for the edit as soon as something has come to rest. Belongs to the event
+ * thread.
+ */
+final class PreviewLoop implements AutoCloseable {
+
+	private final EditorModel model;
+	private final EditorWork work;
+	private final CanvasPainter painter;
+	private final EditorPanel panel;
+	private final Runnable repaint;
+	private final Previews previews;
+	private final SceneUpdates updates;
+	private final NewestRequest preparing;
+	private boolean closed, ready;
+
+	/** @param repaint has the canvas painted anew */
+	PreviewLoop(final EditorModel model, final TakenApart scene, final EditorWork work, final CanvasPainter painter,
+		final EditorPanel panel, final Runnable repaint)
+	{
+		this.model = model;
+		this.work = work;
+		this.painter = painter;
+		this.panel = panel;
+		this.repaint = repaint;
+		previews = new Previews(scene, work, this::show, panel::tell);
+		updates = new SceneUpdates(work, scene.said(), this::take, panel::tellOfFloor);
+		preparing = new NewestRequest("Object editor gets ready",
+			error -> EventQueue.invokeLater(() -> panel.tell(error.getMessage())));
+	}
+
+	/** Asks for what the state as it is needs. */
+	void update() {
+		if (closed) return;
+		if (updates.ask(model.surroundings())) panel.tell("Taking the scene apart anew …");
+		final ShownFrame frame = painter.frame();
+		final boolean moved = frame == null || !frame.shows(model);
+		if (model.isDragging()) {
+			if (moved) previews.request(model.poses(), model.surroundings(), Kind.QUICK);
+		}
+		else if (moved || frame.kind().compareTo(painter.shown().kind()) < 0 && !previews.isBusy())
+			previews.request(model.poses(), model.surroundings(), painter.shown().kind());
+	}
+
+	private void show(final ShownFrame newest) {
+		if (closed) return;
+		painter.setFrame(newest);
+		newest.outlook().ifPresent(outlook -> panel.showOutlook(outlook, newest.madeUp()));
+		if (newest.kind() != Kind.QUICK && newest.image() != null) getReady();
+		repaint.run();
+	}
+
+	/** Takes the scene as it was taken apart anew. */
+	private void take(final TakenApart anew) {
+		if (closed) return;
+		ready = false;
+		panel.tellOfFloor(" ");
+		previews.setScene(anew);
+		painter.setFrame(null);
+		model.setScene(EditedScene.of(anew.live(), anew.floor()));
+	}
+
+	/** Gets ready for the edit, once, as soon as something has come to rest where it was taken. */
+	private void getReady() {
+		if (ready) return;
+		ready = true;
+		preparing.submit(outdated -> work.getReady());
+	}
+
+	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
+	boolean isAtRest() {
+		final ShownFrame frame = painter.frame();
+		return frame != null && frame.kind().compareTo(painter.shown().kind()) >= 0 && frame.shows(model)
+			&& !previews.isBusy() && !updates.isWaiting();
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+		previews.close();
+		updates.close();
+		preparing.close();
+	}
+}
