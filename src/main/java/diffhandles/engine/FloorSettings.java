@@ -5,17 +5,22 @@ package diffhandles.engine;
 import diffhandles.EstimatedDepth;
 import diffhandles.Scene;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
+import diffhandles.setting.StandsKind;
 import diffhandles.standing.FloorHints;
 import diffhandles.standing.FloorSearch;
 import diffhandles.standing.FloorView;
 import diffhandles.standing.PictureLine;
 import diffhandles.standing.StandingObjects;
 import diffhandles.window.PlaneImages;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
@@ -45,8 +50,17 @@ record FloorSettings(SettingValues values) {
 		final PinholeCamera camera =
 			PinholeCamera.ofFieldOfView(scene.width(), scene.height(), scene.fieldOfViewDegrees(), scene.pixelAspect());
 		final Planes picture = PlaneImages.planes(Rendering.of(scene).toWorking(scene.picture()));
-		return FloorSearch.of(camera, picture, scene.objects(),
+		return FloorSearch.of(camera, picture, scene.objects(), standing(scene.objects()),
 			new FloorHints(line(Settings.HORIZON), line(Settings.WALL), values.get(Settings.CAMERA_HEIGHT)));
+	}
+
+	/** The objects that are on the floor. */
+	private List<Mask> standing(final List<Mask> objects) {
+		final List<StandsKind> stands = values.get(Settings.STANDS);
+		return IntStream.range(0, objects.size())
+			.filter(
+				k -> EnumSet.of(StandsKind.FLOOR, StandsKind.FLAT).contains(stands.get(Math.min(k, stands.size() - 1))))
+			.mapToObj(objects::get).toList();
 	}
 
 	/**

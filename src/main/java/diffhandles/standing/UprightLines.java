@@ -29,8 +29,10 @@ record UprightLines(double pitchDegrees, double rollDegrees, double explained, d
 	private static final int COARSE = 2;
 	/** Greatest roll that is tried, degrees; ours. */
 	private static final int MOST_ROLL = 7;
+	/** Rolls up to this are told too inexactly, and taken for none, degrees: measured 2 where it is truly 0.8; ours. */
+	private static final int LEAST_ROLL = 3;
 	/** Direction error of an edge, degrees: longer edges are surer; ours. */
-	private static final double ERROR = 1.2;
+	private static final double ERROR_RADIANS = Math.toRadians(1.2);
 	/** What people do with a camera, degrees: the mean tilt and its spread; how much that counts; ours. */
 	private static final double USUAL = 9, SPREAD = 14, COUNTS = 0.02;
 	/** What any roll must explain beyond none, and how much more a larger one, by its square in degrees; ours. */
@@ -49,6 +51,7 @@ record UprightLines(double pitchDegrees, double rollDegrees, double explained, d
 				roll = r;
 			}
 		}
+		if (Math.abs(roll) < LEAST_ROLL) roll = 0;
 		final double[] explained = explained(camera, level(camera, segments, roll), 1);
 		final int best = best(explained, 1);
 		final double[] sorted = explained.clone();
@@ -128,8 +131,8 @@ record UprightLines(double pitchDegrees, double rollDegrees, double explained, d
 	{
 		final double du = camera.fx() * x + (camera.cx() - segment.u()) * z;
 		final double dv = camera.fy() * y + (camera.cy() - segment.v()) * z;
-		final double sine = (du * segment.dv() - dv * segment.du()) / Math.hypot(du, dv);
-		final double error = Math.toDegrees(Math.abs(sine)) / ERROR;
-		return error > 3 ? 0 : Math.exp(-error * error / 2);
+		final double across = du * segment.dv() - dv * segment.du();
+		final double squared = across * across / (du * du + dv * dv) / (ERROR_RADIANS * ERROR_RADIANS);
+		return squared > 9 ? 0 : Math.exp(-squared / 2);
 	}
 }

@@ -22,6 +22,7 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
+import diffhandles.setting.StandsKind;
 import diffhandles.testing.Golden;
 import diffhandles.testing.Refusals;
 import diffhandles.testing.SmallDemoModel;
@@ -128,6 +129,19 @@ class DepthChoiceTest {
 		assertEquals(OptionalDouble.empty(), scene.lens());
 		assertEquals(70,
 			DiffusionHandles.onGround(scene.withFieldOfView(70), EditOptions.DEFAULT).scene().fieldOfViewDegrees());
+	}
+
+	/** A lamp that hangs above the horizon has no foot on the floor, and is not asked where the floor is. */
+	@Test
+	void aThingInTheAirTellsNothingOfTheFloor() {
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(90, 60, 3))
+			.object(Mask.of(90, 60, (x, y) -> x > 20 && x < 40 && y > 25 && y < 50))
+			.object(Mask.of(90, 60, (x, y) -> x > 60 && x < 70 && y > 2 && y < 12)).build();
+		final EditOptions below = EditOptions.DEFAULT.with(Settings.HORIZON, "20");
+		Refusals.assertMessage("object 2 cannot stand on the floor", () -> DiffusionHandles.onGround(scene, below));
+		final EstimatedDepth<?> found =
+			DiffusionHandles.onGround(scene, below.with(Settings.STANDS, List.of(StandsKind.FLOOR, StandsKind.AIR)));
+		assertEquals(Optional.empty(), found.view().orElseThrow().wall());
 	}
 
 	@Test
