@@ -6,6 +6,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.raster.Mask;
 import java.util.List;
+import java.util.OptionalDouble;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -20,6 +21,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param editMask (W, H), how much of each pixel is the edit's, 0 to 1
  * @param depth z before the edit, as given or as estimated
  * @param editedDepth z after it
+ * @param lens vertical field of view of the camera that both are seen by, degrees; empty if nobody knows it
  * @param sourceMask pixels of the objects before
  * @param targetMask visible pixels of the objects after
  * @param moves what was done to each object since the scene's picture, in the camera's axes and in depth units
@@ -29,6 +31,6 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public record EditResult<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> edited,
 	RandomAccessibleInterval<T> preview, RandomAccessibleInterval<FloatType> editMask, DepthMap depth,
-	DepthMap editedDepth, Mask sourceMask, Mask targetMask, List<ObjectTransform> moves, Outlook outlook,
-	EditMetrics metrics, List<String> warnings)
+	DepthMap editedDepth, OptionalDouble lens, Mask sourceMask, Mask targetMask, List<ObjectTransform> moves,
+	Outlook outlook, EditMetrics metrics, List<String> warnings)
 {}

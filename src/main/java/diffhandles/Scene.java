@@ -9,6 +9,7 @@ import diffhandles.window.PlaneImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.BooleanType;
@@ -35,13 +36,13 @@ import net.imglib2.view.Views;
  * @param objects the pixels of each object, at least one object
  * @param depth z of every pixel in any unit; if there is none, the model's depth network estimates it
  * @param backgroundDepth z of the scene without the objects, same unit; if there is none, it is filled in
- * @param fieldOfViewDegrees vertical field of view of the camera
+ * @param lens vertical field of view of the camera, degrees; empty if nobody knows it
  * @param pixelAspect height of a pixel in widths, 1 for square pixels
  * @param prompt what the picture shows, in words
  */
 public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInterval<T> picture, double black,
 	double white, List<Channel> channels, List<Mask> objects, Optional<DepthMap> depth,
-	Optional<DepthMap> backgroundDepth, double fieldOfViewDegrees, double pixelAspect, String prompt)
+	Optional<DepthMap> backgroundDepth, OptionalDouble lens, double pixelAspect, String prompt)
 {
 
 	/** Vertical field of view that the paper assumes for every photograph. */
@@ -58,8 +59,10 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 			"white must differ from black, got black " + black + " and white " + white);
 		if (!(pixelAspect > 0) || !Double.isFinite(pixelAspect)) throw new IllegalArgumentException(
 			"a pixel's height in widths must be positive and finite, got " + pixelAspect);
-		if (!(fieldOfViewDegrees >= 1 && fieldOfViewDegrees <= 170))
-			throw new IllegalArgumentException("the field of view must be 1 to 170 degrees, got " + fieldOfViewDegrees);
+		lens.ifPresent(degrees -> {
+			if (!(degrees >= 1 && degrees <= 170))
+				throw new IllegalArgumentException("the field of view must be 1 to 170 degrees, got " + degrees);
+		});
 		objects = List.copyOf(objects);
 		if (objects.isEmpty()) throw new IllegalArgumentException("an edit needs at least one object, got none");
 		final int width = (int) picture.dimension(0), height = (int) picture.dimension(1);
@@ -90,6 +93,11 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		return (int) picture.dimension(1);
 	}
 
+	/** Vertical field of view of the camera: the known one, or the one that is taken where nobody knows it. */
+	public double fieldOfViewDegrees() {
+		return lens.orElse(DEFAULT_FIELD_OF_VIEW_DEGREES);
+	}
+
 	/** All objects' pixels. */
 	public Mask objectMask() {
 		return objects.stream().reduce(Mask::or).orElseThrow();
@@ -97,19 +105,25 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 	/** This scene with the depth that somebody found for it. */
 	public Scene<T> withDepth(final DepthMap newDepth) {
-		return new Scene<>(picture, black, white, channels, objects, Optional.of(newDepth), backgroundDepth,
-			fieldOfViewDegrees, pixelAspect, prompt);
+		return new Scene<>(picture, black, white, channels, objects, Optional.of(newDepth), backgroundDepth, lens,
+			pixelAspect, prompt);
 	}
 
 	/** This scene with the depth of what is there without its objects. */
 	public Scene<T> withBackgroundDepth(final DepthMap newDepth) {
-		return new Scene<>(picture, black, white, channels, objects, depth, Optional.of(newDepth), fieldOfViewDegrees,
-			pixelAspect, prompt);
+		return new Scene<>(picture, black, white, channels, objects, depth, Optional.of(newDepth), lens, pixelAspect,
+			prompt);
 	}
 
 	/** This scene with other marks of its objects. */
 	public Scene<T> withObjects(final List<Mask> newObjects) {
-		return new Scene<>(picture, black, white, channels, newObjects, depth, backgroundDepth, fieldOfViewDegrees,
+		return new Scene<>(picture, black, white, channels, newObjects, depth, backgroundDepth, lens, pixelAspect,
+			prompt);
+	}
+
+	/** This scene seen by a camera of a vertical field of view. */
+	public Scene<T> withFieldOfView(final double degrees) {
+		return new Scene<>(picture, black, white, channels, objects, depth, backgroundDepth, OptionalDouble.of(degrees),
 			pixelAspect, prompt);
 	}
 
@@ -142,7 +156,7 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 		private final List<Mask> objects = new ArrayList<>();
 		private Optional<DepthMap> depth = Optional.empty();
 		private Optional<DepthMap> backgroundDepth = Optional.empty();
-		private double fieldOfViewDegrees = DEFAULT_FIELD_OF_VIEW_DEGREES;
+		private OptionalDouble lens = OptionalDouble.empty();
 		private double pixelAspect = 1;
 		private String prompt = "";
 
@@ -203,7 +217,12 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 		/** Vertical field of view of the camera, in degrees. */
 		public Builder<T> fieldOfView(final double degrees) {
-			fieldOfViewDegrees = degrees;
+			return fieldOfView(OptionalDouble.of(degrees));
+		}
+
+		/** Vertical field of view of the camera, in degrees; empty if nobody knows it. */
+		public Builder<T> fieldOfView(final OptionalDouble degrees) {
+			lens = degrees;
 			return this;
 		}
 
@@ -221,8 +240,8 @@ public record Scene<T extends RealType<T> & NativeType<T>>(RandomAccessibleInter
 
 		/** The scene; refuses what does not fit together. */
 		public Scene<T> build() {
-			return new Scene<>(picture, black, white, channels, objects, depth, backgroundDepth, fieldOfViewDegrees,
-				pixelAspect, prompt);
+			return new Scene<>(picture, black, white, channels, objects, depth, backgroundDepth, lens, pixelAspect,
+				prompt);
 		}
 
 		private static DepthMap depthMap(final RandomAccessibleInterval<? extends RealType<?>> z) {

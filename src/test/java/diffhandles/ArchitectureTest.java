@@ -98,7 +98,9 @@ class ArchitectureTest {
 		noClasses().that()
 			.resideInAnyPackage("diffhandles.geometry..", "diffhandles.raster..", "diffhandles.progress..",
 				"diffhandles.memory..", "diffhandles.setting..", "diffhandles.standing..")
-			.should().dependOnClassesThat(not(resideInAnyPackage("java..", "com.sun.management", "diffhandles..")))
+			.should()
+			.dependOnClassesThat(
+				not(resideInAnyPackage("java..", "javax.management..", "com.sun.management", "diffhandles..")))
 			.check(classes);
 	}
 

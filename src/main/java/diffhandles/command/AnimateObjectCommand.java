@@ -87,7 +87,7 @@ public final class AnimateObjectCommand extends ObjectCommand {
 		final ResultImages images = new ResultImages(stack.image(), Optional.empty());
 		final Making making = new Making(Kind.ANIMATION, image()).depthMap(givenDepth());
 		making.add(plane, scene);
-		making.attachTo(images, AnimationReport.facts(image(), inputs(), fieldOfView(), table, made));
+		making.attachTo(images, AnimationReport.facts(image(), inputs(), scene.lens(), table, made));
 		MetricsTable.add(plane.image().getTitle(), made);
 		return images;
 	}

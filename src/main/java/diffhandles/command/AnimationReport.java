@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Writes down how an animation came about. */
 final class AnimationReport {
@@ -22,11 +23,11 @@ final class AnimationReport {
 	 * What the animation's info tells.
 	 *
 	 * @param inputs of the command
-	 * @param fieldOfView vertical, degrees
+	 * @param lens vertical field of view, degrees; empty if nobody knows it
 	 * @param table the key poses
 	 * @param made the frames, at least one
 	 */
-	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final double fieldOfView,
+	static Map<String, String> facts(final ImagePlus input, final InputValues inputs, final OptionalDouble lens,
 		final PoseTable table, final List<FrameMetrics> made)
 	{
 		final Map<String, String> facts = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class AnimationReport {
 		facts.put("frames", Integer.toString(made.size()));
 		for (final Setting<?> setting : List.of(Settings.FPS, Settings.MOTION, Settings.METHOD, Settings.PROMPT))
 			facts.put(setting.key(), inputs.text(setting));
-		facts.put(Settings.FIELD_OF_VIEW.key(), Double.toString(fieldOfView));
+		lens.ifPresent(degrees -> facts.put(Settings.FIELD_OF_VIEW.key(), Double.toString(degrees)));
 		facts.putAll(inputs.chosenOptions().texts());
 		facts.put("imagej_version", IJ.getVersion());
 		return facts;

@@ -89,8 +89,9 @@ class DeclaredItem extends CommandModuleItem<Object> {
 		return value.isPresent() ? value.get() : Integer.valueOf(s.presetWord().orElseThrow());
 	}
 
-	/** Whether a dialog can remember a value: numbers for several objects make no sense for the next picture. */
+	/** Whether a dialog can remember a value: those for several objects make no sense for the next picture. */
 	boolean isStorable(final Object value) {
+		if (setting.kind() instanceof Kind.ChoicePerObject) return getChoices().contains(value);
 		return type != double.class || value instanceof Double;
 	}
 
@@ -148,17 +149,23 @@ class DeclaredItem extends CommandModuleItem<Object> {
 
 	@Override
 	public List<Object> getChoices() {
-		final Stream<String> words = setting.kind() instanceof Kind.Choice<?> choice ? choice.keys().stream()
+		final Stream<String> words = choice().isPresent() ? choice().get().keys().stream()
 			: setting.kind() instanceof Kind.Flag && type == String.class ? Stream.of("true", "false") : Stream.of();
 		final List<Object> choices = words.map(Object.class::cast).toList();
 		return choices.isEmpty() ? choices : Stream.concat(setting.presetWord().stream(), choices.stream()).toList();
 	}
 
+	/** What may be chosen, of which a macro may give one for each object. */
+	private Optional<Kind.Choice<?>> choice() {
+		if (setting.kind() instanceof Kind.ChoicePerObject<?> several) return Optional.of(several.each());
+		return setting.kind() instanceof Kind.Choice<?> one ? Optional.of(one) : Optional.empty();
+	}
+
 	/** What a dialog calls the choices. */
 	List<String> words() {
 		final List<String> keys = getChoices().stream().map(Object::toString).toList();
-		if (!(setting.kind() instanceof Kind.Choice<?> choice)) return keys;
-		final List<String> labels = choice.labels(), own = choice.keys();
+		if (choice().isEmpty()) return keys;
+		final List<String> labels = choice().get().labels(), own = choice().get().keys();
 		return keys.stream().map(key -> own.contains(key) ? labels.get(own.indexOf(key)) : key).toList();
 	}
 

@@ -66,14 +66,15 @@ public final class EditObjectCommand extends ObjectCommand {
 			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
 			stack.add(plane, edit);
 			making.add(plane, scene, edit);
-			all.add(new Made(title(plane, planes.size()), edits, edit.outlook(), edit.metrics(), edit.warnings()));
+			all.add(new Made(title(plane, planes.size()), edits, edit.lens().orElse(scene.fieldOfViewDegrees()),
+				edit.outlook(), edit.metrics(), edit.warnings()));
 		}
 		return reported(stack.images(), making.depthMap(givenDepth()), all);
 	}
 
 	/** What is reported of an edited picture, which itself is not kept. */
-	private record Made(String title, List<ObjectEdit> edits, Outlook outlook, EditMetrics metrics,
-		List<String> warnings)
+	private record Made(String title, List<ObjectEdit> edits, double fieldOfViewDegrees, Outlook outlook,
+		EditMetrics metrics, List<String> warnings)
 	{}
 
 	/** What the table calls an edited picture: the image, and its place in it if others were edited, too. */
@@ -85,7 +86,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		final Made first = all.get(0);
 		final Set<String> warnings = new LinkedHashSet<>();
 		all.forEach(made -> warnings.addAll(made.warnings));
-		final Map<String, String> settings = settings(first.metrics.steps());
+		final Map<String, String> settings = settings(first.metrics.steps(), first.fieldOfViewDegrees);
 		settings.put("warnings", String.join(" ", warnings));
 		making.attachTo(images, EditReport.facts(image(), first.edits, settings, first.metrics));
 		for (final Made made : all)
@@ -94,7 +95,7 @@ public final class EditObjectCommand extends ObjectCommand {
 	}
 
 	/** What a reader needs to repeat the edit, beside image, transform and model. */
-	private Map<String, String> settings(final int usedSteps) {
+	private Map<String, String> settings(final int usedSteps, final double fieldOfView) {
 		final Map<String, String> all = new LinkedHashMap<>();
 		all.put("prompt", get(Settings.PROMPT));
 		all.put("depth_map", depthSource());
@@ -105,7 +106,7 @@ public final class EditObjectCommand extends ObjectCommand {
 		all.putAll(inputs().chosenOptions().texts());
 		all.put("composite", inputs().text(Settings.COMPOSITE));
 		all.put("steps", Integer.toString(usedSteps));
-		all.put("field_of_view", Double.toString(fieldOfView()));
+		all.put("field_of_view", Double.toString(fieldOfView));
 		return all;
 	}
 }

@@ -82,12 +82,12 @@ record EditorScene(Scene<?> picture, Scene<?> scene, Optional<FloorView> floor, 
 			start.value(Settings.BACKGROUND_MAP), kind);
 		final Known known = start.known();
 		final OptionalDouble set = Settings.FIELD_OF_VIEW.parse(start.value(Settings.FIELD_OF_VIEW));
-		final double angle = ExifLens.fieldOfViewDegrees(start.image(),
-			set.isPresent() ? set : known.fieldOfViewDegrees(), progress::note);
+		final OptionalDouble lens =
+			ExifLens.fieldOfViewDegrees(start.image(), set.isPresent() ? set : known.lens(), progress::note);
 		final PicturePlane plane = plane(start.image());
 		final String prompt = start.value(Settings.PROMPT);
-		return known.objects().isEmpty() ? SceneReader.read(plane, "", depth, angle, prompt, progress::note)
-			: SceneReader.read(plane, known.objects(), depth, angle, prompt, progress::note);
+		return known.objects().isEmpty() ? SceneReader.read(plane, "", depth, lens, prompt, progress::note)
+			: SceneReader.read(plane, known.objects(), depth, lens, prompt, progress::note);
 	}
 
 	/** A scene with the depth of before, and the one without its objects unless that is given now. */

@@ -79,8 +79,8 @@ record EditorStart(ImagePlus image, Known known, Optional<ImagePlus> result, Map
 		final Map<String, String> other = new LinkedHashMap<>(settings);
 		other.put(Settings.DEPTH_MAP.key(), depthMap);
 		return new EditorStart(image,
-			new Known(known.objects(), Optional.empty(), known.background(), "", known.fieldOfViewDegrees(), List.of()),
-			result, other);
+			new Known(known.objects(), Optional.empty(), known.background(), "", known.lens(), List.of()), result,
+			other);
 	}
 
 	/** Remembers with the image where the depth is to come from the next time. */

@@ -29,7 +29,6 @@ import java.util.function.Consumer;
 abstract class ObjectCommand extends SubjectCommand {
 
 	private String depthSource = "";
-	private double fieldOfView;
 
 	/**
 	 * The scene of a picture, its objects exact.
@@ -119,21 +118,16 @@ abstract class ObjectCommand extends SubjectCommand {
 		final Consumer<String> notes)
 	{
 		final String rois = get(Settings.ROIS).trim();
-		fieldOfView = fieldOfView(plane, notes);
+		final OptionalDouble lens = lens(plane, notes);
 		if (!known(plane).objects().isEmpty())
-			return SceneReader.read(plane, known(plane).objects(), depth, fieldOfView, prompt, notes);
-		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, fieldOfView, prompt, notes)
-			: SceneReader.read(plane, rois, depth, fieldOfView, prompt, notes);
-	}
-
-	/** The vertical field of view that the last scene was read with, degrees. */
-	final double fieldOfView() {
-		return fieldOfView;
+			return SceneReader.read(plane, known(plane).objects(), depth, lens, prompt, notes);
+		return get(Settings.REFINE) ? SceneReader.readRough(plane, rois, depth, lens, prompt, notes)
+			: SceneReader.read(plane, rois, depth, lens, prompt, notes);
 	}
 
 	/** The vertical field of view, degrees: where none is set, the one that the picture's own making or file tells. */
-	private double fieldOfView(final PicturePlane plane, final Consumer<String> notes) {
-		final OptionalDouble set = get(Settings.FIELD_OF_VIEW), known = known(plane).fieldOfViewDegrees();
+	private OptionalDouble lens(final PicturePlane plane, final Consumer<String> notes) {
+		final OptionalDouble set = get(Settings.FIELD_OF_VIEW), known = known(plane).lens();
 		return ExifLens.fieldOfViewDegrees(plane.image(), set.isPresent() ? set : known, notes);
 	}
 

@@ -59,14 +59,15 @@ record EditSettings(SettingValues values, List<GuidanceTerm> ownTerms, List<Obje
 		return values.get(Settings.INVERSION);
 	}
 
-	/** Constants of guided sampling. */
+	/** Constants of guided sampling. Where nothing has a weight, no step is guided, and nothing is recorded for it. */
 	GuidanceOptions guidance() {
-		return new GuidanceOptions(values);
+		final GuidanceOptions options = new GuidanceOptions(values);
+		return options.changesNothing(!ownTerms.isEmpty()) ? options.with(Settings.GUIDED_UNTIL, 0.0) : options;
 	}
 
 	/** The terms of the guidance energy: the paper's, then the caller's own. */
 	List<GuidanceTerm> terms() {
-		return Stream.concat(GuidanceTerm.standard(guidance()).stream(), ownTerms.stream()).toList();
+		return Stream.concat(GuidanceTerm.standard(new GuidanceOptions(values)).stream(), ownTerms.stream()).toList();
 	}
 
 	/** The first denoising step of an edit that starts from its noisy preview. */

@@ -129,7 +129,7 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final DepthMap depth = scene.depth().orElseThrow();
 		return new EditResult<>(pasted(frame, part.edited()), pasted(frame, part.preview()),
 			frame.pasted(part.editMask(), Optional.empty()), depth, frame.pasted(part.editedDepth(), depth),
-			frame.pasted(part.sourceMask()), frame.pasted(part.targetMask()), part.moves(), part.outlook(),
+			part.lens(), frame.pasted(part.sourceMask()), frame.pasted(part.targetMask()), part.moves(), part.outlook(),
 			part.metrics(), part.warnings());
 	}
 

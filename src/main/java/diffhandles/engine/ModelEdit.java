@@ -70,7 +70,7 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 		warnings.addAll(outlook.doubts());
 		if (settings.undoes(geometry)) return new EditResult<>(rendered.picture(), rendered.picture(),
 			ArrayImgs.floats(complete.width(), complete.height()), geometry.depth(), geometry.editedDepth(),
-			geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook,
+			complete.lens(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook,
 			metrics(Double.NaN, EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(),
 				layered.layers().shadowConfidence(), 0),
 			warnings);
@@ -96,8 +96,8 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 			EditOutlook.visibleShare(geometry, outlook), rendered.hiddenShare(), layered.layers().shadowConfidence(),
 			composition.changeOutside());
 		return new EditResult<>(composition.edited(), rendered.picture(), composition.alpha(), geometry.depth(),
-			geometry.editedDepth(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(), outlook, metrics,
-			warnings);
+			geometry.editedDepth(), complete.lens(), geometry.sourceMask(), geometry.targetMask(), geometry.moves(),
+			outlook, metrics, warnings);
 	}
 
 	private EditMetrics metrics(final double inversionPsnr, final double visibleShare, final double hiddenShare,

@@ -59,7 +59,7 @@ record PictureFrame(Bounds bounds, int pictureWidth, int pictureHeight) {
 		if (isWhole()) return scene;
 		return new Scene<>(cut(scene.picture()), scene.black(), scene.white(), scene.channels(),
 			scene.objects().stream().map(this::cut).toList(), scene.depth().map(this::cut),
-			scene.backgroundDepth().map(this::cut), scene.fieldOfViewDegrees(), scene.pixelAspect(), scene.prompt());
+			scene.backgroundDepth().map(this::cut), scene.lens(), scene.pixelAspect(), scene.prompt());
 	}
 
 	<T> RandomAccessibleInterval<T> cut(final RandomAccessibleInterval<T> picture) {

@@ -12,14 +12,15 @@ import java.util.stream.IntStream;
 /**
  * The pixels around an object's foot, where the picture shows what the object stands on.
  * <p>
- * The foot is the lower third of the object's mask. The region are the pixels beside and below it as far as the object
- * is large, and farther away where the picture's frame leaves too few of them.
+ * The foot is the lower third of the object's mask, or less of it where a wall is beside most of that. The region are
+ * the pixels beside and below it as far as the object is large, and farther away where the picture's frame leaves too
+ * few of them.
  * </p>
  */
 final class FootRegion {
 
-	/** Part of the object's rows, from below, that is its foot; ours. */
-	private static final double FOOT = 1 / 3.0;
+	/** Part of the object's rows, from below, that is its foot, and a narrower one; ours. */
+	static final double FOOT = 1 / 3.0, SOLE = 0.1;
 	/** Reach of the region around the foot, in parts of the object's larger side; ours. */
 	private static final double REACH = 0.6;
 	/** Band around the object in which depth may be mixed, in parts of the picture's shorter side; ours. */
@@ -35,12 +36,13 @@ final class FootRegion {
 		this.pixels = pixels;
 	}
 
-	static FootRegion of(final Mask object) {
+	/** @param part of the object's rows, from below, that is its foot */
+	static FootRegion of(final Mask object, final double part) {
 		if (object.isEmpty())
 			throw new IllegalArgumentException("an object needs at least one pixel, its mask is empty");
 		final int w = object.width(), h = object.height();
 		final Bounds b = object.bounds();
-		final int top = b.y0() + (int) Math.floor((1 - FOOT) * b.height());
+		final int top = b.y0() + (int) Math.floor((1 - part) * b.height());
 		final Mask low = Mask.of(w, h, (x, y) -> y >= top && object.contains(x, y));
 		final Mask distrusted = object.dilated((int) Math.ceil(MARGIN * Math.min(w, h)));
 		final float[] distance = Distances.to(low);

@@ -38,6 +38,8 @@ public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double
 	static final double TOLERANCE = 0.02;
 	/** Most of the object that may be below its ground, in parts of its pixels. */
 	private static final double MOST_BELOW = 0.2;
+	/** Confidence below which the ground is sought closer to the foot; ours. */
+	private static final double UNSURE = 0.25;
 	private static final long SEED = 1;
 
 	/**
@@ -62,8 +64,16 @@ public record Ground(ScenePlane plane, Vector3 foot, double objectHeight, double
 	 */
 	public static Optional<Ground> under(final PinholeCamera camera, final DepthMap depth, final Mask object) {
 		requireSizes(camera, depth, object);
-		final FootRegion region = FootRegion.of(object);
 		final ObjectPoints points = ObjectPoints.of(camera, depth, object);
+		final Optional<Ground> ground = under(camera, depth, FootRegion.of(object, FootRegion.FOOT), points);
+		if (ground.isPresent() && ground.get().confidence >= UNSURE) return ground;
+		return under(camera, depth, FootRegion.of(object, FootRegion.SOLE), points) // a wall is beside a tall object
+			.filter(sole -> ground.isEmpty() || sole.confidence > ground.get().confidence).or(() -> ground);
+	}
+
+	private static Optional<Ground> under(final PinholeCamera camera, final DepthMap depth, final FootRegion region,
+		final ObjectPoints points)
+	{
 		final double tolerance = TOLERANCE / region.footDepth(depth);
 		return PlaneFit
 			.of(PlaneSamples.of(camera, depth, region.pixels()), tolerance,

@@ -2,7 +2,6 @@
 
 package diffhandles.imagej;
 
-import diffhandles.Scene;
 import ij.ImagePlus;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -22,19 +21,19 @@ public final class ExifLens {
 	private ExifLens() {}
 
 	/**
-	 * Vertical field of view of an image, degrees: the one that is set, else the one that a photo's file tells, else
-	 * {@value Scene#DEFAULT_FIELD_OF_VIEW_DEGREES}.
+	 * Vertical field of view of an image, degrees: the one that is set, else the one that a photo's file tells; empty
+	 * if neither is there.
 	 *
 	 * @param notes told if it is the file's
 	 */
-	public static double fieldOfViewDegrees(final ImagePlus image, final OptionalDouble set,
+	public static OptionalDouble fieldOfViewDegrees(final ImagePlus image, final OptionalDouble set,
 		final Consumer<String> notes)
 	{
-		if (set.isPresent()) return set.getAsDouble();
+		if (set.isPresent()) return set;
 		final OptionalDouble lens = ofFile(image);
 		lens.ifPresent(angle -> notes.accept(String.format(Locale.ROOT,
 			"the field of view is %.1f°, as the photo's file tells of its lens; field_of_view sets another", angle)));
-		return lens.orElse(Scene.DEFAULT_FIELD_OF_VIEW_DEGREES);
+		return lens;
 	}
 
 	/** Empty if the file does not tell, or tells of no lens that a camera can have. */

@@ -32,8 +32,7 @@ public final class ReducedScene {
 		final Optional<DepthMap> background =
 			scene.backgroundDepth().map(z -> reduced(z, Mask.none(z.width(), z.height()), Mask.none(w, h), step));
 		return new Scene<FloatType>(reduced(scene.picture(), w, h, step), scene.black(), scene.white(),
-			scene.channels(), objects, depth, background, scene.fieldOfViewDegrees(), scene.pixelAspect(),
-			scene.prompt());
+			scene.channels(), objects, depth, background, scene.lens(), scene.pixelAspect(), scene.prompt());
 	}
 
 	private static Mask reduced(final Mask mask, final int w, final int h, final int step) {

@@ -14,6 +14,7 @@ import ij.process.ImageProcessor;
 import ij.process.IntProcessor;
 import ij.process.ShortProcessor;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -37,7 +38,7 @@ public final class SceneReader {
 		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
 	{
 		return read(PicturePlane.current(image), "", new GivenDepth(depthMap, backgroundMap, DepthKind.DEPTH),
-			fieldOfViewDegrees, prompt, notes);
+			OptionalDouble.of(fieldOfViewDegrees), prompt, notes);
 	}
 
 	/**
@@ -46,22 +47,22 @@ public final class SceneReader {
 	 * @param plane the picture
 	 * @param rois path of a file with the objects' ROIs; empty for those drawn in ImageJ
 	 * @param depth where the depth of the scene is
-	 * @param fieldOfViewDegrees vertical field of view of the camera
+	 * @param lens vertical field of view of the camera, degrees; empty if nobody knows it
 	 * @param prompt what the picture shows
 	 * @param notes told, in sentences, what the user should know
 	 * @throws IllegalArgumentException if something is missing or does not fit
 	 */
 	public static Scene<?> read(final PicturePlane plane, final String rois, final GivenDepth depth,
-		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+		final OptionalDouble lens, final String prompt, final Consumer<String> notes)
 	{
-		return read(plane, ObjectMasks.of(plane, rois, false, notes), depth, fieldOfViewDegrees, prompt, notes);
+		return read(plane, ObjectMasks.of(plane, rois, false, notes), depth, lens, prompt, notes);
 	}
 
 	/** As {@link #read}, but the objects may be marked by points as well, since somebody looks for them there. */
 	public static Scene<?> readRough(final PicturePlane plane, final String rois, final GivenDepth depth,
-		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+		final OptionalDouble lens, final String prompt, final Consumer<String> notes)
 	{
-		return read(plane, ObjectMasks.of(plane, rois, true, notes), depth, fieldOfViewDegrees, prompt, notes);
+		return read(plane, ObjectMasks.of(plane, rois, true, notes), depth, lens, prompt, notes);
 	}
 
 	/**
@@ -74,12 +75,12 @@ public final class SceneReader {
 	public static Scene<?> readSelection(final ImagePlus image, final String depthMap, final Consumer<String> notes) {
 		final PicturePlane plane = PicturePlane.current(image);
 		return read(plane, List.of(ObjectMasks.ofSelection(plane)), new GivenDepth(depthMap, "", DepthKind.DEPTH),
-			Scene.DEFAULT_FIELD_OF_VIEW_DEGREES, "", notes);
+			OptionalDouble.empty(), "", notes);
 	}
 
 	/** As {@link #read}, but somebody knows the objects' pixels already. */
 	public static Scene<?> read(final PicturePlane plane, final List<Mask> objects, final GivenDepth depth,
-		final double fieldOfViewDegrees, final String prompt, final Consumer<String> notes)
+		final OptionalDouble lens, final String prompt, final Consumer<String> notes)
 	{
 		final Scene.Builder<?> scene = picture(plane);
 		objects.forEach(scene::object);
@@ -89,7 +90,7 @@ public final class SceneReader {
 			DepthImages.read("background_map", depth.background(), depth.kind(), plane, List.of(), notes));
 		noteOlderPicture(plane, notes);
 		ExifOrientation.of(plane.image()).ifPresent(notes);
-		return scene.fieldOfView(fieldOfViewDegrees).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();
+		return scene.fieldOfView(lens).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();
 	}
 
 	/** Whether a user has marked an object on the picture itself: by a selection, or by ROIs drawn on it. */

@@ -2,15 +2,11 @@
 
 package diffhandles.memory;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-
 /**
  * The most memory the process held since a moment.
  * <p>
- * Linux tells the resident set's high-water mark, native memory included, and can start it anew. Elsewhere the
- * peaks of the Java heap's pools are summed up.
+ * Linux tells the resident set's high-water mark, native memory included, and can start it anew. Elsewhere
+ * it is the {@linkplain HeapPeak peak of the Java heap}.
  * </p>
  */
 public final class PeakMemory {
@@ -30,20 +26,12 @@ public final class PeakMemory {
 
 	/** Starts measuring the Java heap. */
 	static PeakMemory startOfHeap() {
-		for (final MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
-			pool.resetPeakUsage();
+		HeapPeak.restart();
 		return new PeakMemory(false);
 	}
 
 	/** Peak since the start, MB of 1024² bytes. */
 	public double megabytes() {
-		return (resident ? SystemMemory.peak().orElseThrow() : heapPeak()) / BYTES_PER_MB;
-	}
-
-	private static long heapPeak() {
-		long bytes = 0;
-		for (final MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
-			if (pool.getType() == MemoryType.HEAP) bytes += pool.getPeakUsage().getUsed();
-		return bytes;
+		return (resident ? SystemMemory.peak().orElseThrow() : HeapPeak.bytes()) / BYTES_PER_MB;
 	}
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -91,8 +90,8 @@ final class Continuation {
 			require(!isMarkedElsewhere(shown, part), "the selection is not the moved object");
 			final PicturePlane before = before(part, p);
 			source = before.image();
-			known.put(before, new Known(part.objects(), part.depth(), part.background(), from.depthMap(),
-				OptionalDouble.of(from.fieldOfViewDegrees()), part.moves()));
+			known.put(before,
+				new Known(part.objects(), part.depth(), part.background(), from.depthMap(), from.lens(), part.moves()));
 		}
 		return new Subject(source, known);
 	}

@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
  * @param depth z, for when none is given
  * @param background z without the objects, for when none is given
  * @param depthMap title or path of the depth that was given before; empty if none was
- * @param fieldOfViewDegrees vertical, for when none is given
+ * @param lens vertical field of view, degrees, for when none is given
  * @param earlier what was done to each object before, in the camera's axes and in depth units: this edit goes on from
  *          there; empty if it starts from the picture
  */
 public record Known(List<Mask> objects, Optional<DepthMap> depth, Optional<DepthMap> background, String depthMap,
-	OptionalDouble fieldOfViewDegrees, List<ObjectTransform> earlier)
+	OptionalDouble lens, List<ObjectTransform> earlier)
 {
 
 	/** Nothing is known. */

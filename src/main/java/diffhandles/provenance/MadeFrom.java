@@ -12,6 +12,7 @@ import ij.ImagePlus;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What an image of this plugin was made from.
@@ -20,11 +21,11 @@ import java.util.Optional;
  * @param source the image that it was made from, which may be gone; nothing is kept open for it
  * @param title that image's
  * @param depthMap title or path of the depth that was given; empty if it was estimated
- * @param fieldOfViewDegrees vertical field of view of the camera
+ * @param lens vertical field of view of the camera, degrees; empty if nobody knew it
  * @param parts one for each picture of the source, at least one
  */
-public record MadeFrom(Kind kind, WeakReference<ImagePlus> source, String title, String depthMap,
-	double fieldOfViewDegrees, List<Part> parts)
+public record MadeFrom(Kind kind, WeakReference<ImagePlus> source, String title, String depthMap, OptionalDouble lens,
+	List<Part> parts)
 {
 
 	/** What an image shows. */

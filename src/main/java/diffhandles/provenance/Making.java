@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Collects, while a command makes an image, what the image is made from, and writes it into the image.
@@ -40,7 +41,7 @@ public final class Making {
 	private final ImagePlus source;
 	private final List<Part> parts = new ArrayList<>();
 	private String depthMap = "";
-	private double fieldOfViewDegrees = Scene.DEFAULT_FIELD_OF_VIEW_DEGREES;
+	private OptionalDouble lens = OptionalDouble.empty();
 
 	/** @param source the image that is edited */
 	public Making(final Kind kind, final ImagePlus source) {
@@ -58,6 +59,7 @@ public final class Making {
 	public void add(final PicturePlane plane, final Scene<?> scene, final EditResult<?> result) {
 		add(plane, scene, Optional.of(result.depth()), Optional.of(result.editedDepth()),
 			Optional.of(result.targetMask()), result.moves());
+		lens = result.lens();
 	}
 
 	/** Adds a preview of a picture. */
@@ -79,7 +81,7 @@ public final class Making {
 	private void add(final PicturePlane plane, final Scene<?> scene, final Optional<DepthMap> depth,
 		final Optional<DepthMap> after, final Optional<Mask> target, final List<ObjectTransform> moves)
 	{
-		fieldOfViewDegrees = scene.fieldOfViewDegrees();
+		lens = scene.lens();
 		parts.add(new Part(plane.channels(), plane.slice(), plane.frame(), scene.objects(), depth,
 			scene.backgroundDepth(), after, target, moves, PixelHash.of(plane), ""));
 	}
@@ -90,12 +92,12 @@ public final class Making {
 	 * @param facts names and values, in order
 	 */
 	public void attachTo(final ResultImages images, final Map<String, String> facts) {
-		final MadeFrom made =
-			new MadeFrom(kind, new WeakReference<>(source), source.getTitle(), depthMap, fieldOfViewDegrees, parts);
+		final MadeFrom made = new MadeFrom(kind, new WeakReference<>(source), source.getTitle(), depthMap, lens, parts);
 		attach(made, images.main(), facts);
-		images.depths().ifPresent(depths -> attach(
-			new MadeFrom(Kind.DEPTH, made.source(), made.title(), made.depthMap(), made.fieldOfViewDegrees(), parts),
-			depths, facts));
+		images.depths()
+			.ifPresent(depths -> attach(
+				new MadeFrom(Kind.DEPTH, made.source(), made.title(), made.depthMap(), made.lens(), parts), depths,
+				facts));
 	}
 
 	private void attach(final MadeFrom made, final ImagePlus image, final Map<String, String> facts) {
@@ -107,7 +109,7 @@ public final class Making {
 				part.moves().isEmpty() ? "" : made.shownIn(image, p).map(PixelHash::of).orElse("")));
 		}
 		final MadeFrom whole =
-			new MadeFrom(made.kind(), made.source(), made.title(), made.depthMap(), made.fieldOfViewDegrees(), hashed);
+			new MadeFrom(made.kind(), made.source(), made.title(), made.depthMap(), made.lens(), hashed);
 		whole.attachTo(image);
 		final Map<String, String> all = new LinkedHashMap<>(facts);
 		all.putIfAbsent("input", source.getTitle());

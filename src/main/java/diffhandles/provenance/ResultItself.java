@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** An image of this plugin that is edited like any other picture, with the depth that its pixels have. */
 final class ResultItself {
@@ -64,7 +63,6 @@ final class ResultItself {
 	}
 
 	private Known known(final List<Mask> objects, final Optional<DepthMap> depth) {
-		return new Known(objects, depth, Optional.empty(), from.depthMap(),
-			OptionalDouble.of(from.fieldOfViewDegrees()), List.of());
+		return new Known(objects, depth, Optional.empty(), from.depthMap(), from.lens(), List.of());
 	}
 }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ final class SavedMaking {
 	static void write(final ImagePlus image, final MadeFrom made) {
 		put(image, KIND, made.kind().name().toLowerCase(Locale.ROOT));
 		put(image, INPUT, made.title());
-		put(image, FIELD_OF_VIEW, Double.toString(made.fieldOfViewDegrees()));
+		made.lens().ifPresent(degrees -> put(image, FIELD_OF_VIEW, Double.toString(degrees)));
 		if (made.parts().size() > 1) return;
 		final Part part = made.parts().get(0);
 		put(image, OBJECTS, SavedMasks.text(part.objects()));
@@ -53,6 +54,10 @@ final class SavedMaking {
 		put(image, HASH, part.hash());
 	}
 
+	private static OptionalDouble lens(final String degrees) {
+		return degrees.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(degrees));
+	}
+
 	/** Reads it, with the depth from the image's own slices or from the depth map that belongs to it. */
 	static Optional<MadeFrom> read(final ImagePlus image) {
 		final String kind = get(image, KIND), objects = get(image, OBJECTS);
@@ -61,7 +66,7 @@ final class SavedMaking {
 			final int w = image.getWidth(), h = image.getHeight();
 			final String target = get(image, TARGET);
 			return Optional.of(new MadeFrom(Kind.valueOf(kind.toUpperCase(Locale.ROOT)), new WeakReference<>(null),
-				get(image, INPUT), get(image, DEPTH_MAP), Double.parseDouble(get(image, FIELD_OF_VIEW)),
+				get(image, INPUT), get(image, DEPTH_MAP), lens(get(image, FIELD_OF_VIEW)),
 				List.of(new Part(IntStream.rangeClosed(1, image.getNChannels()).boxed().toList(), 1, 1,
 					SavedMasks.read(objects, w, h), depth(image, ResultSlice.DEPTH), Optional.empty(),
 					depth(image, ResultSlice.EDITED_DEPTH),

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -120,6 +119,6 @@ public record Subject(ImagePlus image, Map<PicturePlane, Known> known) {
 	private static Known known(final MadeFrom from, final Part part, final PictureRequest pictures) {
 		return new Known(pictures.rois().isEmpty() ? part.objects() : List.of(),
 			from.depthMap().isEmpty() ? Optional.empty() : part.depth(), part.background(), from.depthMap(),
-			OptionalDouble.of(from.fieldOfViewDegrees()), List.of());
+			from.lens(), List.of());
 	}
 }

@@ -46,7 +46,7 @@ public final class ExemplarFill implements Removal {
 			if (!surface.isHidden()) continue;
 			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
 			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));
-			write(filled, hole, b, background.picture());
+			write(filled, surface.bounds(), b, background.picture());
 		}
 		return background;
 	}
@@ -57,12 +57,13 @@ public final class ExemplarFill implements Removal {
 		return b.widened(reach, hole.width(), hole.height());
 	}
 
-	private static void write(final Texture filled, final Mask hole, final Bounds b, final Planes to) {
-		for (int y = 0, i = 0; y < b.height(); y++)
-			for (int x = 0; x < b.width(); x++, i++) {
+	/** @param at where it is in the window; b where that is in the picture */
+	private static void write(final Texture filled, final Bounds at, final Bounds b, final Planes to) {
+		for (int y = 0, i = 0; y < filled.height; y++)
+			for (int x = 0; x < filled.width; x++, i++) {
 				if (filled.states[i] != Texture.HOLE) continue;
 				for (int c = 0; c < to.channels(); c++)
-					to.values()[c * to.pixels() + (y + b.y0()) * to.width() + x + b.x0()] =
+					to.values()[c * to.pixels() + (y + at.y0() + b.y0()) * to.width() + x + at.x0() + b.x0()] =
 						filled.colours[i * to.channels() + c];
 			}
 	}

@@ -207,6 +207,29 @@ public sealed interface Kind<T> {
 	}
 
 	/**
+	 * One of a few words for all objects, or one for each object with semicolons between them.
+	 *
+	 * @param each what each of them may be
+	 */
+	record ChoicePerObject<E extends Enum<E> & Keyed>(Choice<E> each) implements Kind<List<E>> {
+
+		@Override
+		public List<E> parse(final String text) {
+			return Arrays.stream(text.split(";", -1)).map(word -> each.parse(word.strip())).toList();
+		}
+
+		@Override
+		public String text(final List<E> values) {
+			return values.stream().map(each::text).collect(Collectors.joining(";"));
+		}
+
+		@Override
+		public String expected() {
+			return each.expected() + ", or one for each object with semicolons between them";
+		}
+	}
+
+	/**
 	 * Text; space around it does not count.
 	 *
 	 * @param form what it says

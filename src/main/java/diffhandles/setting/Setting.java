@@ -115,8 +115,12 @@ public record Setting<T>(String key, Kind<T> kind, T standard, Optional<String> 
 	 */
 	public T valueOf(final Object given) {
 		if (given instanceof List<?> several)
-			return parse(several.stream().map(String::valueOf).collect(Collectors.joining(";")));
-		return parse(given instanceof Keyed word ? word.key() : String.valueOf(given));
+			return parse(several.stream().map(Setting::word).collect(Collectors.joining(";")));
+		return parse(word(given));
+	}
+
+	private static String word(final Object given) {
+		return given instanceof Keyed keyed ? keyed.key() : String.valueOf(given);
 	}
 
 	/** A value as {@link #parse} reads it. */

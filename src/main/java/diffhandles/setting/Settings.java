@@ -102,10 +102,12 @@ public final class Settings {
 				+ "without a depth map would find it.")
 			.addTo(DECLARED);
 
-	public static final Setting<StandsKind> STANDS = choice("stands", StandsKind.class).standard(StandsKind.FLOOR)
-		.label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+	public static final Setting<List<StandsKind>> STANDS = Setting
+		.of("stands", new Kind.ChoicePerObject<>(new Kind.Choice<>(StandsKind.class)))
+		.standard(List.of(StandsKind.FLOOR)).label("Object stands").in(OBJECT).as(EDIT_OPTION, EVERYONE)
+		.of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 		.says("For depth_map=ground: whether the objects stand on the floor, lie flat on it, hang on the wall, or "
-			+ "are in the air.")
+			+ "are in the air; one word for all, or one for each object with semicolons between them, as in floor;air.")
 		.addTo(DECLARED);
 
 	public static final Setting<String> HORIZON =
@@ -226,10 +228,10 @@ public final class Settings {
 
 	public static final Setting<OptionalDouble> FIELD_OF_VIEW =
 		Setting.of("field_of_view", new Kind.Open(new Kind.Decimal(1, 170, false))).standard(OptionalDouble.empty())
-			.label("Field of view", "degrees, vertical").whenEmpty("empty: the photo's, or 55").beside(TRANSFORM)
-			.of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
-			.says("How much the camera sees from top to bottom. Empty: what the photo's file tells of its lens (EXIF), "
-				+ "or 55.")
+			.label("Field of view", "degrees, vertical").whenEmpty("empty: the photo's, or a usual one")
+			.beside(TRANSFORM).of(EDIT, PREVIEW, REMOVE, ESTIMATE).rarely()
+			.says("How much the camera sees from top to bottom. Empty: what the photo's file tells of its lens (EXIF); "
+				+ "else, for depth from the ground, 40 along the shorter side, and for all other depth 55.")
 			.addTo(DECLARED);
 
 	public static final Setting<String> MODEL_FOLDER = text("model", Form.LINE).standard("demo")

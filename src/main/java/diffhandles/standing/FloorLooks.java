@@ -33,15 +33,16 @@ final class FloorLooks {
 	/**
 	 * @param picture (W, H, 3), 0 … 1
 	 * @param objects whose looks do not count
+	 * @param feet around and below what the floor is
 	 */
-	FloorLooks(final Planes picture, final Mask objects) {
+	FloorLooks(final Planes picture, final Mask objects, final Bounds feet) {
 		this.picture = picture;
 		side = Math.max(2, Math.min(picture.width(), picture.height()) / SQUARES);
 		columns = picture.width() / side;
 		looks = new double[columns * (picture.height() / side)][];
 		for (int i = 0; i < looks.length; i++)
 			looks[i] = look(i % columns * side, i / columns * side, objects);
-		final List<double[]> floor = floor(objects.bounds());
+		final List<double[]> floor = floor(feet);
 		likeness = new double[looks.length];
 		spread = floor.size() < FEWEST ? Double.NaN : spread(floor);
 		if (isKnown()) for (int i = 0; i < looks.length; i++)

@@ -44,24 +44,29 @@ public final class FloorSearch {
 	private final PinholeCamera camera;
 	private final Planes picture;
 	private final List<Mask> objects;
+	private final List<Mask> standing;
 
-	private FloorSearch(final PinholeCamera camera, final Planes picture, final List<Mask> objects) {
+	private FloorSearch(final PinholeCamera camera, final Planes picture, final List<Mask> objects,
+		final List<Mask> standing)
+	{
 		this.camera = camera;
 		this.picture = picture;
 		this.objects = objects;
+		this.standing = standing;
 	}
 
 	/**
 	 * The floor, as far as it is given, and estimated for the rest.
 	 *
 	 * @param picture (W, H, 3), 0 … 1
-	 * @param objects that stand on it
+	 * @param objects whose pixels tell nothing of the floor
+	 * @param standing those of them that stand or lie on it
 	 * @throws IllegalArgumentException if what is given does not fit together
 	 */
 	public static FloorView of(final PinholeCamera camera, final Planes picture, final List<Mask> objects,
-		final FloorHints hints)
+		final List<Mask> standing, final FloorHints hints)
 	{
-		final FloorSearch search = new FloorSearch(camera, picture, objects);
+		final FloorSearch search = new FloorSearch(camera, picture, objects, standing);
 		final FloorView floor = hints.horizon().map(line -> FloorView.of(camera, line)).orElseGet(search::horizon);
 		return (hints.wall().isPresent() ? floor.withWall(hints.wall()) : search.ended(floor))
 			.withCameraHeight(hints.cameraHeight());
@@ -69,12 +74,21 @@ public final class FloorSearch {
 
 	/** The floor with its end: a wall behind the objects, or the far edge of a table that they stand near to. */
 	private FloorView ended(final FloorView floor) {
-		final List<FloorContact> contacts = IntStream.range(0, objects.size())
-			.mapToObj(k -> FloorContact.of(floor, StandingObject.of(objects.get(k), StandsKind.FLOOR), k + 1)).toList();
-		final Optional<PictureLine> end =
-			FloorEnd.of(picture, objects, floor.horizon(), line -> role(line, floor.horizon(), contacts));
-		if (end.isEmpty()) return floor;
-		return leavesRoom(floor.horizon(), end.get()) ? floor.withWall(end) : floor.withEdge(end.get());
+		if (standing.isEmpty()) return floor;
+		final List<FloorContact> contacts = IntStream.range(0, standing.size())
+			.mapToObj(k -> FloorContact.of(floor, StandingObject.of(standing.get(k), StandsKind.FLOOR), k + 1))
+			.toList();
+		final Optional<FloorEnd.End> found =
+			FloorEnd.of(picture, objects, standing, floor.horizon(), line -> role(line, floor.horizon(), contacts));
+		if (found.isEmpty()) return floor;
+		final PictureLine end = found.get().line();
+		if (leavesRoom(floor.horizon(), end)) return floor.withWall(Optional.of(end));
+		return found.get().crowd() ? floor.withWall(Optional.of(nearestWall(floor.horizon()))) : floor.withEdge(end);
+	}
+
+	/** As near as a wall can be that objects are moved before: where a crowd of things stands about, it is one. */
+	private PictureLine nearestWall(final PictureLine horizon) {
+		return horizon.lowered((highestFoot() - horizon.middle()) / (1.001 * ROOM));
 	}
 
 	/** A wall has all feet on this side, an edge most of each. */
@@ -96,19 +110,23 @@ public final class FloorSearch {
 	private FloorView horizon() {
 		final Optional<FloorView> told = round().or(this::edges);
 		if (told.isPresent() && told.get().confidence() >= UNSURE) return told.get();
-		if (!FloorEnd.isSeen(picture, objects))
+		if (!standing.isEmpty() && !FloorEnd.isSeen(picture, objects, standing))
 			return view(ABOVE_PICTURE * camera.height(), HorizonEvidence.NO_END, UNSURE);
 		return told.orElseGet(() -> view(usual(), HorizonEvidence.USUAL, UNSURE));
 	}
 
 	private FloorView view(final double row, final HorizonEvidence evidence, final double confidence) {
-		return new FloorView(camera, PictureLine.level(row), Optional.empty(), 1, FloorView.DEFAULT_CAMERA_HEIGHT,
-			evidence, confidence);
+		return view(PictureLine.level(row), evidence, confidence);
+	}
+
+	private FloorView view(final PictureLine horizon, final HorizonEvidence evidence, final double confidence) {
+		return new FloorView(camera, horizon, Optional.empty(), 1, FloorView.DEFAULT_CAMERA_HEIGHT, evidence,
+			confidence);
 	}
 
 	/** From the outline of a round foot or rim. */
 	private Optional<FloorView> round() {
-		return objects.stream().flatMap(mask -> RoundFoot.of(mask).stream())
+		return standing.stream().flatMap(mask -> RoundFoot.of(mask).stream())
 			.max(Comparator.comparingDouble(RoundFoot::share))
 			.filter(foot -> foot.pitchDegrees(camera) > LEAST_TILT && foot.pitchDegrees(camera) < MOST_TILT)
 			.map(foot -> view(row(foot.pitchDegrees(camera)), HorizonEvidence.ELLIPSE, Math.min(1, foot.share() + 0.3)))
@@ -124,7 +142,7 @@ public final class FloorSearch {
 		if (segments.size() < FEWEST_EDGES) return Optional.empty();
 		final UprightLines found = UprightLines.of(camera.scaled(w, h), segments);
 		return found.gain() < LEAST_GAIN ? Optional.empty()
-			: Optional.of(view(row(found.pitchDegrees()), HorizonEvidence.LINES, Math.min(1, 2.5 * found.gain())))
+			: Optional.of(view(found.horizon(camera), HorizonEvidence.LINES, Math.min(1, 2.5 * found.gain())))
 				.filter(this::isAboveAllFeet);
 	}
 
@@ -139,7 +157,7 @@ public final class FloorSearch {
 	/** The row of the foot that is highest in the picture. */
 	private double highestFoot() {
 		double highest = camera.height();
-		for (final Mask object : objects) {
+		for (final Mask object : standing) {
 			final Bounds b = object.bounds();
 			highest = Math.min(highest, b.y0() + b.height());
 		}

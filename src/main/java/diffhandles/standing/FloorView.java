@@ -23,7 +23,7 @@ import java.util.Optional;
  * <pre>
  * FloorView view = FloorView.of(camera, PictureLine.level(120)).withWall(Optional.of(PictureLine.level(200)));
  * DepthMap room = view.depth(); // without objects
- * DepthMap depth = StandingObjects.of(masks, StandsKind.FLOOR).in(view);
+ * DepthMap depth = StandingObjects.of(masks, List.of(StandsKind.FLOOR)).in(view);
  * </pre>
  *
  * @param camera that sees it, its principal point in the picture's middle

@@ -6,13 +6,14 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.setting.StandsKind;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The objects of a picture, ready to be put into a room: what depends on their outlines alone is done once, so that
  * the depth under another horizon takes milliseconds.
  *
  * <pre>
- * DepthMap depth = StandingObjects.of(List.of(mask), StandsKind.FLOOR).in(view);
+ * DepthMap depth = StandingObjects.of(List.of(mask), List.of(StandsKind.FLOOR)).in(view);
  * </pre>
  */
 public final class StandingObjects {
@@ -25,11 +26,14 @@ public final class StandingObjects {
 
 	/**
 	 * @param masks of the objects; where two overlap, the nearer one is seen
-	 * @param stands where all of them are
-	 * @throws IllegalArgumentException if a mask is empty
+	 * @param stands where each of them is, or one word for all
+	 * @throws IllegalArgumentException if a mask is empty, or there are neither one word nor as many as objects
 	 */
-	public static StandingObjects of(final List<Mask> masks, final StandsKind stands) {
-		return new StandingObjects(masks.stream().map(mask -> StandingObject.of(mask, stands)).toList());
+	public static StandingObjects of(final List<Mask> masks, final List<StandsKind> stands) {
+		if (stands.size() != 1 && stands.size() != masks.size()) throw new IllegalArgumentException(
+			"stands: expected one word, or one for each of the " + masks.size() + " objects, got " + stands.size());
+		return new StandingObjects(IntStream.range(0, masks.size())
+			.mapToObj(k -> StandingObject.of(masks.get(k), stands.get(stands.size() == 1 ? 0 : k))).toList());
 	}
 
 	/**

@@ -51,9 +51,8 @@ class EstimateDepthTest {
 	/** The lowest row of a level camera's floor: z = height · f / (v − cy). */
 	@Test
 	void theGroundsDepthIsInMetres() throws Exception {
-		final ImagePlus depth =
-			(ImagePlus) run(scene, "method", "ground", "horizon", "128", "wall", "140", "camera_height", 1.2)
-				.getOutput("result");
+		final ImagePlus depth = (ImagePlus) run(scene, "method", "ground", "horizon", "128", "wall", "140",
+			"camera_height", 1.2, "field_of_view", 55).getOutput("result");
 		assertEquals("scene-4301-depth", depth.getTitle());
 		assertEquals(32, depth.getBitDepth());
 		assertEquals("m", depth.getCalibration().getValueUnit());

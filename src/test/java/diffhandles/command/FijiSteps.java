@@ -15,7 +15,6 @@ import java.awt.Dialog;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
-import java.awt.TextField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,10 +176,10 @@ public final class FijiSteps {
 		new Recorder();
 		IJ.selectWindow("mushroom.png");
 		IJ.doCommand(PreviewObjectEditCommand.LABEL);
-		final GenericDialog dialog = (GenericDialog) Desktop.dialog(PreviewObjectEditCommand.LABEL);
-		((TextField) dialog.getStringFields().get(0)).setText(DEPTH.toString());
-		((TextField) dialog.getStringFields().get(3)).setText("0.7125");
-		Desktop.press(dialog, 0);
+		final Dialog dialog = Desktop.dialog(PreviewObjectEditCommand.LABEL);
+		RecordingSession.field(dialog, "Depth map").setText(DEPTH.toString());
+		RecordingSession.field(dialog, "Yaw").setText("0.7125");
+		Desktop.press((GenericDialog) dialog, 0);
 		System.out.println(
 			"recorded: " + Desktop.await("line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
 				.filter(line -> line.contains(PreviewObjectEditCommand.LABEL)).findFirst().orElse(null)));

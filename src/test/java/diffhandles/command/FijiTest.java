@@ -26,10 +26,11 @@ class FijiTest {
 	private static final List<String> OPTIONS =
 		List.of("translat_x=1", "translate_z=-50", "translate_x=0,4", "yaw=&nothing");
 
-	private static final List<String> MESSAGES =
-		List.of("unknown option 'translat_x', expected any of image,", "object 1 must stay in front of the camera,",
-			"translate_x must be a number, got '0,4', with a decimal comma; use a point: 0.4",
-			"option 'yaw': &nothing stands for a variable of the macro, but it has no text or number named 'nothing'");
+	private static final List<String> MESSAGES = List.of("unknown option 'translat_x', expected any of image,",
+		"object 1 must stay in front of the camera,",
+		"translate_x must be a number, or one for each object with semicolons between them, got '0,4', with a decimal "
+			+ "comma; use a point: 0.4",
+		"option 'yaw': &nothing stands for a variable of the macro, but it has no text or number named 'nothing'");
 
 	private static final String TITLE = PreviewObjectEditCommand.LABEL + ": ";
 

@@ -155,7 +155,7 @@ final class RecordingSession {
 	}
 
 	/** The text field behind a label. */
-	private static TextField field(final Container dialog, final String label) {
+	static TextField field(final Container dialog, final String label) {
 		boolean found = false;
 		for (final Component part : dialog.getComponents()) {
 			if (part instanceof final Label text && text.getText().startsWith(label)) found = true;

@@ -22,6 +22,7 @@ import diffhandles.setting.DepthMethod;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
 import diffhandles.setting.Settings;
+import diffhandles.setting.StandsKind;
 import diffhandles.testing.Golden;
 import diffhandles.testing.Refusals;
 import diffhandles.testing.SmallDemoModel;
@@ -34,6 +35,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import net.imglib2.img.array.ArrayImgs;
@@ -41,6 +43,8 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo's depth network is asked for pictures that it knows, the ground for others. */
@@ -112,6 +116,32 @@ class DepthChoiceTest {
 		final EstimatedDepth<?> network =
 			estimated(rendered(40), EditOptions.DEFAULT.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK));
 		assertTrue(network.source().contains("as it was asked for"), network.source());
+	}
+
+	/** Where nobody knows the lens, a usual one is taken along the shorter side, and the scene has it from then on. */
+	@ParameterizedTest
+	@CsvSource({ "90, 60, 40", "60, 90, 57.27", "60, 60, 40" }) // 2·atan(tan 20° · 90 / 60)
+	void theGroundIsSeenByAUsualLens(final int w, final int h, final double expected) {
+		final Mask object = Mask.of(w, h, (x, y) -> Math.abs(x - w / 2) < 6 && y >= h / 2 && y < h - 10);
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(w, h, 3)).object(object).build();
+		final Scene<UnsignedByteType> seen = DiffusionHandles.onGround(scene, EditOptions.DEFAULT).scene();
+		assertEquals(expected, seen.fieldOfViewDegrees(), 0.01);
+		assertEquals(OptionalDouble.empty(), scene.lens());
+		assertEquals(70,
+			DiffusionHandles.onGround(scene.withFieldOfView(70), EditOptions.DEFAULT).scene().fieldOfViewDegrees());
+	}
+
+	/** A lamp that hangs above the horizon has no foot on the floor, and is not asked where the floor is. */
+	@Test
+	void aThingInTheAirTellsNothingOfTheFloor() {
+		final Scene<UnsignedByteType> scene = Scene.of(ArrayImgs.unsignedBytes(90, 60, 3))
+			.object(Mask.of(90, 60, (x, y) -> x > 20 && x < 40 && y > 25 && y < 50))
+			.object(Mask.of(90, 60, (x, y) -> x > 60 && x < 70 && y > 2 && y < 12)).build();
+		final EditOptions below = EditOptions.DEFAULT.with(Settings.HORIZON, "20");
+		Refusals.assertMessage("object 2 cannot stand on the floor", () -> DiffusionHandles.onGround(scene, below));
+		final EstimatedDepth<?> found =
+			DiffusionHandles.onGround(scene, below.with(Settings.STANDS, List.of(StandsKind.FLOOR, StandsKind.AIR)));
+		assertEquals(Optional.empty(), found.view().orElseThrow().wall());
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import net.imglib2.Cursor;
@@ -243,15 +244,18 @@ class DiffusionHandlesTest {
 
 	/** Every stage in its place and under its name: nothing is recorded or guided where nothing is. */
 	@ParameterizedTest
-	@CsvSource({ "null-text,0.5,INVERT NULL_TEXT RECORD GUIDE", "direct,0,INVERT RECONSTRUCT DENOISE",
-		"none,0.5,RECORD GUIDE", "none,0,RECONSTRUCT DENOISE" })
-	void stagesComeInTheirOrder(final String inversion, final String guidedUntil, final String between) {
+	@CsvSource({ "null-text,0.5,45,INVERT NULL_TEXT RECORD GUIDE", "direct,0,45,INVERT RECONSTRUCT DENOISE",
+		"none,0.5,45,RECORD GUIDE", "none,0,45,RECONSTRUCT DENOISE", "none,0.5,0,RECONSTRUCT DENOISE" })
+	void stagesComeInTheirOrder(final String inversion, final String guidedUntil, final String weight,
+		final String between)
+	{
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between).build(); // a scene of its own
 		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
-			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
+			Optional.empty(), Optional.empty(), OptionalDouble.of(55), 1, given.prompt());
 		final List<String> heard = new ArrayList<>();
-		engine.edit(scene, List.of(TO_THE_RIGHT),
-			FAST.with("inversion", inversion).with("guided_until", guidedUntil).with("guidance_scale", "3"),
+		engine.edit(
+			scene, List.of(TO_THE_RIGHT), FAST.with("inversion", inversion).with("guided_until", guidedUntil)
+				.with("guidance_scale", "3").with("object_weight", weight).with("background_weight", weight),
 			(stage, done, total) -> {
 				if (heard.isEmpty() || !heard.get(heard.size() - 1).equals(stage.name())) heard.add(stage.name());
 			});
@@ -401,7 +405,7 @@ class DiffusionHandlesTest {
 	void aSceneWithoutDepthHasItEstimated() {
 		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 255).build();
 		final Scene<UnsignedByteType> without = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
-			Optional.empty(), Optional.empty(), 55, 1, given.prompt());
+			Optional.empty(), Optional.empty(), OptionalDouble.of(55), 1, given.prompt());
 		final var result = edit(without);
 		assertTrue(result.metrics().secondsPerStage().containsKey(Stage.DEPTH));
 		assertEquals(W, result.depth().width());

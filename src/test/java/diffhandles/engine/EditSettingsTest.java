@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.EditOptions;
+import diffhandles.diffusion.guidance.BlockGrid;
+import diffhandles.diffusion.guidance.GuidanceTerm;
 import diffhandles.setting.CompositeKind;
+import diffhandles.setting.GuidanceMode;
 import diffhandles.setting.InversionKind;
 import diffhandles.setting.Preset;
 import diffhandles.setting.Setting;
@@ -68,6 +71,36 @@ class EditSettingsTest {
 			assertEquals(Set.of(2, 3), resolved("layers", "both").guidance().blocksAt(i, 50));
 		}
 		assertEquals(Set.of(), resolved("guided_until", "0").guidance().blocksAt(0, 50));
+	}
+
+	/** Guided steps without a weight would be as any other: nothing is recorded for them. */
+	@Test
+	void withoutAWeightNothingIsGuided() {
+		final EditOptions half = EditOptions.DEFAULT.with(Settings.GUIDED_UNTIL, 0.5).with(Settings.STEPS, 50),
+			none = half.with(Settings.OBJECT_WEIGHT, 0.0).with(Settings.BACKGROUND_WEIGHT, 0.0);
+		final GuidanceTerm own = new GuidanceTerm() {
+
+			@Override
+			public double weight(final Moment moment) {
+				return 1;
+			}
+
+			@Override
+			public Optional<OnBlock> on(final BlockGrid grid) {
+				return Optional.empty();
+			}
+		};
+		assertEquals(25, guidedSteps(half));
+		assertEquals(0, guidedSteps(none));
+		assertEquals(25, guidedSteps(none.with(Settings.LOCAL_BACKGROUND_WEIGHT, 1.0)));
+		assertEquals(25, guidedSteps(none.with(own)));
+		final EditOptions noise = half.with(Settings.GUIDANCE, GuidanceMode.NOISE);
+		assertEquals(25, guidedSteps(noise));
+		assertEquals(0, guidedSteps(noise.with(own).with(Settings.NOISE_WEIGHT, 0.0)));
+	}
+
+	private static int guidedSteps(final EditOptions options) {
+		return EditSettings.resolve(options, ModelPreferences.NONE).guidance().guidedSteps(50);
 	}
 
 	/** What the result shows is no preset's. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.ObjectEdit;
 import diffhandles.Scene;
+import diffhandles.geometry.DepthChannel;
 import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.setting.SettingValues;
@@ -94,6 +95,29 @@ class WorkingSceneTest {
 		assertSeenByItsValues(scene(ArrayImgs.unsignedBytes(272, 208, 3), 20, 220).build());
 		assertSeenByItsValues(scene(ArrayImgs.unsignedShorts(272, 208), 100, 4095).build());
 		assertSeenByItsValues(scene(ArrayImgs.floats(272, 208), -3, 500).build());
+	}
+
+	/**
+	 * A disc of depth 4 before a wall of depth 8 goes to depth 6: of 1/4 − 1/8 above the wall a third is left. The wall
+	 * keeps its value, and so does the place of the disc once it is empty.
+	 */
+	@Test
+	void theDepthsOfInputEditAndEmptySceneAreOnOneScale() {
+		final var scene = scene(ArrayImgs.unsignedBytes(272, 208, 3), 20, 220).build();
+		final var layers = LayeredScene.of(scene, new LayerSettings(SettingValues.NONE));
+		final WorkingScene working = working(scene, layers.geometry(List.of(new ObjectEdit(0, 0, 2, 0, 0, 0, 1))));
+		final DepthChannel input = working.inputDisparity(), edited = working.editedDisparity();
+		assertEquals(272 / 8, input.width());
+		assertEquals(208 / 8, input.height());
+		final int disc = 13 * input.width() + 15, wall = 2 * input.width() + 2; // cells
+		assertEquals(input.values()[wall], edited.values()[wall], 1e-6);
+		final double before = input.values()[disc] - input.values()[wall];
+		assertTrue(before > 1.5, before + " of −1 … 1");
+		assertEquals((1 / 6.0 - 1 / 8.0) / (1 / 4.0 - 1 / 8.0),
+			(edited.values()[disc] - edited.values()[wall]) / before, 1e-4);
+		final DepthChannel emptied = working.emptiedDisparity();
+		assertEquals(input.values()[wall], emptied.values()[wall], 1e-6);
+		assertEquals(input.values()[wall], emptied.values()[disc], 1e-3);
 	}
 
 	/** A ramp of each channel, shrunk, is the same ramp; at the disc's new place it is the ramp of the old one. */

@@ -59,6 +59,17 @@ class GroundTest {
 		assertTrue(ground.objectHeight() < 1e-3, "lies flat, but is " + ground.objectHeight() + " high");
 	}
 
+	/** Most of what is beside the lower third of a mast is wall; the floor is only at its sole. */
+	@Test
+	void theFloorUnderAMastBeforeAWallIsFound() {
+		final ScenePlane wall = new ScenePlane(new Vector3(0, 0, 1), 3.2);
+		final float[] z = Rooms.room(FLOOR, wall);
+		final Mask mast = Rooms.board(z, 3, 38, 42, 0);
+		final Ground ground = Ground.under(Rooms.CAMERA, Rooms.depth(z), mast).orElseThrow();
+		assertEquals(0, ground.plane().angleDegrees(FLOOR), 0.1);
+		assertTrue(ground.confidence() > 0.25, "only " + ground.confidence());
+	}
+
 	@Test
 	void noGroundInSightIsNoGround() {
 		final float[] z = Rooms.room(WALL, WALL); // nothing but a wall

@@ -56,16 +56,16 @@ class ExifLensTest {
 	void whatIsSetComesBeforeWhatTheFileTells(@TempDir final Path folder) throws IOException {
 		final List<String> notes = new ArrayList<>();
 		final ImagePlus photo = opened(folder.resolve("photo.jpg"), 28);
-		assertEquals(55, ExifLens.fieldOfViewDegrees(photo, OptionalDouble.of(55), notes::add));
+		assertEquals(OptionalDouble.of(55), ExifLens.fieldOfViewDegrees(photo, OptionalDouble.of(55), notes::add));
 		assertEquals(List.of(), notes);
 		assertEquals(ExifLens.vertical(28, 30, 20),
-			ExifLens.fieldOfViewDegrees(photo, OptionalDouble.empty(), notes::add), 1e-9);
+			ExifLens.fieldOfViewDegrees(photo, OptionalDouble.empty(), notes::add).orElseThrow(), 1e-9);
 		assertEquals(
 			List.of("the field of view is 46.4°, as the photo's file tells of its lens; field_of_view sets another"),
 			notes);
-		assertEquals(55, ExifLens.fieldOfViewDegrees(opened(folder.resolve("far.jpg"), 60000), OptionalDouble.empty(),
-			note -> fail(note)));
-		assertEquals(55, ExifLens.fieldOfViewDegrees(new ImagePlus("none", new ByteProcessor(3, 2)),
+		assertEquals(OptionalDouble.empty(), ExifLens.fieldOfViewDegrees(opened(folder.resolve("far.jpg"), 60000),
+			OptionalDouble.empty(), note -> fail(note)));
+		assertEquals(OptionalDouble.empty(), ExifLens.fieldOfViewDegrees(new ImagePlus("none", new ByteProcessor(3, 2)),
 			OptionalDouble.empty(), note -> fail(note)));
 	}
 

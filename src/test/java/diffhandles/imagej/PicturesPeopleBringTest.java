@@ -30,7 +30,13 @@ import ij.process.IntProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
 import java.awt.Color;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -39,6 +45,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -195,8 +202,8 @@ class PicturesPeopleBringTest {
 	void oneChannelIsEditedOnlyIfAskedFor() {
 		final ImagePlus image = composite(16, 3);
 		final PicturePlane second = PicturePlane.of(image, PictureRequest.parse("2", "", "")).get(0);
-		final Scene<?> scene =
-			SceneReader.read(second, "", GivenDepth.NONE, 55, "", note -> fail(note)).withDepth(depth());
+		final Scene<?> scene = SceneReader
+			.read(second, "", GivenDepth.NONE, OptionalDouble.empty(), "", note -> fail(note)).withDepth(depth());
 		final ImagePlus result = ResultStack.ofPreviews(image, List.of(ResultSlice.PREVIEW))
 			.add(second, scene.depth().orElseThrow(), DiffusionHandles.preview(scene, List.of(RIGHT))).images().main();
 		assertEquals(1, result.getStackSize());
@@ -223,8 +230,8 @@ class PicturesPeopleBringTest {
 			.map(key -> ResultSlice.parse(key, List.of(ResultSlice.values())).get(0)).toList();
 		final ResultStack stack = ResultStack.ofPreviews(image, slices);
 		for (final PicturePlane plane : PicturePlane.of(image, PictureRequest.parse("all", "all", ""))) {
-			final Scene<?> scene =
-				SceneReader.read(plane, "", GivenDepth.NONE, 55, "", note -> fail(note)).withDepth(depth());
+			final Scene<?> scene = SceneReader
+				.read(plane, "", GivenDepth.NONE, OptionalDouble.empty(), "", note -> fail(note)).withDepth(depth());
 			stack.add(plane, scene.depth().orElseThrow(), DiffusionHandles.preview(scene, List.of(RIGHT)));
 		}
 		final ImagePlus result = stack.images().main();
@@ -318,6 +325,28 @@ class PicturesPeopleBringTest {
 			assertEquals(value(i, 0) > 80 ? 1 : 0, (value - scene.black()) / (scene.white() - scene.black()));
 		}
 		assertMoved(image, result);
+	}
+
+	/** A PNG of 48 bits is opened as three channels of 16 bits. */
+	@Test
+	void coloursOf48BitsMoveTogether() throws IOException {
+		final ColorModel colours = new ComponentColorModel(ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false,
+			Transparency.OPAQUE, DataBuffer.TYPE_USHORT);
+		final WritableRaster raster = colours.createCompatibleWritableRaster(W, H);
+		for (int c = 0; c < 3; c++)
+			for (int i = 0; i < W * H; i++)
+				raster.setSample(i % W, i / W, c, 200 * value(i, c) + i % 7);
+		final Path file = folder.resolve("48 bits.png");
+		ImageIO.write(new BufferedImage(colours, raster, false, null), "png", file.toFile());
+		final ImagePlus image = new Opener().openImage(file.toString());
+		image.setRoi((Roi) BOX.clone());
+		final ImagePlus result = preview(image);
+		assertEquals(16, result.getBitDepth());
+		assertEquals(3, result.getNChannels());
+		assertMoved(image, result);
+		for (int c = 0; c < 3; c++)
+			assertEquals(200 * value(12 + 18 * W, c) + (12 + 18 * W) % 7,
+				result.getStack().getProcessor(c + 1).get(20, 18), "channel " + c);
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,7 @@ class SceneReaderTest {
 		assertEquals(777, read(hyperstack).picture().getAt(4, 2, 1).getRealDouble());
 		assertEquals(2, read(hyperstack).channels().size());
 		final PicturePlane second = PicturePlane.of(hyperstack, PictureRequest.parse("2", "current", "")).get(0);
-		final Scene<?> one = SceneReader.read(second, "", GivenDepth.NONE, 55, "", NO_NOTES);
+		final Scene<?> one = SceneReader.read(second, "", GivenDepth.NONE, OptionalDouble.empty(), "", NO_NOTES);
 		assertEquals(777, one.picture().getAt(4, 2).getRealDouble());
 		assertEquals(List.of(), one.channels());
 	}
@@ -209,8 +210,10 @@ class SceneReaderTest {
 		stack.setRoi(new Roi(1, 1, 3, 2));
 		int n = 0;
 		for (final PicturePlane plane : PicturePlane.of(stack, PictureRequest.parse("", "all", "")))
-			assertEquals(++n, SceneReader.read(plane, "", new GivenDepth(path, "", DepthKind.DEPTH), 55, "", NO_NOTES)
-				.depth().orElseThrow().at(0));
+			assertEquals(++n,
+				SceneReader
+					.read(plane, "", new GivenDepth(path, "", DepthKind.DEPTH), OptionalDouble.empty(), "", NO_NOTES)
+					.depth().orElseThrow().at(0));
 	}
 
 	/** A saved result opens with its first slice, the picture before: that it is not the edited one is said. */

@@ -47,6 +47,7 @@ public final class KeyTable {
 
 	private static String plainValues(final Kind<?> kind) {
 		if (kind instanceof Kind.Choice<?> choice) return codes(choice.keys());
+		if (kind instanceof Kind.ChoicePerObject<?> choice) return codes(choice.each().keys());
 		if (kind instanceof Kind.Flag) return codes(List.of("true", "false"));
 		if (kind instanceof Kind.Whole n)
 			return n.max() == Integer.MAX_VALUE ? "whole number ≥ " + n.min() : n.min() + " to " + n.max();
@@ -67,7 +68,8 @@ public final class KeyTable {
 		if (!s.appearance().whenEmpty().isEmpty()) return s.appearance().whenEmpty();
 		final String text = s.standardText();
 		if (text.isEmpty()) return "empty";
-		return s.kind() instanceof Kind.Text || s.kind() instanceof Kind.Choice ? code(text) : text;
+		return s.kind() instanceof Kind.Text || s.kind() instanceof Kind.Choice
+			|| s.kind() instanceof Kind.ChoicePerObject ? code(text) : text;
 	}
 
 	private static String codes(final Collection<String> words) {

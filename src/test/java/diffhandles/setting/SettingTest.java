@@ -88,6 +88,19 @@ class SettingTest {
 	}
 
 	@Test
+	void aWordMayBeAnotherForEachObject() {
+		assertEquals(List.of(StandsKind.FLOOR, StandsKind.AIR), Settings.STANDS.parse("floor; air"));
+		assertEquals("floor;air", Settings.STANDS.text(List.of(StandsKind.FLOOR, StandsKind.AIR)));
+		assertEquals(List.of(StandsKind.WALL), Settings.STANDS.valueOf(StandsKind.WALL));
+		assertEquals(List.of(StandsKind.WALL, StandsKind.FLAT),
+			Settings.STANDS.valueOf(List.of(StandsKind.WALL, "flat")));
+		assertEquals(
+			"stands must be one of floor, flat, wall, air, or one for each object with semicolons between them, "
+				+ "got 'floor;desk'",
+			assertThrows(IllegalArgumentException.class, () -> Settings.STANDS.parse("floor;desk")).getMessage());
+	}
+
+	@Test
 	void aDecimalCommaIsTold() {
 		assertEquals(
 			"object_scale must be a number above 0, or one for each object with semicolons between them, got '1;0,4', "

@@ -33,7 +33,8 @@ class FloorEndTest {
 	void theWallBeginsWhereTheFloorLooksDifferent() {
 		for (final PictureLine line : List.of(PictureLine.level(70), new PictureLine(60, 79))) {
 			final PictureLine found = FloorEnd
-				.of(picture(line), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL).orElseThrow();
+				.of(picture(line), List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL)
+				.orElseThrow().line();
 			assertEquals(line.left(), found.left(), 4);
 			assertEquals(line.right(), found.right(), 4);
 		}
@@ -41,7 +42,7 @@ class FloorEndTest {
 
 	@Test
 	void aFloorThatGoesOnHasNoWall() {
-		assertEquals(Optional.empty(), FloorEnd.of(picture(PictureLine.level(-50)), List.of(OBJECT),
+		assertEquals(Optional.empty(), FloorEnd.of(picture(PictureLine.level(-50)), List.of(OBJECT), List.of(OBJECT),
 			PictureLine.level(20), any -> FloorEnd.Role.WALL));
 	}
 
@@ -52,14 +53,13 @@ class FloorEndTest {
 		for (int i = 0; i < picture.values().length; i++)
 			picture.values()[i] += 0.5f * (1 - i % (W * H) / W / (float) H);
 		assertEquals(Optional.empty(),
-			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL));
-		assertFalse(FloorEnd.isSeen(picture, List.of(OBJECT)));
-		assertTrue(FloorEnd.isSeen(picture(PictureLine.level(60)), List.of(OBJECT)));
+			FloorEnd.of(picture, List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL));
+		assertFalse(FloorEnd.isSeen(picture, List.of(OBJECT), List.of(OBJECT)));
+		assertTrue(FloorEnd.isSeen(picture(PictureLine.level(60)), List.of(OBJECT), List.of(OBJECT)));
 	}
 
-	/** Things of many colours above an even floor are its end, also where the line between them is not straight. */
-	@Test
-	void clutterIsAWallWithoutAStep() {
+	/** An even floor, and things of many colours from row 60 up. */
+	private static Planes cluttered() {
 		final Planes picture = picture(PictureLine.level(-50));
 		final SplittableRandom random = new SplittableRandom(2);
 		final int tiles = 20;
@@ -69,8 +69,38 @@ class FloorEndTest {
 		for (int i = 0; i < W * H; i++)
 			if (i / W < 60 + 5 * Math.sin(i % W / 7.0)) for (int c = 0; c < 3; c++)
 				picture.values()[c * W * H + i] = colours[c * tiles * tiles + i / W / 8 * tiles + i % W / 8];
+		return picture;
+	}
+
+	/** Things that stand about on the floor near the feet: it does not end there, but is hardly seen behind them. */
+	@Test
+	void aCrowdNearTheFeetIsNoEdge() {
+		final Planes picture = picture(PictureLine.level(-50));
+		final SplittableRandom random = new SplittableRandom(3);
+		for (int k = 0; k < 300; k++) {
+			final double u = W * random.nextDouble(), v = 75 * random.nextDouble();
+			final float[] colour =
+				{ (float) random.nextDouble(), (float) random.nextDouble(), (float) random.nextDouble() };
+			for (int i = 0; i < W * H; i++)
+				if (Math.hypot(i % W - u, i / W - v) < 5) for (int c = 0; c < 3; c++)
+					picture.values()[c * W * H + i] = colour[c];
+		}
+		final FloorEnd.End found =
+			FloorEnd.of(picture, List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.EDGE)
+				.orElseThrow();
+		assertTrue(found.crowd());
+		assertEquals(78, found.line().middle(), 8);
+		assertFalse(FloorEnd.of(picture(PictureLine.level(70)), List.of(OBJECT), List.of(OBJECT), PictureLine.level(20),
+			any -> FloorEnd.Role.EDGE).orElseThrow().crowd());
+	}
+
+	/** Things of many colours above an even floor are its end, also where the line between them is not straight. */
+	@Test
+	void clutterIsAWallWithoutAStep() {
+		final Planes picture = cluttered();
 		final PictureLine found =
-			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL).orElseThrow();
+			FloorEnd.of(picture, List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.WALL)
+				.orElseThrow().line();
 		assertEquals(60, found.middle(), 8);
 	}
 
@@ -78,8 +108,11 @@ class FloorEndTest {
 	void onlyALineThatCanBeTheEndIsIt() {
 		final Planes picture = picture(PictureLine.level(70));
 		assertEquals(Optional.empty(),
-			FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.NONE));
-		assertEquals(70, FloorEnd.of(picture, List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.EDGE)
-			.orElseThrow().middle(), 4);
+			FloorEnd.of(picture, List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.NONE));
+		assertEquals(70,
+			FloorEnd.of(picture, List.of(OBJECT), List.of(OBJECT), PictureLine.level(20), any -> FloorEnd.Role.EDGE)
+				.orElseThrow().line().middle(),
+			4);
 	}
+
 }

@@ -57,7 +57,7 @@ class RenderedFloorTest {
 			final Mask object = known.task.object();
 			final Vector3 truth = known.view.camera().centroid(known.task.depth(), object);
 			final Vector3 ours = known.view.camera()
-				.centroid(StandingObjects.of(List.of(object), StandsKind.FLOOR).in(known.view), object);
+				.centroid(StandingObjects.of(List.of(object), List.of(StandsKind.FLOOR)).in(known.view), object);
 			return Math.abs(ours.z() / truth.z() - 1);
 		}).sorted().toArray();
 		assertEquals(0, miss[SEEDS.length / 2], 0.04, Arrays.toString(miss));

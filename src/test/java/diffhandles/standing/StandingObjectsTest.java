@@ -25,7 +25,20 @@ class StandingObjectsTest {
 	private static final FloorView LEVEL = FloorView.of(CAMERA, PictureLine.level(45));
 
 	private static DepthMap depth(final Mask mask, final StandsKind stands, final FloorView view) {
-		return StandingObjects.of(List.of(mask), stands).in(view);
+		return StandingObjects.of(List.of(mask), List.of(stands)).in(view);
+	}
+
+	/** A lamp hangs over a table: said one by one, each is where it would be alone. */
+	@Test
+	void eachObjectIsWhereItIsSaidToBe() {
+		final Mask table = box(20, 50, 60, 80), lamp = box(80, 5, 100, 30);
+		final DepthMap both =
+			StandingObjects.of(List.of(table, lamp), List.of(StandsKind.FLOOR, StandsKind.AIR)).in(LEVEL);
+		assertEquals(depth(table, StandsKind.FLOOR, LEVEL).at(40, 70), both.at(40, 70));
+		assertEquals(depth(lamp, StandsKind.AIR, LEVEL).at(90, 20), both.at(90, 20));
+		final String message = assertThrows(IllegalArgumentException.class,
+			() -> StandingObjects.of(List.of(table), List.of(StandsKind.FLOOR, StandsKind.AIR))).getMessage();
+		assertEquals("stands: expected one word, or one for each of the 1 objects, got 2", message);
 	}
 
 	private static Mask box(final int x0, final int y0, final int x1, final int y1) {

@@ -36,10 +36,8 @@ class UprightLinesTest {
 		return new double[]{ CAMERA.projectU(p[0], z), CAMERA.projectV(y, z) };
 	}
 
-	@Property(tries = 15)
-	void edgesOfARoomTellTheTilt(@ForAll @DoubleRange(min = -5, max = 40) final double pitch,
-		@ForAll @DoubleRange(min = 10, max = 80) final double turnDegrees, @ForAll @IntRange(max = 1000) final int seed)
-	{
+	/** Edges of a room, as many upright as along each of its walls. */
+	private static List<Segment> room(final double pitch, final double turnDegrees, final int seed) {
 		final SplittableRandom random = new SplittableRandom(seed);
 		final double c = Math.cos(Math.toRadians(turnDegrees)), s = Math.sin(Math.toRadians(turnDegrees));
 		final double[][] directions = { { 0, 1, 0 }, { c, 0, s }, { -s, 0, c } };
@@ -48,9 +46,39 @@ class UprightLinesTest {
 			segments.add(seen(
 				new double[]{ 4 * random.nextDouble() - 2, 3 * random.nextDouble() - 1, 4 + 3 * random.nextDouble() },
 				directions[k % 3], pitch));
-		final UprightLines found = UprightLines.of(CAMERA, segments);
+		return segments;
+	}
+
+	@Property(tries = 8)
+	void edgesOfARoomTellTheTilt(@ForAll @DoubleRange(min = -5, max = 40) final double pitch,
+		@ForAll @DoubleRange(min = 10, max = 80) final double turnDegrees, @ForAll @IntRange(max = 1000) final int seed)
+	{
+		final UprightLines found = UprightLines.of(CAMERA, room(pitch, turnDegrees, seed));
 		assertEquals(pitch, found.pitchDegrees(), 1.01);
 		assertTrue(found.explained() > 0.8 && found.gain() > 0.1, found.toString());
+	}
+
+	/** The same room by a camera that is not held level: the horizon's slope is the roll's. */
+	@Property(tries = 6)
+	void edgesOfARoomTellTheRoll(@ForAll @DoubleRange(min = 0, max = 30) final double pitch,
+		@ForAll @IntRange(min = -4, max = 4) final int drawn, @ForAll @IntRange(max = 1000) final int seed)
+	{
+		final int roll = drawn > 0 ? drawn + 2 : drawn < 0 ? drawn - 2 : 1; // 1 is too little to be told
+		final double c = Math.cos(Math.toRadians(roll)), s = Math.sin(Math.toRadians(roll));
+		final List<Segment> rolled = room(pitch, 35, seed).stream().map(segment -> {
+			final double u = segment.u() - CAMERA.cx(), v = segment.v() - CAMERA.cy();
+			return new Segment(CAMERA.cx() + c * u - s * v, CAMERA.cy() + s * u + c * v,
+				c * segment.du() - s * segment.dv(), s * segment.du() + c * segment.dv(), segment.length());
+		}).toList();
+		final UprightLines found = UprightLines.of(CAMERA, rolled);
+		assertEquals(pitch, found.pitchDegrees(), 1.01);
+		assertEquals(roll == 1 ? 0 : roll, found.rollDegrees(), roll == 1 ? 0 : 1.01);
+		if (roll == 1) return;
+		final PictureLine horizon = found.horizon(CAMERA);
+		assertEquals(Math.tan(Math.toRadians(roll)), (horizon.right() - horizon.left()) / CAMERA.width(), 0.02);
+		// the point of the horizon that is nearest to the principal point, pitch seen by the focal length away
+		final double down = -CAMERA.fy() * Math.tan(Math.toRadians(pitch));
+		assertEquals(CAMERA.cy() + c * down, horizon.row(CAMERA.cx() - s * down, CAMERA.width()), 8);
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of guided sampling. {@link Settings} declares their meanings and ranges, and the paper's values, which
@@ -112,6 +113,18 @@ public record GuidanceOptions(SettingValues values) {
 	/** Classifier-free guidance of these options. */
 	public ClassifierFreeGuidance classifierFree() {
 		return new ClassifierFreeGuidance(guidanceScale());
+	}
+
+	/**
+	 * Whether all weights are 0, so that guided steps would be as any other.
+	 *
+	 * @param hasOwnTerms whether there are terms beside the paper's
+	 */
+	public boolean changesNothing(final boolean hasOwnTerms) {
+		final boolean flat = !hasOwnTerms
+			&& Stream.of(Settings.OBJECT_WEIGHT, Settings.BACKGROUND_WEIGHT, Settings.LOCAL_BACKGROUND_WEIGHT)
+				.allMatch(weight -> values.get(weight) == 0);
+		return flat || mode() == GuidanceMode.NOISE && noiseWeight() == 0;
 	}
 
 	/** How many of n steps are guided. */

@@ -17,10 +17,8 @@ import java.util.function.Supplier;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JButton;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
-import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
@@ -47,8 +45,8 @@ public final class ModelsWindow extends JFrame implements BackgroundWork.Display
 	public record Host(Supplier<String> engine, Predicate<Path> opened, Consumer<Map<String, String>> done) {}
 
 	private final transient ModelInstaller installer;
-	private final transient Host host;
 	private final transient BackgroundWork work = new BackgroundWork(this, SwingUtilities::invokeLater);
+	private final transient ModelActions actions;
 	private final ModelTable models;
 	private final JTable table;
 	private final JTextArea terms = text(8), message = text(3), engine = text(2);
@@ -60,7 +58,7 @@ public final class ModelsWindow extends JFrame implements BackgroundWork.Display
 	private ModelsWindow(final Catalogue catalogue, final ModelInstaller installer, final Host host) {
 		super("Models for Diffusion Handles");
 		this.installer = installer;
-		this.host = host;
+		actions = new ModelActions(this, installer, work, host);
 		models = new ModelTable(catalogue.entries(), installer);
 		table = new JTable(models);
 		setDefaultCloseOperation(DISPOSE_ON_CLOSE);
@@ -100,11 +98,11 @@ public final class ModelsWindow extends JFrame implements BackgroundWork.Display
 	}
 
 	private JPanel foot() {
-		download.addActionListener(e -> download(chosen()));
-		copy.addActionListener(e -> copy(chosen()));
-		verify.addActionListener(e -> verify(chosen()));
-		remove.addActionListener(e -> remove(chosen()));
-		show.addActionListener(e -> showFolder(chosen()));
+		download.addActionListener(e -> actions.download(chosen()));
+		copy.addActionListener(e -> actions.copy(chosen()));
+		verify.addActionListener(e -> actions.verify(chosen()));
+		remove.addActionListener(e -> actions.remove(chosen()));
+		show.addActionListener(e -> actions.show(chosen()));
 		stop.addActionListener(e -> work.cancel());
 		copy.setToolTipText("Copies the model from a folder, such as another machine's");
 		verify.setToolTipText("Compares its files with the checksums of the download");
@@ -157,55 +155,6 @@ public final class ModelsWindow extends JFrame implements BackgroundWork.Display
 		copy.setEnabled(free && !here);
 		verify.setEnabled(free && here);
 		remove.setEnabled(free && here);
-	}
-
-	private void download(final CatalogueEntry entry) {
-		final Object[] answers = { "I accept the licence: download", "Cancel" };
-		final int answer = JOptionPane.showOptionDialog(this, DownloadWords.terms(entry, installer.folder(entry)),
-			"Download " + entry.title() + "?", JOptionPane.DEFAULT_OPTION, JOptionPane.QUESTION_MESSAGE, null, answers,
-			answers[1]);
-		if (answer == 0) work.begin("Downloading " + entry.title(), true, listener -> {
-			final Path folder = installer.install(entry, listener);
-			host.done().accept(Map.of("action", "install", "model", entry.id(), "allow_download", "true"));
-			return "Installed in " + folder;
-		});
-	}
-
-	private void copy(final CatalogueEntry entry) {
-		final JFileChooser chooser = new JFileChooser();
-		chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
-		chooser.setDialogTitle("A folder with " + entry.title());
-		if (chooser.showDialog(this, "Install") != JFileChooser.APPROVE_OPTION) return;
-		final Path from = chooser.getSelectedFile().toPath();
-		work.begin("Copying " + entry.title(), false, listener -> {
-			final Path folder = installer.copy(entry, from);
-			host.done().accept(Map.of("action", "copy", "model", entry.id(), "from", from.toString()));
-			return "Copied to " + folder;
-		});
-	}
-
-	private void verify(final CatalogueEntry entry) {
-		work.begin("Verifying " + entry.title(), false, listener -> {
-			installer.requireUnchanged(entry);
-			host.done().accept(Map.of("action", "verify", "model", entry.id()));
-			return entry.title() + " is as it was downloaded";
-		});
-	}
-
-	private void remove(final CatalogueEntry entry) {
-		final int answer = JOptionPane.showConfirmDialog(this,
-			"Delete " + installer.folder(entry) + " (" + DownloadWords.size(entry.bytes()) + ")?",
-			"Remove " + entry.title() + "?", JOptionPane.OK_CANCEL_OPTION);
-		if (answer == JOptionPane.OK_OPTION) work.begin("Removing " + entry.title(), false, listener -> {
-			final Path folder = installer.remove(entry);
-			host.done().accept(Map.of("action", "remove", "model", entry.id()));
-			return "Removed " + folder;
-		});
-	}
-
-	private void showFolder(final CatalogueEntry entry) {
-		final Path folder = installer.isInstalled(entry) ? installer.folder(entry) : installer.models();
-		if (!host.opened().test(folder)) said("No file manager can be opened here; the folder is " + folder);
 	}
 
 	@Override
