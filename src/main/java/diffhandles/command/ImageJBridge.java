@@ -2,9 +2,9 @@
 
 package diffhandles.command;
 
+import diffhandles.command.ResultWindows.Shown;
 import diffhandles.imagej.compare.ResultView;
 import diffhandles.provenance.Subject;
-import diffhandles.provenance.Window;
 import diffhandles.setting.Section;
 import diffhandles.setting.Settings;
 import ij.IJ;
@@ -97,7 +97,7 @@ public final class ImageJBridge implements PlugIn {
 		if (isCancelled(module))
 			return Optional.ofNullable(((Cancelable) module).getCancelReason()).filter(reason -> !reason.isEmpty());
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()), Shown.AGAIN);
+			ResultWindows.show(module.getOutput(output.getName()), Shown.AGAIN);
 		if (Recorder.record) {
 			Recorder.setCommand(command.getMenuPath().getLeaf().getName());
 			new MacroLine(inputs).record();
@@ -128,7 +128,7 @@ public final class ImageJBridge implements PlugIn {
 		module.run();
 		// in the order of their declaration: the last is the current image; a cancelled command may have kept one
 		for (final ModuleItem<?> output : module.getInfo().outputs())
-			show(module.getOutput(output.getName()), isByHand(options) ? Shown.BY_HAND : Shown.BY_MACRO);
+			ResultWindows.show(module.getOutput(output.getName()), isByHand(options) ? Shown.BY_HAND : Shown.BY_MACRO);
 		if (isCancelled(module)) end(title, ((Cancelable) module).getCancelReason());
 	}
 
@@ -201,31 +201,6 @@ public final class ImageJBridge implements PlugIn {
 		if (reason == null || reason.isEmpty()) Messages.cancel(title);
 		else
 			Messages.fail(title, reason);
-	}
-
-	/** How an image is shown. */
-	private enum Shown {
-		/** In a window of its own, as a macro line does. */
-		BY_MACRO,
-		/** Beside its source, with keys to compare both; previews in the window of the one before. */
-		BY_HAND,
-		/** The same, and edits as well in the window of the one before: a hand tries, and tries again. */
-		AGAIN
-	}
-
-	private static void show(final Object output, final Shown how) {
-		if (!(output instanceof final ImagePlus image)) return;
-		if (how == Shown.BY_MACRO) {
-			image.show();
-			ResultView.attach(image, false);
-			return;
-		}
-		final ImagePlus shown = Window.show(image, how == Shown.AGAIN);
-		if (shown == image) {
-			ResultView.attach(image, true);
-			ResultPlace.besideSource(image);
-		}
-		ResultPlace.tablesBeside(shown);
 	}
 
 	/** Fiji's context, or our own. */

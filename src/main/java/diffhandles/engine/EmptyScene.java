@@ -34,6 +34,7 @@ final class EmptyScene {
 	private final Optional<DepthMap> known;
 	private final List<SceneObject> objects;
 	private final Mask objectMask;
+	private final Mask shown; // the objects with their soft edges
 	private final Optional<ScenePlanes> planes;
 	private final List<Mask> things;
 	private final boolean areShapesKnown; // of the things, also where they are covered
@@ -53,6 +54,7 @@ final class EmptyScene {
 		this.known = known;
 		this.objects = objects;
 		objectMask = objects.stream().map(SceneObject::mask).reduce(Mask::or).orElseThrow();
+		shown = objects.stream().map(SceneObject::shown).reduce(Mask::or).orElseThrow();
 		final boolean exact = overview.step() == 1;
 		areShapesKnown = exact && known.isPresent();
 		spread = exact ? MIXED : MIXED + overview.step();
@@ -111,13 +113,13 @@ final class EmptyScene {
 		Mask hole = Mask.none(camera.width(), camera.height());
 		for (final SceneObject object : objects)
 			hole = hole.or(object.hole());
-		return hole.minus(seen().minus(objectMask.dilated(SceneObject.SOFT_EDGE)));
+		return hole.minus(seen().minus(shown));
 	}
 
 	/** The pixels that show other things, or some of their colour. */
 	private Mask seen() {
-		return things.stream().reduce(Mask.none(camera.width(), camera.height()), Mask::or)
-			.minus(objectMask.dilated(SceneObject.SOFT_EDGE)).dilated(spread);
+		return things.stream().reduce(Mask.none(camera.width(), camera.height()), Mask::or).minus(shown)
+			.dilated(spread);
 	}
 
 	private Surfaces surfaces(final Mask seen) {

@@ -24,12 +24,14 @@ final class ObjectSearch {
 	private final PinholeCamera camera;
 	private final DepthMap depth;
 	private final LayerSettings settings;
+	private final Planes shown;
 	private final LogPicture picture;
 
 	ObjectSearch(final PinholeCamera camera, final DepthMap depth, final Planes picture, final LayerSettings settings) {
 		this.camera = camera;
 		this.depth = depth;
 		this.settings = settings;
+		shown = picture;
 		this.picture = LogPicture.of(picture.width(), picture.height(), picture.values());
 	}
 
@@ -43,7 +45,7 @@ final class ObjectSearch {
 			final Mask mask = masks.get(k);
 			final Optional<Ground> ground = Ground.under(overview.camera(), overview.depth(), overview.objects().get(k))
 				.filter(g -> g.confidence() >= LEAST_CONFIDENCE);
-			objects.add(new SceneObject(mask, ground,
+			objects.add(new SceneObject(mask, OutlineBlur.grown(shown, mask), ground,
 				settings.castsShadows() ? ground.map(g -> shadow(mask, g)) : Optional.empty()));
 		}
 		return inOneLight(objects);
@@ -63,8 +65,7 @@ final class ObjectSearch {
 		final Optional<ObjectShadow> surest = objects.stream().flatMap(o -> o.shadow().stream())
 			.filter(ObjectShadow::isSeen).max(Comparator.comparingDouble(ObjectShadow::confidence));
 		if (surest.isEmpty()) return objects;
-		return objects.stream().map(o -> o.shadow().isEmpty() || o.isShadowSeen() ? o
-			: new SceneObject(o.mask(), o.ground(), o.ground().map(g -> shadow(o.mask(), g, surest.get().direction()))))
-			.toList();
+		return objects.stream().map(o -> o.shadow().isEmpty() || o.isShadowSeen() ? o : new SceneObject(o.mask(),
+			o.shown(), o.ground(), o.ground().map(g -> shadow(o.mask(), g, surest.get().direction())))).toList();
 	}
 }

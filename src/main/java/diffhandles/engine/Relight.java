@@ -4,6 +4,7 @@ package diffhandles.engine;
 
 import diffhandles.light.LogPicture;
 import diffhandles.light.ShadowGain;
+import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 
 /** Takes shadows from a picture, and puts them there: sums in the logarithm of v + {@link LogPicture#FLOOR floor}. */
@@ -41,6 +42,11 @@ final class Relight {
 		for (final float[] channel : shadow.log())
 			if (counts(channel[pixel])) return true;
 		return false;
+	}
+
+	/** The pixels that a shadow changes. */
+	static Mask changedBy(final ShadowGain shadow) {
+		return Mask.of(shadow.width(), shadow.height(), (x, y) -> isIn(shadow, y * shadow.width() + x));
 	}
 
 	private static boolean counts(final float log) {

@@ -43,13 +43,20 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
 		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
-		for (final SceneObject object : objects)
-			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old().gain());
+		final List<Mask> touched = new ArrayList<>();
+		for (final SceneObject object : objects) {
+			if (object.isShadowSeen()) {
+				final ShadowGain old = object.shadow().orElseThrow().old().gain();
+				relit = Relight.without(relit, old);
+				touched.add(object.hole().or(Relight.changedBy(old)));
+			}
+			else
+				touched.add(object.hole());
+		}
 		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
 			objects, settings.planes());
 		final Background emptied = empty.filled(relit, settings.removal());
-		return new SceneLayers(frame, camera, depth, picture, objects,
-			objects.stream().map(object -> touched(camera, object)).toList(), relit, emptied.picture(),
+		return new SceneLayers(frame, camera, depth, picture, objects, List.copyOf(touched), relit, emptied.picture(),
 			empty.depth(emptied));
 	}
 
@@ -68,7 +75,8 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final DepthMap z = other.cut(scene.depth().orElseThrow());
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
-			moved.add(new SceneObject(other.cut(scene.objects().get(k)), objects.get(k).ground(),
+			moved.add(new SceneObject(other.cut(scene.objects().get(k)),
+				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
 		return new SceneLayers(other, part, z, seen, moved,
@@ -81,12 +89,5 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 	/** How surely the shadows were found, the least of all; 0 where none was sought. */
 	double shadowConfidence() {
 		return objects.stream().mapToDouble(o -> o.shadow().map(ObjectShadow::confidence).orElse(0.0)).min().orElse(0);
-	}
-
-	private static Mask touched(final PinholeCamera camera, final SceneObject object) {
-		final Mask hole = object.hole();
-		if (!object.isShadowSeen()) return hole;
-		final ShadowGain old = object.shadow().orElseThrow().old().gain();
-		return hole.or(Mask.of(camera.width(), camera.height(), (x, y) -> Relight.isIn(old, y * camera.width() + x)));
 	}
 }

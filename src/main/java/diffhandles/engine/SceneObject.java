@@ -12,20 +12,20 @@ import java.util.Optional;
  * An object of a scene, and what is known of how it stands there.
  *
  * @param mask its pixels
+ * @param shown all pixels that show some of its colour; edges in pictures are soft
  * @param ground that it stands on; empty if none was found
  * @param shadow that it casts; empty without a ground, or if shadows are to stay
  */
-record SceneObject(Mask mask, Optional<Ground> ground, Optional<ObjectShadow> shadow) {
+record SceneObject(Mask mask, Mask shown, Optional<Ground> ground, Optional<ObjectShadow> shadow) {
 
-	/** Pixels beyond a mask that still show some of the object, since edges in pictures are soft. */
+	/** Pixels beyond a mask that still show some of the object, even if its outline is sharp. */
 	static final int SOFT_EDGE = 2;
 	/** Confidence below which an old shadow is filled rather than relit; ours. */
 	private static final double SURE = 0.5;
 
 	/** The pixels that a removal has to fill: the object, and of its shadow what light alone does not take away. */
 	Mask hole() {
-		final Mask grown = mask.dilated(SOFT_EDGE);
-		final Mask object = grown.complement().isEmpty() ? mask : grown;
+		final Mask object = shown.complement().isEmpty() ? mask : shown;
 		if (!isShadowSeen()) return object;
 		final ObjectShadow old = shadow.orElseThrow();
 		return object.or(old.confidence() < SURE ? old.old().mask() : old.old().edge());

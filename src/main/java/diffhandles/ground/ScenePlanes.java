@@ -100,18 +100,20 @@ public final class ScenePlanes {
 	{
 		final int w = camera.width();
 		Arrays.fill(labels, (byte) NONE);
-		for (int i = 0; i < labels.length; i++) {
-			if (object.contains(i)) continue;
-			double least = LABEL_TOLERANCE * tolerance;
-			for (int p = 0; p < planes.size(); p++) {
-				final double residual =
-					Math.abs(planes.get(p).disparity(camera, i % w + 0.5, i / w + 0.5) - 1.0 / depth.at(i));
-				if (residual <= least) {
-					least = residual;
-					labels[i] = (byte) p;
+		IntStream.range(0, camera.height()).parallel().forEach(y -> {
+			for (int x = 0, i = y * w; x < w; x++, i++) {
+				if (object.contains(i)) continue;
+				final double disparity = 1.0 / depth.at(i);
+				double least = LABEL_TOLERANCE * tolerance;
+				for (int p = 0; p < planes.size(); p++) {
+					final double residual = Math.abs(planes.get(p).disparity(camera, x + 0.5, y + 0.5) - disparity);
+					if (residual <= least) {
+						least = residual;
+						labels[i] = (byte) p;
+					}
 				}
 			}
-		}
+		});
 	}
 
 	/** The planes; the first is the ground. */

@@ -18,6 +18,10 @@ final class LightSearch {
 
 	/** A light is rather half-way up than near the ground or overhead, by this part of what is explained; ours. */
 	private static final double USUAL_ELEVATION = 48, PRIOR = 0.35;
+	/** Of backs whose shadows do as well the thinner one: a shadow too much is seen more than one too short; ours. */
+	private static final double THIN = 0.06;
+	/** Bounds of the thickness, as a factor of the first guess; ours. */
+	private static final double THINNEST = 0.4, THICKEST = 2.5;
 
 	/**
 	 * Farthest from the ground that a pixel tells, in disparities of the foot: other things are dark without shadow.
@@ -67,8 +71,8 @@ final class LightSearch {
 					best = better(best, tried(best.azimuth + s * step, best.elevation, best.thickness));
 					best = better(best,
 						tried(best.azimuth, Math.min(88, Math.max(4, best.elevation + s * step)), best.thickness));
-					best =
-						better(best, tried(best.azimuth, best.elevation, best.thickness * (s < 0 ? 1 / ratio : ratio)));
+					best = better(best, tried(best.azimuth, best.elevation,
+						Math.min(THICKEST, Math.max(THINNEST, best.thickness * (s < 0 ? 1 / ratio : ratio)))));
 				}
 			} while (best != before);
 		}
@@ -90,6 +94,15 @@ final class LightSearch {
 		return better(first, tried(azimuth, elevation, thickness, all));
 	}
 
+	/** IoU of the shadows that the object casts in two lights, as far as they are seen on the ground. */
+	double likeness(final Candidate a, final Candidate b) {
+		return seen(a).iou(seen(b));
+	}
+
+	private Mask seen(final Candidate c) {
+		return scene.mask(shade(solid, c.azimuth, c.elevation, c.thickness)).minus(scene.touched());
+	}
+
 	private Candidate tried(final double azimuth, final double elevation, final double thickness, final float[] shade) {
 		final double off = (elevation - USUAL_ELEVATION) / USUAL_ELEVATION;
 		double most = Double.NEGATIVE_INFINITY, strength = 0;
@@ -100,7 +113,7 @@ final class LightSearch {
 				strength = s;
 			}
 		}
-		final double likely = most - PRIOR * off * off * Math.abs(most);
+		final double likely = most - (PRIOR * off * off + THIN * thickness) * Math.abs(most);
 		return new Candidate(azimuth, elevation, thickness, strength, likely);
 	}
 

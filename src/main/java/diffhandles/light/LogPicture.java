@@ -3,6 +3,7 @@
 package diffhandles.light;
 
 import diffhandles.raster.Bounds;
+import java.util.stream.IntStream;
 
 /**
  * The logarithm of a picture, in which a change of light is a sum: ln(v + floor).
@@ -36,9 +37,11 @@ public record LogPicture(int width, int height, float[][] log) {
 		if (n == 0 || values.length == 0 || values.length % n != 0) throw new IllegalArgumentException(
 			"a picture of " + width + "×" + height + " has a multiple of " + n + " values, got " + values.length);
 		final float[][] log = new float[values.length / n][n];
-		for (int c = 0; c < log.length; c++)
-			for (int i = 0; i < n; i++)
+		IntStream.range(0, log.length * height).parallel().forEach(row -> {
+			final int c = row / height;
+			for (int i = row % height * width, end = i + width; i < end; i++)
 				log[c][i] = (float) Math.log(Math.max(0, values[c * n + i]) + FLOOR);
+		});
 		return new LogPicture(width, height, log);
 	}
 
@@ -59,10 +62,16 @@ public record LogPicture(int width, int height, float[][] log) {
 	LogPicture reduced(final Bounds window, final int step) {
 		final int w = window.width() / step, h = window.height() / step;
 		final float[][] means = new float[log.length][w * h];
-		for (int c = 0; c < log.length; c++)
-			for (int y = 0; y < h * step; y++)
-				for (int x = 0, i = (window.y0() + y) * width + window.x0(); x < w * step; x++, i++)
-					means[c][y / step * w + x / step] += log[c][i] / (step * step);
+		IntStream.range(0, h).parallel().forEach(row -> {
+			for (int c = 0; c < log.length; c++)
+				for (int y = row * step; y < (row + 1) * step; y++)
+					for (int x = 0, i = (window.y0() + y) * width + window.x0(); x < w; x++) {
+						float sum = means[c][row * w + x];
+						for (final int end = i + step; i < end; i++)
+							sum += log[c][i] / (step * step);
+						means[c][row * w + x] = sum;
+					}
+		});
 		return new LogPicture(w, h, means);
 	}
 

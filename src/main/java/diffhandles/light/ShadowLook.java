@@ -2,7 +2,10 @@
 
 package diffhandles.light;
 
+import diffhandles.raster.Mask;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How a shadow looks.
@@ -17,9 +20,11 @@ record ShadowLook(double[] strength, double softness) {
 	/** Farthest from the outline that an edge's blur is sought, pixels. */
 	private static final int REACH = 12;
 	private static final double LEAST_SOFTNESS = 0.5;
+	/** Fewest steps that tell. */
+	private static final int FEWEST = 8;
 
 	/**
-	 * Measures a shadow: strength is the median difference between both sides of its outline.
+	 * Measures a shadow by the differences between both sides of its outline.
 	 *
 	 * @param shade (height·width) the shadow, 0 or 1
 	 * @param counted pixels that show ground
@@ -28,19 +33,31 @@ record ShadowLook(double[] strength, double softness) {
 	static ShadowLook measured(final LogPicture picture, final float[] shade, final boolean[] counted,
 		final double otherwise)
 	{
+		final float[][] steps = steps(picture, shade, counted, BESIDE);
 		final double[] strength = new double[picture.channels()];
-		for (int c = 0; c < strength.length; c++)
-			strength[c] = Math.max(0, step(picture, c, shade, counted, BESIDE, otherwise));
-		return new ShadowLook(strength, softness(picture, shade, counted, otherwise));
+		Arrays.fill(strength, otherwise);
+		return new ShadowLook(
+			steps.length < FEWEST ? strength
+				: new ShadowStrength(picture, steps, shadow(picture, shade), counted).measured(),
+			softness(picture, shade, counted, otherwise));
+	}
+
+	private static Mask shadow(final LogPicture picture, final float[] shade) {
+		return Mask.of(picture.width(), picture.height(), (x, y) -> shade[y * picture.width() + x] > 0.5f);
 	}
 
 	/** Median difference of a channel over pixels on opposite sides of the outline, {@code beside} from it. */
-	private static double step(final LogPicture picture, final int c, final float[] shade, final boolean[] counted,
-		final int beside, final double otherwise)
+	private static double step(final float[][] steps, final int c, final double otherwise) {
+		if (steps.length < FEWEST) return otherwise;
+		return Arrays.stream(steps).mapToDouble(step -> step[c]).sorted().toArray()[steps.length / 2];
+	}
+
+	/** (steps)(channels) lit minus dark, of pixels on opposite sides of the outline, {@code beside} from it. */
+	private static float[][] steps(final LogPicture picture, final float[] shade, final boolean[] counted,
+		final int beside)
 	{
 		final int w = picture.width(), h = picture.height();
-		final float[] log = picture.log()[c], differences = new float[2 * shade.length];
-		int count = 0;
+		final List<float[]> steps = new ArrayList<>();
 		for (int y = 0; y < h; y++)
 			for (int x = 0, i = y * w; x < w; x++, i++)
 				for (int axis = 0; axis < 2; axis++) {
@@ -48,11 +65,17 @@ record ShadowLook(double[] strength, double softness) {
 					if (at - beside + 1 < 0 || at + beside >= size || shade[i] > 0.5f == shade[i + d] > 0.5f) continue;
 					final int before = i - (beside - 1) * d, after = i + beside * d;
 					if (!counted[before] || !counted[after] || shade[before] > 0.5f == shade[after] > 0.5f) continue;
-					differences[count++] = shade[before] > 0.5f ? log[after] - log[before] : log[before] - log[after];
+					final boolean isDark = shade[before] > 0.5f;
+					steps.add(difference(picture, isDark ? after : before, isDark ? before : after));
 				}
-		if (count < 8) return otherwise;
-		Arrays.sort(differences, 0, count);
-		return differences[count / 2];
+		return steps.toArray(float[][]::new);
+	}
+
+	private static float[] difference(final LogPicture picture, final int lit, final int dark) {
+		final float[] step = new float[picture.channels()];
+		for (int c = 0; c < step.length; c++)
+			step[c] = picture.log()[c][lit] - picture.log()[c][dark];
+		return step;
 	}
 
 	/**
@@ -63,9 +86,11 @@ record ShadowLook(double[] strength, double softness) {
 		final double otherwise)
 	{
 		final double[] steps = new double[REACH + 1];
-		for (int beside = 1; beside <= REACH; beside++)
+		for (int beside = 1; beside <= REACH; beside++) {
+			final float[][] across = steps(picture, shade, counted, beside);
 			for (int c = 0; c < picture.channels(); c++)
-				steps[beside] += step(picture, c, shade, counted, beside, otherwise) / picture.channels();
+				steps[beside] += step(across, c, otherwise) / picture.channels();
+		}
 		final double full = Arrays.stream(steps).max().orElseThrow();
 		for (int beside = 1; beside <= REACH; beside++)
 			if (steps[beside] >= full / 2) {

@@ -30,12 +30,14 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 
 	/** The object's shadow in a light that is sought. */
 	ObjectShadow found() {
-		return of(LightFit.of(at(COARSE), at(FINE)));
+		final LightScene small = at(FINE);
+		return of(LightFit.of(at(COARSE), small), small);
 	}
 
 	/** The object's shadow in the light of a direction. */
 	ObjectShadow foundIn(final LightDirection direction) {
-		return of(LightFit.of(at(FINE), direction));
+		final LightScene small = at(FINE);
+		return of(LightFit.of(small, direction), small);
 	}
 
 	/**
@@ -55,8 +57,8 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 		return PictureShadow.of(scene, found.shade(), found.look(), camera.width(), camera.height());
 	}
 
-	private ObjectShadow of(final LightFit.Found found) {
-		final LightScene scene = at(OUTLINE), small = at(FINE);
+	private ObjectShadow of(final LightFit.Found found, final LightScene small) {
+		final LightScene scene = at(OUTLINE);
 		final boolean seen = found.confidence() >= ObjectShadow.LEAST_CONFIDENCE;
 		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())
 			.thicker(found.thickness());

@@ -2,7 +2,9 @@
 
 package diffhandles.light;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import java.util.stream.IntStream;
 
 /** Blurs a shadow's edge by a Gaussian: three box means in a row, whose variances add up. */
@@ -21,10 +23,14 @@ final class SoftEdge {
 		final double side = Math.sqrt(12 * sigma * sigma / BOXES + 1);
 		if (side < 1.5) return plane;
 		final double radius = (side - 1) / 2;
-		float[] result = plane;
-		for (int b = 0; b < BOXES; b++)
-			result = lines(lines(result, width, radius, true), width, radius, false);
-		return result;
+		final int height = plane.length / width;
+		final Bounds shaded = Mask.of(width, height, (x, y) -> plane[y * width + x] != 0).bounds();
+		if (shaded.width() == 0) return plane;
+		final Bounds b = shaded.widened(BOXES * ((int) radius + 2), width, height); // all that is not 0 afterwards
+		float[] part = new Planes(width, height, 1, plane).cropped(b).values();
+		for (int k = 0; k < BOXES; k++)
+			part = lines(lines(part, b.width(), radius, true), b.width(), radius, false);
+		return Planes.zeros(width, height, 1).with(new Planes(b.width(), b.height(), 1, part), b.x0(), b.y0()).values();
 	}
 
 	/** Blurs what is within a mask, without what is beside it. */

@@ -56,6 +56,12 @@ public final class Distances {
 		return Mask.of(mask.width(), mask.height(), (x, y) -> distance[y * mask.width() + x] <= radius);
 	}
 
+	/** The same, in a time proportional to the mask's box. */
+	public static Mask dilatedNear(final Mask mask, final int radius) {
+		final Bounds b = mask.bounds().widened(radius, mask.width(), mask.height());
+		return dilated(mask.cropped(b), radius).pasted(b.x0(), b.y0(), mask.width(), mask.height());
+	}
+
 	/** Gaps and bays narrower than a disc filled; pixels beyond the frame count as set when shrinking. */
 	public static Mask closed(final Mask mask, final double radius) {
 		return dilated(dilated(mask, radius).complement(), radius).complement().or(mask);

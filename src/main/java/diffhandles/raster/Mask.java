@@ -187,6 +187,17 @@ public final class Mask {
 		return new Mask(b.width(), b.height(), part);
 	}
 
+	/** The mask of blocks of step × step pixels: those in which any pixel is set. */
+	public Mask reduced(final int step) {
+		if (step == 1) return this;
+		final int w = (width + step - 1) / step, h = (height + step - 1) / step;
+		final boolean[] any = new boolean[w * h];
+		for (int y = 0, i = 0; y < height; y++)
+			for (int x = 0; x < width; x++, i++)
+				if (set[i]) any[y / step * w + x / step] = true;
+		return new Mask(w, h, any);
+	}
+
 	/**
 	 * This mask as a part of a larger or smaller grid.
 	 *

@@ -40,13 +40,14 @@ public final class ExemplarFill implements Removal {
 		final Bounds b = window(view.hole());
 		final float[] colours = view.picture().cropped(b).interleaved();
 		final Surfaces surfaces = view.surfaces().cropped(b);
-		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().cropped(b);
+		final Mask foreign = ForeignColours.of(view.picture(), view.hole(), view.forbidden());
+		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().or(foreign).cropped(b);
 		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
 			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
 			if (!surface.isHidden()) continue;
 			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
 			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));
-			write(filled, hole, b, background.picture());
+			write(filled, surface.bounds(), b, background.picture());
 		}
 		return background;
 	}
@@ -57,12 +58,13 @@ public final class ExemplarFill implements Removal {
 		return b.widened(reach, hole.width(), hole.height());
 	}
 
-	private static void write(final Texture filled, final Mask hole, final Bounds b, final Planes to) {
-		for (int y = 0, i = 0; y < b.height(); y++)
-			for (int x = 0; x < b.width(); x++, i++) {
+	/** @param at where it is in the window; b where that is in the picture */
+	private static void write(final Texture filled, final Bounds at, final Bounds b, final Planes to) {
+		for (int y = 0, i = 0; y < filled.height; y++)
+			for (int x = 0; x < filled.width; x++, i++) {
 				if (filled.states[i] != Texture.HOLE) continue;
 				for (int c = 0; c < to.channels(); c++)
-					to.values()[c * to.pixels() + (y + b.y0()) * to.width() + x + b.x0()] =
+					to.values()[c * to.pixels() + (y + at.y0() + b.y0()) * to.width() + x + at.x0() + b.x0()] =
 						filled.colours[i * to.channels() + c];
 			}
 	}

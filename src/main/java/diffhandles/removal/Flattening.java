@@ -2,6 +2,8 @@
 
 package diffhandles.removal;
 
+import diffhandles.raster.Bounds;
+
 /**
  * Lays a surface of a picture flat by the map of a {@link Rectification}, and copies within the picture as the flat
  * texture says.
@@ -22,7 +24,7 @@ final class Flattening {
 		final int w = map.width(), h = map.height();
 		final Texture texture =
 			new Texture(w, h, picture.channels, new float[w * h * picture.channels], new byte[w * h], fineness());
-		final Sampler sampler = new Sampler(picture, known(picture));
+		final Sampler sampler = Sampler.ofKnown(picture);
 		Parallel.rows(h, y -> {
 			for (int x = 0; x < w; x++) {
 				final double s = x + 0.5, t = y + 0.5;
@@ -52,27 +54,23 @@ final class Flattening {
 	 * the surface is copied from, to parts of a texel, so that it is resampled once.
 	 *
 	 * @param picture of which only known pixels are used
-	 * @param region the pixels that are wanted
-	 * @param out takes their colours; the state of those that have no source becomes void
+	 * @param part the part of the picture that is filled
+	 * @param region the pixels of the part that are wanted
+	 * @param out of the part; takes their colours; the state of those that have no source becomes void
 	 */
-	void copy(final TexelSources sources, final Texture picture, final boolean[] region, final Texture out) {
-		final Sampler sampler = new Sampler(picture, known(picture));
+	void copy(final TexelSources sources, final Texture picture, final Bounds part, final boolean[] region,
+		final Texture out)
+	{
+		final Sampler sampler = Sampler.ofKnown(picture);
 		Parallel.rows(out.height, y -> {
 			final SurfaceCopy copy = new SurfaceCopy(map, sources, sampler, out.channels);
 			for (int x = 0, i = y * out.width; x < out.width; x++, i++) {
 				if (!region[i]) continue;
-				if (!copy.at(x + 0.5, y + 0.5)) out.states[i] = Texture.VOID;
+				if (!copy.at(part.x0() + x + 0.5, part.y0() + y + 0.5)) out.states[i] = Texture.VOID;
 				else
 					copy.store(out, i);
 			}
 		});
-	}
-
-	private static boolean[] known(final Texture picture) {
-		final boolean[] known = new boolean[picture.size()];
-		for (int i = 0; i < known.length; i++)
-			known[i] = picture.states[i] == Texture.KNOWN;
-		return known;
 	}
 
 	/** Writes the mean of the samples of a pixel; whether there are any. */

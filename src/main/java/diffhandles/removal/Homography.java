@@ -64,6 +64,14 @@ final class Homography {
 		return new Homography(n);
 	}
 
+	/** The map that then enlarges: (s, t) → times · this(s, t). */
+	Homography scaled(final double times) {
+		final double[] n = m.clone();
+		for (int k = 0; k < 6; k++)
+			n[k] *= times;
+		return new Homography(n);
+	}
+
 	/** The map back; its W has the sign of 1 / {@link #w} for the points that this one maps. */
 	Homography inverse() {
 		final double[] a = { m[4] * m[8] - m[5] * m[7], m[2] * m[7] - m[1] * m[8], m[1] * m[5] - m[2] * m[4], //

@@ -29,16 +29,13 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	private static final double MOST_OBLIQUE = 4;
 	/** How far the texture reaches beyond the hole, in parts of the root of the hole's box there. */
 	private static final double REACH = 1.2;
-	/** About how many texels a hole has at most: what is copied is sampled from the picture, however large they are. */
-	private static final int MOST_TEXELS = 200_000;
 	/** Least reach, texels. */
 	private static final int LEAST_REACH = 32;
 
-	/** The picture itself, for what is no plane; in larger texels where the hole is large. */
-	static Rectification frontal(final int width, final int height, final Mask hole) {
-		final double size = Math.max(1, Math.sqrt(hole.count() / (double) MOST_TEXELS));
-		final Homography map = Homography.of(size, 0, 0, 0, size, 0, 0, 0, 1);
-		return new Rectification(map, map.inverse(), (int) Math.ceil(width / size), (int) Math.ceil(height / size));
+	/** The picture itself, for what is no plane. */
+	static Rectification frontal(final int width, final int height) {
+		final Homography map = Homography.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+		return new Rectification(map, map, width, height);
 	}
 
 	/**
@@ -50,8 +47,7 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 	static Rectification of(final ScenePlane plane, final PinholeCamera camera, final Mask hole, final Mask visible) {
 		final Homography metric = metric(plane, camera, hole), back = metric.inverse();
 		final double a = 1 / stretch(metric, back, hole, true), b = 1 / stretch(metric, back, hole, false);
-		final double size = Math.max(1, Math.sqrt(hole.count() / (double) MOST_TEXELS));
-		final Homography unit = metric.after(0, 0, size * a, size * b), unitBack = unit.inverse();
+		final Homography unit = metric.after(0, 0, a, b), unitBack = unit.inverse();
 		final double[] inner = extent(unit, unitBack, hole), outer = extent(unit, unitBack, visible);
 		final double reach = Math.max(LEAST_REACH, REACH * Math.sqrt((inner[2] - inner[0]) * (inner[3] - inner[1])));
 		final double s0 = Math.floor(Math.max(outer[0], inner[0] - reach));
@@ -60,6 +56,13 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 		final double t1 = Math.ceil(Math.min(outer[3], inner[3] + reach));
 		final Homography shifted = unit.after(s0, t0, 1, 1);
 		return new Rectification(shifted, shifted.inverse(), (int) Math.max(1, s1 - s0), (int) Math.max(1, t1 - t0));
+	}
+
+	/** The same texture of the surface in a picture so many times as large. */
+	Rectification enlarged(final int times) {
+		if (times == 1) return this;
+		final Homography larger = toPicture.scaled(times);
+		return new Rectification(larger, larger.inverse(), width, height);
 	}
 
 	/** Whether the surface is seen steeply enough at a place of the texture. */

@@ -16,6 +16,14 @@ final class Sampler {
 		this.usable = usable;
 	}
 
+	/** Of what is known of a texture. */
+	static Sampler ofKnown(final Texture texture) {
+		final boolean[] known = new boolean[texture.size()];
+		for (int i = 0; i < known.length; i++)
+			known[i] = texture.states[i] == Texture.KNOWN;
+		return new Sampler(texture, known);
+	}
+
 	/**
 	 * Adds the colour at (s, t) to a sum.
 	 *

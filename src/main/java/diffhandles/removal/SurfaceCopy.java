@@ -65,6 +65,10 @@ final class SurfaceCopy {
 		final double s = map.toTexture().x(u, v), t = map.toTexture().y(u, v);
 		final int x = (int) Math.floor(s - 0.5), y = (int) Math.floor(t - 0.5);
 		final float ax = (float) (s - 0.5 - x), ay = (float) (t - 0.5 - y);
+		if (sources.agree(x, y)) {
+			copy(x, y, s, t, 1); // all four are one
+			return;
+		}
 		copy(x, y, s, t, (1 - ax) * (1 - ay));
 		copy(x + 1, y, s, t, ax * (1 - ay));
 		copy(x, y + 1, s, t, (1 - ax) * ay);

@@ -2,18 +2,28 @@
 
 package diffhandles.removal;
 
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 
 /**
- * One surface as a picture shows it.
+ * One surface as a picture shows it. What is copied where is decided in a smaller picture if the hole is large, and
+ * copied within the picture itself.
  *
  * @param picture its pixels: known where the surface may be copied from, in the hole where it is to be filled, else
  *          void
  * @param seen the same with all pixels known that show the surface, such as those in another object's shadow,
  *          which is not to be copied but goes on into the hole
- * @param map how it is laid flat
+ * @param step pixels of the picture per pixel of the small one, in rows and in columns
+ * @param small the small picture
+ * @param map how the surface in the small picture is laid flat
  */
-record SurfaceView(Texture picture, Texture seen, Rectification map) {
+record SurfaceView(Texture picture, Texture seen, int step, Texture small, Rectification map) {
+
+	/** About how many pixels a hole has at most in the small picture; ours. */
+	private static final int MOST_HIDDEN = 75_000;
+	/** How far around the hole texture is looked at, in parts of its box. */
+	private static final double BESIDE = 0.25;
 
 	/**
 	 * @param colours (height, width, channels) of the picture
@@ -23,10 +33,18 @@ record SurfaceView(Texture picture, Texture seen, Rectification map) {
 		final Mask forbidden)
 	{
 		final Mask visible = surfaces.showing(label), hidden = visible.and(hole), shown = visible.minus(hole);
-		final Rectification map =
-			label == Surfaces.NONE || hidden.isEmpty() ? Rectification.frontal(hole.width(), hole.height(), hidden)
-				: Rectification.of(surfaces.planes().get(label), surfaces.camera(), hidden, visible);
-		return new SurfaceView(texture(colours, shown.minus(forbidden), hidden), texture(colours, shown, hidden), map);
+		final Texture picture = texture(colours, shown.minus(forbidden), hidden);
+		final int step = Math.max(1, (int) Math.ceil(Math.sqrt(hidden.count() / (double) MOST_HIDDEN)));
+		final Texture small = picture.reduced(step);
+		final Rectification map = label == Surfaces.NONE || hidden.isEmpty()
+			? Rectification.frontal(small.width, small.height) : Rectification.of(surfaces.planes().get(label),
+				reduced(surfaces.camera(), step, small), hidden.reduced(step), visible.reduced(step));
+		return new SurfaceView(picture, texture(colours, shown, hidden), step, small, map);
+	}
+
+	private static PinholeCamera reduced(final PinholeCamera camera, final int step, final Texture small) {
+		if (step == 1) return camera;
+		return camera.cropped(0, 0, small.width * step, small.height * step).scaled(small.width, small.height);
 	}
 
 	private static Texture texture(final float[] colours, final Mask known, final Mask hole) {
@@ -38,29 +56,46 @@ record SurfaceView(Texture picture, Texture seen, Rectification map) {
 
 	/** Whether the hole hides any of it. */
 	boolean isHidden() {
-		return picture.count(Texture.HOLE) > 0;
+		return small.count(Texture.HOLE) > 0;
+	}
+
+	/** What {@link #filled} is of: the hidden part with the pixels beside it. */
+	Bounds bounds() {
+		return picture.mask(Texture.HOLE).bounds().widened(1, picture.width, picture.height);
 	}
 
 	/** The surface with its hole filled, by examples as far as these are to be trusted; void where it cannot be. */
 	Texture filled(final ExemplarSynthesis synthesis, final Trust trust) {
-		final Flattening flattening = new Flattening(map);
-		final TexturePyramid flat = TexturePyramid.of(flattening.flat(picture));
-		final Texture membrane = Trust.membrane(seen);
-		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat) : 0;
+		final Bounds b = bounds();
+		final Texture around = seen.cropped(b), membrane = Trust.membrane(around);
+		final TexturePyramid flat = TexturePyramid.of(new Flattening(map).flat(small));
+		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat, beside(flat), step) : 0;
 		if (share == 0) return membrane;
-		final Texture fill = seen.copy();
-		flattening.copy(synthesis.fill(flat), picture, wanted(), fill);
-		SeamCorrection.join(seen, fill);
+		final Texture fill = around.copy();
+		final Rectification large = map.enlarged(step);
+		final TexelSources sources = synthesis.fill(flat);
+		new Flattening(large).copy(
+			step == 1 ? sources : new FineShifts(flat.finest(), large.toPicture(), picture, step).refined(sources),
+			picture, b, wanted(around), fill);
+		SeamCorrection.join(around, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
 			if (fill.states[i / fill.channels] == Texture.HOLE)
 				membrane.colours[i] += (float) (share * (fill.colours[i] - membrane.colours[i]));
 		return membrane;
 	}
 
-	private boolean[] wanted() {
-		final boolean[] wanted = seen.near(1);
+	/** Where it is seen how much texture the surface has, in the picture's own pixels. */
+	private Texture beside(final TexturePyramid flat) {
+		if (step == 1) return flat.finest();
+		final Bounds b = bounds();
+		return picture
+			.cropped(b.widened((int) (BESIDE * Math.max(b.width(), b.height())), picture.width, picture.height));
+	}
+
+	private static boolean[] wanted(final Texture around) {
+		final boolean[] wanted = around.near(1);
 		for (int i = 0; i < wanted.length; i++)
-			wanted[i] &= seen.states[i] != Texture.VOID;
+			wanted[i] &= around.states[i] != Texture.VOID;
 		return wanted;
 	}
 }

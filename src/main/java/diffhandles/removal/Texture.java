@@ -2,6 +2,7 @@
 
 package diffhandles.removal;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 
 /**
@@ -21,21 +22,26 @@ final class Texture {
 	final int channels;
 	final float[] colours; // (height, width, channels)
 	final byte[] states; // (height, width)
-	private final float[] fineness; // (height, width): log₂ of the picture's pixels in a texel, along the coarser axis
+	/** (height, width): log₂ of the picture's pixels in a texel, along the coarser axis; null if 0 everywhere. */
+	private final float[] fineness;
 
 	/** A texture that its picture shows equally fine everywhere. */
 	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states) {
-		this(width, height, channels, colours, states, new float[width * height]);
+		this(width, height, channels, colours, states, null);
 	}
 
-	/** @param fineness log₂ of how many pixels of the picture a texel spans, along the axis where these are fewer */
+	/**
+	 * @param fineness log₂ of how many pixels of the picture a texel spans, along the axis where these are fewer; null
+	 *           if it is one everywhere
+	 */
 	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states,
 		final float[] fineness)
 	{
 		final int texels = width * height;
-		if (colours.length != texels * channels || states.length != texels || fineness.length != texels)
+		final int finenesses = fineness == null ? texels : fineness.length;
+		if (colours.length != texels * channels || states.length != texels || finenesses != texels)
 			throw new IllegalArgumentException("a texture of " + width + "×" + height + "×" + channels + " cannot have "
-				+ colours.length + " values, " + states.length + " states and " + fineness.length + " finenesses");
+				+ colours.length + " values, " + states.length + " states and " + finenesses + " finenesses");
 		this.width = width;
 		this.height = height;
 		this.channels = channels;
@@ -79,7 +85,7 @@ final class Texture {
 
 	/** By how many octaves a source is shown less finely than a target; 0 if it is not. */
 	float coarseness(final int source, final int target) {
-		return Math.max(0, fineness[target] - fineness[source]);
+		return fineness == null ? 0 : Math.max(0, fineness[target] - fineness[source]);
 	}
 
 	/** Mean over the channels of the variance of what is known. */
@@ -124,13 +130,14 @@ final class Texture {
 	 */
 	Texture halved() {
 		final int w = (width + 1) / 2, h = (height + 1) / 2;
-		final Texture half = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h]);
+		final float[] coarse = new float[w * h];
+		final Texture half = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h], coarse);
 		final int[] known = new int[w * h];
 		for (int y = 0, i = 0; y < height; y++)
 			for (int x = 0; x < width; x++, i++) {
 				final int to = y / 2 * w + x / 2;
 				half.states[to] = (byte) Math.max(half.states[to], states[i]);
-				half.fineness[to] += (fineness[i] + 1) / 4; // twice as many pixels
+				coarse[to] += ((fineness == null ? 0 : fineness[i]) + 1) / 4; // twice as many pixels
 				if (states[i] != KNOWN) continue;
 				known[to]++;
 				for (int c = 0; c < channels; c++)
@@ -140,6 +147,45 @@ final class Texture {
 			for (int c = 0; c < channels && known[i] > 1; c++)
 				half.colours[i * channels + c] /= known[i];
 		return half;
+	}
+
+	/**
+	 * Blocks of step × step texels as one. A block is in the hole if any of its texels is, else known if any is; its
+	 * colour is the mean of the known ones.
+	 */
+	Texture reduced(final int step) {
+		if (step == 1) return this;
+		final int w = (width + step - 1) / step, h = (height + step - 1) / step;
+		final Texture small = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h]);
+		Parallel.rows(h, row -> {
+			final int[] known = new int[w];
+			for (int y = row * step; y < Math.min(height, (row + 1) * step); y++)
+				for (int x = 0, i = y * width; x < width; x++, i++) {
+					final int to = row * w + x / step;
+					small.states[to] = (byte) Math.max(small.states[to], states[i]);
+					if (states[i] != KNOWN) continue;
+					known[x / step]++;
+					for (int c = 0; c < channels; c++)
+						small.colours[to * channels + c] += colours[i * channels + c];
+				}
+			for (int x = 0; x < w; x++)
+				for (int c = 0; c < channels && known[x] > 1; c++)
+					small.colours[(row * w + x) * channels + c] /= known[x];
+		});
+		return small;
+	}
+
+	/** A part of it, which lies within. */
+	Texture cropped(final Bounds b) {
+		final Texture part = new Texture(b.width(), b.height(), channels, new float[b.width() * b.height() * channels],
+			new byte[b.width() * b.height()], fineness == null ? null : new float[b.width() * b.height()]);
+		for (int y = 0; y < b.height(); y++) {
+			final int from = (b.y0() + y) * width + b.x0(), to = y * b.width();
+			System.arraycopy(colours, from * channels, part.colours, to * channels, b.width() * channels);
+			System.arraycopy(states, from, part.states, to, b.width());
+			if (fineness != null) System.arraycopy(fineness, from, part.fineness, to, b.width());
+		}
+		return part;
 	}
 
 	/** Which texels are centres of patches that are known throughout: what may be copied from. */

@@ -40,10 +40,15 @@ final class Trust {
 		this.radius = radius;
 	}
 
-	/** The share of the examples, 0 … 1; the rest is the membrane's. */
-	double of(final TexturePyramid pyramid) {
+	/**
+	 * The share of the examples, 0 … 1; the rest is the membrane's.
+	 *
+	 * @param beside the hole, where visible texture is looked for
+	 * @param step texels of that per texel of the pyramid's finest level, in rows and in columns
+	 */
+	double of(final TexturePyramid pyramid, final Texture beside, final int step) {
 		final Texture texture = pyramid.coarsest();
-		final boolean visible = visibleTexture(pyramid.finest()) > VISIBLE;
+		final boolean visible = visibleTexture(beside, 2 * step) > VISIBLE;
 		final Tally tally = new Tally();
 		for (final Offset place : places(texture)) {
 			final Texture trial = moved(texture, place);
@@ -132,13 +137,13 @@ final class Trust {
 		return texture.withStates(states);
 	}
 
-	/** Mean standard deviation of the known patches, near the hole above all. */
-	private double visibleTexture(final Texture texture) {
+	/** Mean standard deviation of some known patches, near the hole above all. */
+	private double visibleTexture(final Texture texture, final int stride) {
 		final boolean[] sources = texture.sources(radius);
 		final float[] nearness = Confidence.nearness(texture);
 		double sum = 0, weight = 0;
-		for (int y = 0; y < texture.height; y += 2)
-			for (int x = 0; x < texture.width; x += 2) {
+		for (int y = 0; y < texture.height; y += stride)
+			for (int x = 0; x < texture.width; x += stride) {
 				final int i = y * texture.width + x;
 				if (!sources[i]) continue;
 				sum += nearness[i] * deviation(texture, i);

@@ -51,6 +51,13 @@ final class BoxShape {
 		return corners.stream().flatMap(p -> projection.place(p).stream()).toList();
 	}
 
+	/** The faces, as far as they are in front of the camera. */
+	List<List<Place>> faces() {
+		return Arrays.stream(ObjectBox.FACES)
+			.map(face -> projection.polygon(Arrays.stream(face).mapToObj(corners::get).toList()))
+			.filter(seen -> !seen.isEmpty()).toList();
+	}
+
 	/** What is in front of the camera of the faces that have a part behind it. */
 	List<List<Place>> cutFaces() {
 		final List<List<Place>> cut = new ArrayList<>();

@@ -22,36 +22,30 @@ public record HandleShapes(EditedObject object, Pose pose, View view) {
 	private static final double ARROW = 34, ARROW_GAP = 8;
 	/** Size of the rings, in radii of the box's base and halves of its diagonal. */
 	private static final double RING = 1.25, TILT_RING = 1.15;
-	/** Distance of the grid's lines in object heights. */
-	private static final double GRID_STEP = 0.5;
 	/** Depth of the near plane, in depths of the object in the picture. */
 	private static final double NEAR = 0.02;
 
 	/** An edge of the box. */
 	public record Edge(Stroke stroke, boolean hidden) {}
 
+	/** What helps to see where the object is, and cannot be taken hold of. */
+	public Guides guides() {
+		return new Guides(this);
+	}
+
 	/** Where points around the object are on the canvas. */
 	Projection projection() {
 		return new Projection(object.camera(), view, NEAR * object.pivot().z());
 	}
 
-	private BoxShape shape() {
+	/** The box as the canvas shows it. */
+	BoxShape shape() {
 		return new BoxShape(object.box(), object.motion(pose), projection());
 	}
 
 	/** The box's edges, as far as they are in front of the camera. */
 	public List<Edge> box() {
 		return shape().edges();
-	}
-
-	/** What is in front of the camera of those faces of the box that have a part behind it. */
-	public List<List<Place>> cutFaces() {
-		return shape().cutFaces();
-	}
-
-	/** Where the box leaves the picture. */
-	public List<FrameCut> frameCuts() {
-		return FrameCut.of(box(), object.camera(), view);
 	}
 
 	/** The knobs at the box's corners that are in front of the camera. */
@@ -96,18 +90,6 @@ public record HandleShapes(EditedObject object, Pose pose, View view) {
 			dy = length > 1e-9 ? (h.y() - b.y()) / length : -1;
 		return Optional.of(new Stroke(new Place(b.x() + dx * ARROW_GAP, b.y() + dy * ARROW_GAP),
 			new Place(b.x() + dx * (ARROW_GAP + ARROW), b.y() + dy * (ARROW_GAP + ARROW))));
-	}
-
-	/** The grid on the plane under the object, around its foot. */
-	public List<Stroke> grid() {
-		final ObjectBox box = object.box();
-		return new GroundGrid(box.axes(), box.foot(), GRID_STEP * box.height()).around(foot(), projection());
-	}
-
-	/** From the object down to the grid, where it hovers. */
-	public Optional<Stroke> plumbLine() {
-		final Vector3 foot = foot(), down = object.down();
-		return stroke(foot, foot.plus(down.times(down.dot(object.box().foot().minus(foot)))));
 	}
 
 	/** Where the pose has the foot. */
@@ -158,10 +140,6 @@ public record HandleShapes(EditedObject object, Pose pose, View view) {
 	/** The corner that is nearest to a place of the canvas, camera coordinates. */
 	Vector3 cornerAt(final double x, final double y) {
 		return shape().cornerAt(x, y, middle());
-	}
-
-	private Optional<Stroke> stroke(final Vector3 a, final Vector3 b) {
-		return projection().stroke(a, b);
 	}
 
 	/** Where a point is seen; empty behind the camera. */

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class SunShape {
 
 	/** The sun's distance from the top, in heights of the object: the first at which it is in the picture; ours. */
-	private static final double[] DISTANCES = { 1, 0.75, 0.5, 0.35, 0.25 };
+	private static final double[] DISTANCES = { 2, 1.5, 1, 0.75, 0.5, 0.35, 0.25 };
 	/** How far from the picture's border it is then, in parts of its height. */
 	private static final double MARGIN = 0.03;
 	/** The lowest light: the shadow of a lower one has no end; ours. */

@@ -32,7 +32,7 @@ class EditorRobotTest {
 		assertEquals(0, imagej.exit(), imagej.err() + out);
 		for (final String line : List.of("nothing was thrown", "heap: not grown", "editors: none left",
 			"threads: none left", "panels: none left"))
-			assertTrue(out.contains(line + "\n"), line + " is missing in\n" + out + imagej.err());
+			assertTrue(imagej.said(line), line + " is missing in\n" + out + imagej.err());
 		assertTrue(!imagej.err().contains("Exception"), imagej.err());
 	}
 }

@@ -32,7 +32,7 @@ class EditorTest {
 			"closed: all listeners as before, no layer left", "pixels: untouched", "other slice: no handles",
 			"8-bit: moved", "16-bit: moved", "32-bit: moved", "stack: moved", "closed while dragging: no window left",
 			"wrong number: told in place", "without depth: from the ground", "at random: nothing failed"))
-			assertTrue(session.contains(line + "\n"), line + " is missing in\n" + session + imagej.err());
+			assertTrue(imagej.said(line), line + " is missing in\n" + session + imagej.err());
 		assertArrayEquals(pixels(folder.resolve("edited.tif")), pixels(replayed(folder)),
 			"the editor's analysis and that of a macro without windows give the same picture");
 	}

@@ -143,6 +143,44 @@ class HeadlessImageJTest {
 		assertEquals(1, refused.exit());
 	}
 
+	/** The image that the macro has chosen is edited, and results become images of the batch. */
+	@Test
+	void batchModeEditsTheMacrosOwnImage() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder, """
+			setBatchMode(true);
+			run("Open Sample Scene...", "scene_seed=bundled");
+			rename("in batch");
+			newImage("active", "8-bit", 9, 9, 1);
+			selectImage("in batch");
+			run("Preview Object Edit...", "depth_map=mushroom-depth.tif translate_x=0.3");
+			print(nImages, getTitle(), bitDepth(), getWidth());
+			selectImage("in batch");
+			run("Remove Object...", "depth_map=mushroom-depth.tif");
+			print(nImages, getTitle(), bitDepth(), getWidth());
+			""");
+		assertEquals("4 in batch-preview 24 256\n5 in batch-removed 24 256\n", imagej.out(), imagej.err());
+		assertEquals(0, imagej.exit());
+	}
+
+	/** Far too little for the picture: one sentence that says what to do, and the macro ends. */
+	@Test
+	void aSmallHeapIsToldInOneSentence() throws IOException, InterruptedException {
+		final ImageJProcess imagej = ImageJProcess.headless(folder, Map.of("JAVA_TOOL_OPTIONS", "-Xmx200m"), """
+				run("Open Sample Scene...", "scene_seed=bundled");
+				run("Size...", "width=4000 height=4000 depth=1 constrain average interpolation=Bilinear");
+				makeRectangle(1600, 1800, 700, 700);
+				run("Preview Object Edit...", "depth_map=ground translate_x=0.3");
+				print("reached");
+				""");
+		assertTrue(
+			imagej.err().startsWith("Preview Object Edit...: the memory that ImageJ may use for pictures, 200 MB, "
+				+ "is full: close pictures, edit a smaller one, or allow more"),
+			imagej.err());
+		assertEquals(1, imagej.err().lines().count(), imagej.err());
+		assertEquals("", imagej.out());
+		assertEquals(1, imagej.exit());
+	}
+
 	@Test
 	void objectsMoveApartAndTheTableSaysSo() throws IOException, InterruptedException {
 		final ImageJProcess imagej = ImageJProcess.headless(folder, """

@@ -32,6 +32,11 @@ record ImageJProcess(int exit, String out, String err) {
 	/** Far longer than on a machine that has time, since some have none. */
 	private static final int LIMIT_MINUTES = 5;
 
+	/** Whether it wrote a line of its own to standard output. */
+	boolean said(final String line) {
+		return out.lines().anyMatch(line::equals);
+	}
+
 	/** Runs a macro without any display. */
 	static ImageJProcess headless(final Path folder, final String macro, final String... argument)
 		throws IOException, InterruptedException

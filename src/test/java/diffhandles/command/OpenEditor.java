@@ -57,8 +57,15 @@ final class OpenEditor {
 		return open;
 	}
 
+	/** Waits until the best preview is there, and all work is done. */
 	void rest() throws Exception {
-		Desktop.await("rest", () -> Hand.onEventThread(editor::isAtRest) ? true : null);
+		try {
+			Desktop.await("rest", () -> Hand.onEventThread(editor::isAtRest) ? true : null);
+		}
+		catch (final IllegalStateException e) {
+			throw new IllegalStateException("no rest: " + editor.model().poses() + ", dragging "
+				+ editor.model().isDragging() + ", the panel says " + words(), e);
+		}
 	}
 
 	ObjectEdit edit() {

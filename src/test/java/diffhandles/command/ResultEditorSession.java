@@ -58,7 +58,7 @@ final class ResultEditorSession {
 		open.drag(Handle.BODY, -30, 8, 0);
 		open.rest();
 		final List<String> lines = enter(open);
-		say("lines: of the source", same.size() == 1 && lines.size() == 2 && lines.get(1).contains(" on=source "));
+		say("lines: of the source", same.size() == 1 && lines.size() == 2 && lines.get(1).contains("\"on=source "));
 		say("one window: the result's",
 			WindowManager.getImage("mushroom.png-edited") == result && Arrays.stream(WindowManager.getImageTitles())
 				.filter(t -> t.startsWith("mushroom.png-edited")).count() == 1

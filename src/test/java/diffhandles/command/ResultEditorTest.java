@@ -29,7 +29,7 @@ class ResultEditorTest {
 			"selected: the object", "unmoved: the result's pixels", "lines: of the source", "one window: the result's",
 			"told: what is made", "reset: where the picture has it", "selected elsewhere: the result itself",
 			"source closed: its copy", "source closed: one copy"))
-			assertTrue(session.contains(line + "\n"), line + " is missing in\n" + session + imagej.err());
+			assertTrue(imagej.said(line), line + " is missing in\n" + session + imagej.err());
 		assertArrayEquals(pixels(folder.resolve("expected.tif")), pixels(replayed(folder)),
 			"the recorded line on the result, without windows, gives the same pixels");
 	}

@@ -7,16 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.DiffusionHandles;
+import diffhandles.EditOptions;
 import diffhandles.EngineOptions;
+import diffhandles.ObjectEdit;
+import diffhandles.Scene;
+import diffhandles.geometry.DepthMap;
 import diffhandles.progress.ProgressListener;
+import diffhandles.raster.Mask;
+import diffhandles.setting.DepthMethod;
 import diffhandles.setting.DeviceKind;
 import diffhandles.setting.PrecisionKind;
+import diffhandles.setting.Settings;
+import diffhandles.testing.SmallDemoModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,5 +92,30 @@ class ModelTest {
 				Files.copy(path, target);
 		}
 		return copy;
+	}
+
+	/** A depth network that is not known matters only where depth has to be estimated. */
+	@Test
+	void anUnknownDepthNetworkIsInTheWayOnlyWhereItIsNeeded() throws IOException {
+		final Path model = SmallDemoModel.in(folder.resolve("demo"));
+		Files.writeString(model.resolve("depth_estimator/config.json"), "{\"model_type\": \"zoedepth\"}");
+		final Mask box = Mask.of(64, 64, (x, y) -> x > 20 && x < 40 && y > 20 && y < 40);
+		final float[] z = new float[64 * 64];
+		Arrays.fill(z, 4);
+		final var scene = Scene.of(ArrayImgs.unsignedBytes(64, 64, 3)).object(box);
+		final List<ObjectEdit> move = List.of(new ObjectEdit(0.2, 0, 0, 0, 0, 0, 1));
+		final EditOptions options = EditOptions.DEFAULT.with(Settings.STEPS, 1);
+		try (DiffusionHandles engine = Engine.open(model, CPU, ProgressListener.NONE)) {
+			assertEquals("demo",
+				engine.edit(scene.depth(new DepthMap(64, 64, z)).build(), move, options, ProgressListener.NONE)
+					.metrics().modelName());
+			final var other = Scene.of(ArrayImgs.unsignedBytes(64, 64, 3)).object(box).build();
+			final String told = assertThrows(Exception.class, () -> engine.edit(other, move,
+				options.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK), ProgressListener.NONE)).getMessage();
+			assertTrue(
+				told.startsWith("no depth was given, and the depth network of the model 'demo' cannot be used: "
+					+ "give a depth map, ") && told.endsWith("must be one of depth_anything, dpt, but is \"zoedepth\""),
+				told);
+		}
 	}
 }

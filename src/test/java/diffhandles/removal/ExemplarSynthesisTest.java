@@ -57,7 +57,7 @@ class ExemplarSynthesisTest {
 		final Texture tiles = Textures.of(120, 100, Textures.squares(10), Textures.hole(45, 35, 30));
 		final Texture blotches = Textures.of(120, 100, (x, y, c) -> 0.5 + 0.03 * Math.sin(0.041 * x + 0.00021 * x * y)
 			+ 0.03 * Math.cos(0.053 * y - 0.0003 * x * x), Textures.hole(45, 35, 30));
-		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(tiles)) > 0.9);
-		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(blotches)) < 0.5);
+		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(tiles), tiles, 1) > 0.9);
+		assertTrue(new Trust(synthesis, RADIUS).of(TexturePyramid.of(blotches), blotches, 1) < 0.5);
 	}
 }

@@ -86,10 +86,10 @@ class ObstaclesTest {
 	void partsOutOfThePictureAreMarkedAlongItsBorder() {
 		final View view = new View(0, 0, 2);
 		final EditedObject inside = object(right);
-		assertEquals(List.of(), new HandleShapes(inside, Pose.none(EditFrame.CAMERA), view).frameCuts());
+		assertEquals(List.of(), new HandleShapes(inside, Pose.none(EditFrame.CAMERA), view).guides().frameCuts());
 		final double by = (W / 2 + 15) * BOARD / CAMERA.fx();
 		final Pose out = Pose.none(EditFrame.CAMERA).with(new ObjectEdit(-by, 0, 0, 0, 0, 0, 1));
-		final List<FrameCut> cuts = new HandleShapes(inside, out, view).frameCuts();
+		final List<FrameCut> cuts = new HandleShapes(inside, out, view).guides().frameCuts();
 		assertEquals(1, cuts.size(), cuts.toString());
 		assertEquals(0, cuts.get(0).x());
 		final double[] rows = inside.box().corners().stream().map(inside.motion(out)::apply)
@@ -101,9 +101,10 @@ class ObstaclesTest {
 	/** A face that reaches behind the camera is cut at the near plane, and marked. */
 	@Test
 	void partsBehindTheCameraAreMarked() {
-		assertEquals(List.of(), new HandleShapes(a, Pose.none(EditFrame.CAMERA), new View(0, 0, 1)).cutFaces());
+		assertEquals(List.of(),
+			new HandleShapes(a, Pose.none(EditFrame.CAMERA), new View(0, 0, 1)).guides().cutFaces());
 		final Pose near = Pose.none(EditFrame.CAMERA).with(new ObjectEdit(0, 0, -a.box().foot().z(), 0, 0, 0, 1));
-		final List<List<Place>> cut = new HandleShapes(a, near, new View(0, 0, 1)).cutFaces();
+		final List<List<Place>> cut = new HandleShapes(a, near, new View(0, 0, 1)).guides().cutFaces();
 		assertEquals(4, cut.size());
 		final Vector3[] corners = a.box().corners().toArray(Vector3[]::new);
 		assertTrue(Arrays.stream(corners).map(a.motion(near)::apply).filter(p -> p.z() < 0).count() == 4);

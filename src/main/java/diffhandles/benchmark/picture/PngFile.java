@@ -5,9 +5,7 @@ package diffhandles.benchmark.picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
 
 /** Reads and writes pictures as 8-bit PNG files; needs no display. */
@@ -25,16 +23,6 @@ public final class PngFile {
 		if (image == null) throw new IOException(file + ": expected a PNG picture, found another format");
 		final int w = image.getWidth(), h = image.getHeight();
 		return Picture.ofRgb(w, h, image.getRGB(0, 0, w, h, null, 0, w));
-	}
-
-	/**
-	 * Writes a picture so that the file is either complete or absent, even if the process is killed: a
-	 * temporary file in the same folder is renamed when it is finished.
-	 */
-	public static void write(final Picture picture, final Path file) throws IOException {
-		final Path partial = file.resolveSibling(file.getFileName() + ".part");
-		Files.write(partial, encode(picture));
-		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/** The bytes of a PNG file that shows the picture. */

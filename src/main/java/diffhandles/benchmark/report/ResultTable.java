@@ -9,7 +9,6 @@ import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -87,9 +86,7 @@ public final class ResultTable {
 		final List<String> lines = new ArrayList<>(List.of(HEADER));
 		rows.entrySet().stream().sorted(Comparator.comparingLong(e -> e.getKey().scene))
 			.forEach(e -> lines.add(line(e.getKey(), e.getValue())));
-		final Path partial = file.resolveSibling(file.getFileName() + ".part");
-		Files.write(partial, lines, StandardCharsets.UTF_8);
-		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+		WholeFile.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String line(final Key key, final Map<Metric, Double> row) {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +92,8 @@ public final class RunFolder implements AutoCloseable {
 			run.exclusively(() -> {
 				requireFit(folder, settings);
 				final Path file = folder.resolve(SETTINGS);
-				if (!Files.exists(file)) replace(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping()
-					.create().toJson(new TreeMap<>(settings)).getBytes(StandardCharsets.UTF_8));
+				if (!Files.exists(file)) WholeFile.replace(file, new GsonBuilder().setPrettyPrinting()
+					.disableHtmlEscaping().create().toJson(new TreeMap<>(settings)).getBytes(StandardCharsets.UTF_8));
 				run.table = ResultTable.open(folder.resolve(RESULTS));
 			});
 			return run;
@@ -154,7 +153,7 @@ public final class RunFolder implements AutoCloseable {
 	public void putPicture(final long scene, final String name, final Picture picture) throws IOException {
 		final Path file = pictureFile(scene, name);
 		Files.createDirectories(file.getParent());
-		PngFile.write(picture, file);
+		WholeFile.replace(file, PngFile.encode(picture));
 	}
 
 	/** A picture of a scene. */
@@ -169,7 +168,7 @@ public final class RunFolder implements AutoCloseable {
 
 	/** Writes a file so that it is either complete or as it was before. */
 	void write(final String name, final byte[] content) throws IOException {
-		replace(folder.resolve(name), content);
+		WholeFile.replace(folder.resolve(name), content);
 	}
 
 	private Path pictureFile(final long scene, final String name) {
@@ -185,7 +184,7 @@ public final class RunFolder implements AutoCloseable {
 			throw new IOException("expected a folder for the output, found a file: " + folder, e);
 		}
 		catch (final IOException e) {
-			throw new IOException("cannot write to the output folder " + folder + ": " + e, e);
+			throw new IOException("cannot write to the output folder " + folder + ": " + WholeFile.reason(e), e);
 		}
 	}
 
@@ -207,11 +206,5 @@ public final class RunFolder implements AutoCloseable {
 					.append(", is ").append(settings.getOrDefault(key, "not set"));
 		if (differences.length() > 0) throw new IOException(file.getParent()
 			+ " holds results of other settings, choose another folder or the same settings" + differences);
-	}
-
-	private static void replace(final Path file, final byte[] content) throws IOException {
-		final Path partial = file.resolveSibling(file.getFileName() + ".part");
-		Files.write(partial, content);
-		Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 	}
 }

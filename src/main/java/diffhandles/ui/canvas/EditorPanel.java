@@ -7,10 +7,7 @@ import diffhandles.ui.EditorModel;
 import ij.IJ;
 import ij.ImageJ;
 import java.awt.BorderLayout;
-import java.awt.Color;
-import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
@@ -32,7 +29,6 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
-import javax.swing.SwingConstants;
 
 /**
  * The numbers of an edit beside the picture, and what to do with it. They follow the handles, and the handles follow
@@ -41,14 +37,13 @@ import javax.swing.SwingConstants;
 final class EditorPanel extends JFrame {
 
 	private static final long serialVersionUID = 1L;
-	private static final String COLLIDES = "The object runs into something.";
 
 	private final transient EditorModel model;
 	private final transient ObjectEditor editor;
 	private final transient EditorWork work;
 	private final transient TransformRows transform;
 	private final transient SurroundingsRows surroundings;
-	private final JLabel message = new JLabel(" "), outlook = new JLabel(" "), hint = new JLabel(" ");
+	private final transient PanelWords words = new PanelWords();
 	private final JButton undo = new JButton("Undo"), redo = new JButton("Redo"), edit = new JButton("Edit");
 
 	/** @param step pixels of the picture per pixel of the scene */
@@ -92,15 +87,12 @@ final class EditorPanel extends JFrame {
 		final Box rows = Box.createVerticalBox();
 		rows.add(row(new JLabel("Show"), shown(), grid()));
 		rows.add(row(new JLabel("Depth"), new DepthList(work)));
-		rows.add(words(outlook, 4));
-		rows.add(words(message, 3));
+		rows.add(words.news());
 		rows.add(row(undo, redo, button("Reset", "All objects back to where they are", model::reset),
 			button("Add pose", "Keep this pose for Animate Object in 3D...", () -> tell(work.addPose(model.poses())))));
 		rows.add(row(edit, button("Close", "The move is offered again next time (Escape)", editor::close),
 			button("More…", "What researchers need: inversion, guidance, steps", work::more)));
-		hint.setForeground(Color.DARK_GRAY);
-		hint.setFont(hint.getFont().deriveFont(Font.PLAIN));
-		rows.add(words(hint, 2));
+		rows.add(words.hints());
 		undo.addActionListener(e -> model.undo());
 		redo.addActionListener(e -> model.redo());
 		edit.addActionListener(e -> editor.edit());
@@ -110,15 +102,6 @@ final class EditorPanel extends JFrame {
 		final JPanel foot = new JPanel(new BorderLayout());
 		foot.add(rows);
 		return foot;
-	}
-
-	/** A label of a few lines, which wrap. */
-	private static JPanel words(final JLabel label, final int lines) {
-		label.setVerticalAlignment(SwingConstants.TOP);
-		label.setPreferredSize(new Dimension(10, label.getPreferredSize().height * lines));
-		final JPanel line = new JPanel(new BorderLayout());
-		line.add(label);
-		return line;
 	}
 
 	private static JButton button(final String label, final String tip, final Runnable action) {
@@ -173,7 +156,7 @@ final class EditorPanel extends JFrame {
 
 	/** Says in words how sure the edit is. */
 	void showOutlook(final Outlook expected, final double madeUp) {
-		outlook.setText(OutlookWords.of(expected, madeUp, work.depthWords()));
+		words.expect(expected, madeUp, work.depthWords());
 	}
 
 	/**
@@ -186,13 +169,12 @@ final class EditorPanel extends JFrame {
 		surroundings.update();
 		undo.setEnabled(model.canUndo());
 		redo.setEnabled(model.canRedo());
-		if (collides && message.getText().isBlank()) tell(COLLIDES);
-		else if (!collides && message.getText().contains(COLLIDES)) tell(" ");
+		words.tellOfCollision(collides);
 	}
 
 	/** Says something below the numbers. */
 	void tell(final String sentence) {
-		message.setText(sentence.isBlank() ? " " : "<html>" + OutlookWords.escaped(sentence) + "</html>");
+		words.tell(sentence);
 	}
 
 	/**
@@ -206,15 +188,14 @@ final class EditorPanel extends JFrame {
 	}
 
 	/** Says in a line what dragging does. */
-	void hint(final String words) {
-		hint.setText("<html>" + OutlookWords.escaped(words) + "</html>");
+	void hint(final String line) {
+		words.hint(line);
 	}
 
 	/** Says whether the edited picture is being made. */
 	void setEditing(final boolean editing) {
 		edit.setEnabled(!editing);
-		if (editing) tell("Making the edited picture …");
-		else if (message.getText().contains("Making")) tell(" ");
+		words.tellOfEdit(editing);
 	}
 
 	/** Opens where it covers least of a window, without taking the focus from it. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds a place for a window beside another one: at its right, at its left, below or above it, whatever covers least of
- * it, and then least of further windows.
+ * Finds a place for a window beside another one, at its right, at its left, below or above it, whatever covers least of
+ * it and of further windows.
  *
  * @param screen what of the screen can be used
  * @param window that the place is beside
@@ -21,6 +21,8 @@ public record FreePlace(Rectangle screen, Rectangle window, List<Rectangle> othe
 
 	/** Distance of windows, pixels of the screen. */
 	private static final int GAP = 8;
+	/** How much worse it is to cover the window than further ones; ours. */
+	private static final int MATTERS = 3;
 
 	/** The upper left corner of a window of a size. */
 	public Point of(final Dimension size) {
@@ -28,9 +30,8 @@ public record FreePlace(Rectangle screen, Rectangle window, List<Rectangle> othe
 		return Stream
 			.of(new Point(w.x + w.width + GAP, w.y), new Point(w.x - size.width - GAP, w.y),
 				new Point(w.x, w.y + w.height + GAP), new Point(w.x, w.y - size.height - GAP))
-			.map(place -> inScreen(place, size))
-			.min(Comparator.<Point>comparingLong(place -> covered(w, place, size))
-				.thenComparingLong(place -> others.stream().mapToLong(other -> covered(other, place, size)).sum()))
+			.map(place -> inScreen(place, size)).min(Comparator.comparingLong(place -> MATTERS * covered(w, place, size)
+				+ others.stream().mapToLong(other -> covered(other, place, size)).sum()))
 			.orElseThrow();
 	}
 

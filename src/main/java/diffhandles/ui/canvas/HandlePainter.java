@@ -3,12 +3,14 @@
 package diffhandles.ui.canvas;
 
 import diffhandles.ui.FrameCut;
+import diffhandles.ui.Guides;
 import diffhandles.ui.Handle;
 import diffhandles.ui.HandleShapes;
 import diffhandles.ui.HandleShapes.Edge;
 import diffhandles.ui.Place;
 import diffhandles.ui.Stroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -36,10 +38,11 @@ final class HandlePainter {
 		this.hovered = hovered;
 	}
 
-	/** The ground around the object's foot. */
+	/** The ground around the object's foot, as far as the box does not hide it. */
 	void drawGrid() {
-		pen.drawThin(shapes.grid(), GRID);
-		shapes.plumbLine().ifPresent(line -> pen.draw(List.of(line), LINE, true));
+		final Guides guides = shapes.guides();
+		pen.drawThinBeside(guides.faces().stream().map(HandlePainter::path).toList(), guides.grid(), GRID);
+		guides.plumbLine().ifPresent(line -> pen.draw(List.of(line), LINE, true));
 	}
 
 	/** The box alone, of an object that has not the handles. */
@@ -50,13 +53,13 @@ final class HandlePainter {
 
 	/** Stripes where the object cannot be seen. */
 	void drawCuts() {
-		for (final List<Place> face : shapes.cutFaces())
+		for (final List<Place> face : shapes.guides().cutFaces())
 			pen.hatch(path(face), OUT);
-		for (final FrameCut cut : shapes.frameCuts())
+		for (final FrameCut cut : shapes.guides().frameCuts())
 			pen.hatch(new Rectangle2D.Double(cut.x(), cut.y(), cut.width(), cut.height()), OUT);
 	}
 
-	private static Path2D path(final List<Place> corners) {
+	private static Shape path(final List<Place> corners) {
 		final Path2D path = new Path2D.Double();
 		path.moveTo(corners.get(0).x(), corners.get(0).y());
 		corners.forEach(p -> path.lineTo(p.x(), p.y()));

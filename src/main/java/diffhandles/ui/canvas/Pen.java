@@ -10,6 +10,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.TexturePaint;
+import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -22,6 +23,8 @@ final class Pen {
 	private static final float RIM_WIDTH = 3.2f, WIDTH = 1.6f;
 	private static final float[] DASHES = { 4, 4 };
 	private static final int HATCH = 7;
+	/** Larger than any canvas, and small enough for Java's clips. */
+	private static final Rectangle2D EVERYWHERE = new Rectangle2D.Double(-20_000, -20_000, 60_000, 60_000);
 
 	private final Graphics2D g;
 
@@ -46,6 +49,16 @@ final class Pen {
 		g.setStroke(new BasicStroke(1));
 		g.setColor(colour);
 		strokes.forEach(this::draw);
+	}
+
+	/** Thin strokes where none of some shapes is. */
+	void drawThinBeside(final List<Shape> shapes, final List<Stroke> strokes, final Color colour) {
+		final Shape clip = g.getClip();
+		final Area rest = new Area(clip == null ? EVERYWHERE : clip);
+		shapes.forEach(shape -> rest.subtract(new Area(shape)));
+		g.setClip(rest);
+		drawThin(strokes, colour);
+		g.setClip(clip);
 	}
 
 	private void draw(final Stroke s) {

@@ -5,8 +5,11 @@ package diffhandles.ui.canvas;
 import diffhandles.ui.EditedScene;
 import diffhandles.ui.EditorModel;
 import diffhandles.ui.NewestRequest;
+import diffhandles.ui.Pose;
+import diffhandles.ui.Surroundings;
 import diffhandles.ui.canvas.ShownFrame.Kind;
 import java.awt.EventQueue;
+import java.util.List;
 
 /**
  * Keeps what the canvas shows up with the state of the editor: asks for the preview that is missing, takes the scene
@@ -23,7 +26,18 @@ final class PreviewLoop implements AutoCloseable {
 	private final Previews previews;
 	private final SceneUpdates updates;
 	private final NewestRequest preparing;
+	private Wanted asked; // for last; null as soon as it is there
 	private boolean closed, ready;
+
+	/** A preview that the canvas is to show; one that failed is not asked for again. */
+	private record Wanted(List<Pose> poses, Surroundings said, Kind kind) {
+
+		/** Whether a frame shows it, or better. */
+		boolean isIn(final ShownFrame frame) {
+			return frame != null && frame.poses().equals(poses) && frame.said().equals(said)
+				&& frame.kind().compareTo(kind) >= 0;
+		}
+	}
 
 	/** @param repaint has the canvas painted anew */
 	PreviewLoop(final EditorModel model, final TakenApart scene, final EditorWork work, final CanvasPainter painter,
@@ -44,27 +58,33 @@ final class PreviewLoop implements AutoCloseable {
 	void update() {
 		if (closed) return;
 		if (updates.ask(model.surroundings())) panel.tell("Taking the scene apart anew …");
-		final ShownFrame frame = painter.frame();
-		final boolean moved = frame == null || !frame.shows(model);
-		if (model.isDragging()) {
-			if (moved) previews.request(model.poses(), model.surroundings(), Kind.QUICK);
-		}
-		else if (moved || frame.kind().compareTo(painter.shown().kind()) < 0 && !previews.isBusy())
-			previews.request(model.poses(), model.surroundings(), painter.shown().kind());
+		final Wanted now = wanted();
+		if (now.isIn(painter.frame()) || now.equals(asked)) return;
+		asked = now;
+		previews.request(now.poses, now.said, now.kind);
+	}
+
+	/** The preview of the state as it is: a quick one while something is dragged. */
+	private Wanted wanted() {
+		return new Wanted(model.poses(), model.surroundings(),
+			model.isDragging() ? Kind.QUICK : painter.shown().kind());
 	}
 
 	private void show(final ShownFrame newest) {
 		if (closed) return;
 		painter.setFrame(newest);
+		if (asked != null && asked.isIn(newest)) asked = null;
 		newest.outlook().ifPresent(outlook -> panel.showOutlook(outlook, newest.madeUp()));
 		if (newest.kind() != Kind.QUICK && newest.image() != null) getReady();
 		repaint.run();
+		update(); // a frame that comes late may be of poses that were undone since
 	}
 
 	/** Takes the scene as it was taken apart anew. */
 	private void take(final TakenApart anew) {
 		if (closed) return;
 		ready = false;
+		asked = null;
 		panel.tellOfFloor(" ");
 		previews.setScene(anew);
 		painter.setFrame(null);
@@ -80,9 +100,7 @@ final class PreviewLoop implements AutoCloseable {
 
 	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
 	boolean isAtRest() {
-		final ShownFrame frame = painter.frame();
-		return frame != null && frame.kind().compareTo(painter.shown().kind()) >= 0 && frame.shows(model)
-			&& !previews.isBusy() && !updates.isWaiting();
+		return wanted().isIn(painter.frame()) && !previews.isBusy() && !updates.isWaiting();
 	}
 
 	@Override

@@ -118,6 +118,11 @@ final class SurroundingsRows {
 			this.change = change;
 		}
 
+		/** Rows to a tenth, as a macro line should have them. */
+		private PictureLine rounded(final PictureLine l) {
+			return new PictureLine(Math.rint(l.left() * 10) / 10, Math.rint(l.right() * 10) / 10);
+		}
+
 		private Optional<PictureLine> now() {
 			return model.floor().flatMap(line);
 		}
@@ -130,8 +135,8 @@ final class SurroundingsRows {
 		@Override
 		public void set(final OptionalDouble value, final boolean sliding) {
 			final Optional<PictureLine> given = value.isEmpty() ? Optional.empty()
-				: Optional.of(now().map(l -> l.lowered(value.getAsDouble() / step - l.middle()))
-					.orElseGet(() -> PictureLine.level(value.getAsDouble() / step)));
+				: Optional.of(rounded(now().map(l -> l.lowered(value.getAsDouble() / step - l.middle()))
+					.orElseGet(() -> PictureLine.level(value.getAsDouble() / step))));
 			final Surroundings said = change.apply(model.surroundings(), given);
 			model.scene().refused(said).ifPresent(why -> {
 				throw new IllegalArgumentException(why);

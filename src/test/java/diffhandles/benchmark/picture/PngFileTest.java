@@ -26,7 +26,7 @@ class PngFileTest {
 		for (int i = 0; i < pixels.length; i++)
 			pixels[i] = i % 256 << 8 * (i / 256);
 		final Path file = folder.resolve("levels.png");
-		PngFile.write(Picture.ofRgb(256, 3, pixels), file);
+		Files.write(file, PngFile.encode(Picture.ofRgb(256, 3, pixels)));
 		assertArrayEquals(pixels, PngFile.read(file).toRgb());
 		try (Stream<Path> files = Files.list(folder)) {
 			assertEquals(List.of(file), files.toList());

@@ -2,17 +2,22 @@
 
 package diffhandles.benchmark.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.benchmark.metric.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
@@ -58,5 +63,37 @@ class RunFolderTest {
 		assertTrue(Files.isDirectory(folder.resolve("new")));
 		assertFalse(Files.exists(folder.resolve("new").resolve("settings.json")),
 			"a run that never started has no settings");
+	}
+
+	/** A device of Linux that is always full. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFullDiskIsSaidWithTheFileAndLeavesTheOldOne() throws IOException {
+		try (RunFolder run = RunFolder.open(folder, SETTINGS)) {
+			run.write("report.html", new byte[]{ 1 });
+			run.putRow(1, "ours", Map.of());
+			for (final String name : List.of("report.html", "results.csv")) {
+				final Path file = folder.resolve(name);
+				final byte[] before = Files.readAllBytes(file);
+				Files.createSymbolicLink(folder.resolve(name + ".part"), Path.of("/dev/full"));
+				final String told = assertThrows(IOException.class, () -> {
+					if (name.equals("report.html")) run.write(name, new byte[]{ 2 });
+					else
+						run.putRow(2, "ours", Map.of());
+				}).getMessage();
+				assertTrue(told.startsWith("cannot write " + file + ": ") && !told.contains("Exception"), told);
+				assertArrayEquals(before, Files.readAllBytes(file));
+			}
+		}
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void aFolderThatCannotBeMadeIsSaid() {
+		final String told =
+			assertThrows(IOException.class, () -> RunFolder.requireFit(Path.of("/proc/diffhandles"), SETTINGS))
+				.getMessage();
+		assertTrue(told.startsWith("cannot write to the output folder /proc/diffhandles: "), told);
+		assertFalse(told.contains("Exception"), told);
 	}
 }

@@ -35,6 +35,12 @@ class FreePlaceTest {
 	}
 
 	@Test
+	void aStripOfTheWindowIsCoveredRatherThanAnotherOne() {
+		final Rectangle window = new Rectangle(600, 100, 700, 420);
+		assertEquals(new Point(600, 500), place(window, new Rectangle(150, 100, 440, 500)));
+	}
+
+	@Test
 	void whereAllIsCoveredItStaysOnTheScreen() {
 		assertEquals(new Point(1000, 0), place(SCREEN), "in the corner");
 	}
