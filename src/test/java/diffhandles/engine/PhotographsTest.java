@@ -151,8 +151,8 @@ class PhotographsTest {
 	}
 
 	/**
-	 * The same pictures with depth that tears their objects are doubted, and with that of the ground are not. The glass has
-	 * 0.742, since its table ends beside the lower third of it; the best of the torn ones has 0.67.
+	 * The same pictures with depth that tears their objects are doubted, and with that of the ground are not. The glass
+	 * has 0.742, since its table ends beside the lower third of it; the best of the torn ones has 0.67.
 	 */
 	@Test
 	void whatIsSaidBeforeAnEditTellsGoodDepthFromBad() throws IOException {
