@@ -40,7 +40,8 @@ public final class ExemplarFill implements Removal {
 		final Bounds b = window(view.hole());
 		final float[] colours = view.picture().cropped(b).interleaved();
 		final Surfaces surfaces = view.surfaces().cropped(b);
-		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().cropped(b);
+		final Mask foreign = ForeignColours.of(view.picture(), view.hole(), view.forbidden());
+		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().or(foreign).cropped(b);
 		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
 			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
 			if (!surface.isHidden()) continue;
