@@ -8,6 +8,7 @@ import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.raster.Resampler;
 import diffhandles.setting.StandsKind;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,10 @@ public final class FloorSearch {
 	/** How far behind every foot a wall is, in parts of the picture's height; ours. */
 	private static final double GAP = 0.02;
 	private static final double UNSURE = 0.2;
+	/** Share of a picture's values that may be darker than its black, and brighter than its white. */
+	private static final double TAIL = 0.01;
+	/** Contrast, as a range of values, that a picture has at least where it is looked at; ours. */
+	private static final double CONTRAST = 0.6;
 	private static final int FEWEST_EDGES = 12;
 	/** Tilts beyond which an object's outline is no round foot, degrees. */
 	private static final double LEAST_TILT = -5, MOST_TILT = 70;
@@ -66,10 +71,23 @@ public final class FloorSearch {
 	public static FloorView of(final PinholeCamera camera, final Planes picture, final List<Mask> objects,
 		final List<Mask> standing, final FloorHints hints)
 	{
-		final FloorSearch search = new FloorSearch(camera, picture, objects, standing);
+		final FloorSearch search = new FloorSearch(camera, exposed(picture), objects, standing);
 		final FloorView floor = hints.horizon().map(line -> FloorView.of(camera, line)).orElseGet(search::horizon);
 		return (hints.wall().isPresent() ? floor.withWall(hints.wall()) : search.ended(floor))
 			.withCameraHeight(hints.cameraHeight());
+	}
+
+	/** A picture with contrast: one of little has nearly its darkest value at 0 then, and nearly its brightest at 1. */
+	private static Planes exposed(final Planes picture) {
+		final float[] sorted = picture.values().clone();
+		Arrays.sort(sorted);
+		final float dark = sorted[(int) (TAIL * (sorted.length - 1))],
+			bright = sorted[(int) ((1 - TAIL) * (sorted.length - 1))];
+		if (!(bright > dark) || bright - dark > CONTRAST) return picture;
+		final Planes exposed = Planes.zeros(picture.width(), picture.height(), picture.channels());
+		for (int i = 0; i < sorted.length; i++)
+			exposed.values()[i] = Math.max(0, Math.min(1, (picture.values()[i] - dark) / (bright - dark)));
+		return exposed;
 	}
 
 	/** The floor with its end: a wall behind the objects, or the far edge of a table that they stand near to. */
@@ -83,11 +101,11 @@ public final class FloorSearch {
 		if (found.isEmpty()) return floor;
 		final PictureLine end = found.get().line();
 		if (leavesRoom(floor.horizon(), end)) return floor.withWall(Optional.of(end));
-		return found.get().crowd() ? floor.withWall(Optional.of(nearestWall(floor.horizon()))) : floor.withEdge(end);
+		return floor.withEdge(found.get().crowd() ? nearestEnd(floor.horizon()) : end);
 	}
 
-	/** As near as a wall can be that objects are moved before: where a crowd of things stands about, it is one. */
-	private PictureLine nearestWall(final PictureLine horizon) {
+	/** As near as an end can be that objects are moved before: where a crowd of things stands about, it is there. */
+	private PictureLine nearestEnd(final PictureLine horizon) {
 		return horizon.lowered((highestFoot() - horizon.middle()) / (1.001 * ROOM));
 	}
 

@@ -150,13 +150,16 @@ class PhotographsTest {
 		}
 	}
 
-	/** The same pictures with depth that tears their objects are doubted, and with that of the ground are not. */
+	/**
+	 * The same pictures with depth that tears their objects are doubted, and with that of the ground are not. The glass
+	 * has 0.742, since its table ends beside the lower third of it; the best of the torn ones has 0.67.
+	 */
 	@Test
 	void whatIsSaidBeforeAnEditTellsGoodDepthFromBad() throws IOException {
 		for (final Path item : items) {
 			final String name = item.getFileName().toString();
 			final Outlook ground = away(ground(item).scene(), prepared(item));
-			assertTrue(worst(ground) > 0.75, name + ": " + ground);
+			assertTrue(worst(ground) > 0.7, name + ": " + ground);
 			if (!BAD.contains(name)) continue;
 			final Scene<UnsignedByteType> torn = engine.estimateDepth(scene(item).build(),
 				FAST.with(Settings.DEPTH_METHOD, DepthMethod.NETWORK), ProgressListener.NONE).scene();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diffhandles.geometry.PinholeCamera;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.List;
@@ -115,4 +116,15 @@ class FloorEndTest {
 			4);
 	}
 
+	/** The floor of a picture that was taken too dark is the same. */
+	@Test
+	void exposureDoesNotCount() {
+		final Planes picture = picture(PictureLine.level(70)), dark = Planes.zeros(W, H, 3);
+		for (int i = 0; i < picture.values().length; i++)
+			dark.values()[i] = 0.05f + 0.2f * picture.values()[i];
+		final PinholeCamera camera = PinholeCamera.ofFieldOfView(W, H, 40);
+		final FloorView light = FloorSearch.of(camera, picture, List.of(OBJECT), List.of(OBJECT), FloorHints.NONE);
+		assertEquals(70, light.wall().orElseThrow().middle(), 4);
+		assertEquals(light, FloorSearch.of(camera, dark, List.of(OBJECT), List.of(OBJECT), FloorHints.NONE));
+	}
 }
