@@ -3,7 +3,6 @@
 package diffhandles.command;
 
 import diffhandles.imagej.SampleScene;
-import diffhandles.ui.EditorHandles;
 import diffhandles.ui.Handle;
 import diffhandles.ui.Place;
 import diffhandles.ui.Surroundings;
@@ -24,8 +23,8 @@ import java.util.List;
 import javax.swing.JButton;
 
 /**
- * What the editor's canvas shows, on a scene whose depth comes from the ground: lists, light, horizon and wall. Each
- * step prints a line that {@link EditorViewTest} reads.
+ * What the editor's canvas shows: lists, light, the model's picture. Each step prints a line that
+ * {@link EditorViewTest} reads.
  */
 final class EditorViewSession {
 
@@ -40,8 +39,6 @@ final class EditorViewSession {
 			open = OpenEditor.on(SampleScene.picture());
 			shown();
 			light();
-			horizon();
-			wall();
 			more();
 			model();
 			System.exit(0);
@@ -106,50 +103,6 @@ final class EditorViewSession {
 		open.type("Light from, degrees", "");
 		open.rest();
 		say("light: the picture tells again", said().light().isEmpty());
-	}
-
-	private static void horizon() throws Exception {
-		final String row = open.field("Horizon, row").getText();
-		final BufferedImage before = open.painted();
-		drag(Handle.HORIZON, 8);
-		open.rest();
-		final double now = Double.parseDouble(open.field("Horizon, row").getText());
-		say("horizon: dragged", now == Double.parseDouble(row) + 8 && differing(before, open.painted()) > 100);
-		open.type("Horizon, row", "240");
-		Desktop.await("the refusal", () -> isMarked("Horizon, row") ? true : null);
-		say("impossible horizon: marked and told", open.words().contains("the horizon at row 240 is not above it"));
-		open.type("Horizon, row", "-100000");
-		say("too steep: marked, and not taken", isMarked("Horizon, row")
-			&& said().horizon().orElseThrow().middle() == 240 && open.words().contains("tilted by"));
-		open.type("Horizon, row", "");
-		open.rest();
-		say("horizon: right again", !isMarked("Horizon, row") && said().equals(Surroundings.NONE));
-	}
-
-	/** Drags a line away from its ends, where it would turn. */
-	private static void drag(final Handle line, final double down) throws Exception {
-		final double y = open.on(line).y();
-		for (int x = 60; x < 196; x++)
-			if (new EditorHandles(open.editor.model(), open.editor.view()).at(x, y, false).filter(line::equals)
-				.isPresent()) {
-				open.hand.drag(x, y, 0, down, 0);
-				return;
-			}
-		throw new IllegalStateException("nothing but handles on the line at " + y);
-	}
-
-	private static void wall() throws Exception {
-		open.type("Wall, row", "120");
-		open.rest();
-		drag(Handle.WALL, -6);
-		open.rest();
-		say("wall: dragged", said().wall().orElseThrow().middle() == 114);
-		open.type("Wall, row", "-500");
-		say("impossible wall: marked", isMarked("Wall, row") && said().wall().orElseThrow().middle() == 114);
-		open.hand.key(KeyEvent.VK_Z, InputEvent.CTRL_DOWN_MASK);
-		open.hand.key(KeyEvent.VK_Z, InputEvent.CTRL_DOWN_MASK);
-		open.rest();
-		say("wall: undone", said().wall().isEmpty());
 	}
 
 	/** What researchers need is asked for, and is in the line. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the editor shows: lists, light, horizon and wall, the model's picture; real events on the real canvas. */
+/** What the editor shows: lists, light, the model's picture; real events on the real canvas. */
 class EditorViewTest {
 
 	@Test
@@ -25,9 +25,7 @@ class EditorViewTest {
 		for (final String line : List.of("depth: grey, near is light", "before: the picture's pixels",
 			"preview: as at first", "grid: drawn", "grid: gone", "light: the fields say it",
 			"light: not along the ground", "sun: follows, and Escape takes it back", "sun: in steps of 5",
-			"shadow: dragged", "light: the picture tells again", "horizon: dragged",
-			"impossible horizon: marked and told", "too steep: marked, and not taken", "horizon: right again",
-			"wall: dragged", "impossible wall: marked", "wall: undone", "more: in the line",
+			"shadow: dragged", "light: the picture tells again", "more: in the line",
 			"model: another picture in the same place", "escape in a refinement: closed at once",
 			"escape in a refinement: nothing is left", "escape in a refinement: offered again"))
 			assertTrue(imagej.said(line), line + " is missing in\n" + session + imagej.err());

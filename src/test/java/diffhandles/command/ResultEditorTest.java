@@ -26,9 +26,9 @@ class ResultEditorTest {
 		final String session = imagej.out();
 		assertEquals(0, imagej.exit(), imagej.err() + session);
 		for (final String line : List.of("offered: the result's move", "offered: the result's light",
-			"selected: the object", "unmoved: the result's pixels", "lines: of the source", "one window: the result's",
-			"told: what is made", "reset: where the picture has it", "selected elsewhere: the result itself",
-			"source closed: its copy", "source closed: one copy"))
+			"selected: the object", "unmoved: the result's pixels", "lines: of the source",
+			"one window: of the editor's results", "told: what is made", "reset: where the picture has it",
+			"selected elsewhere: the result itself", "source closed: its copy", "source closed: one copy"))
 			assertTrue(imagej.said(line), line + " is missing in\n" + session + imagej.err());
 		assertArrayEquals(pixels(folder.resolve("expected.tif")), pixels(replayed(folder)),
 			"the recorded line on the result, without windows, gives the same pixels");
