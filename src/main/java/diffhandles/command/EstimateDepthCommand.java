@@ -79,11 +79,18 @@ public final class EstimateDepthCommand extends ObjectCommand {
 			final Scene<?> scene = scene(planes.get(i), "", "", notes, progress);
 			final EstimatedDepth<?> depth = estimated(scene, options, progress);
 			stack.add(planes.get(i), depth.scene().depth().orElseThrow(), depth.view().isPresent());
-			making.add(planes.get(i), depth.scene());
+			making.add(planes.get(i), withDepthOf(depth, scene));
 			if (i == 0) madeBy = depth.source();
 		}
 		final ResultImages images = stack.images();
 		making.attachTo(images, Map.of("depth", madeBy));
 		return images;
+	}
+
+	/** A scene with estimated depth, and what is known of its lens: the one that was assumed for the depth is not. */
+	private static Scene<?> withDepthOf(final EstimatedDepth<?> depth, final Scene<?> scene) {
+		final Scene<?> whole = scene.withDepth(depth.scene().depth().orElseThrow());
+		return depth.scene().backgroundDepth().isEmpty() ? whole
+			: whole.withBackgroundDepth(depth.scene().backgroundDepth().get());
 	}
 }
