@@ -144,7 +144,8 @@ public final class ManageModelsCommand extends LongCommand implements OwnWindow 
 		EventQueue.invokeLater(() -> ModelsWindow.open(catalogue, installer, host));
 	}
 
-	private static void record(final Map<String, String> options) {
+	/** Records the line that does what was done in the window. */
+	static void record(final Map<String, String> options) {
 		if (!Recorder.record) return;
 		Recorder.setCommand(LABEL);
 		new TreeMap<>(options).forEach(Recorder::recordOption);

@@ -3,6 +3,7 @@
 package diffhandles.standing;
 
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,13 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 	/** Ellipses up to this are tried, so that what is round is known to be. */
 	private static final double TALLEST = 1.2;
 	private static final int BINS = 24;
+	/** Pixels in which a drawn ellipse may differ from an ideal one, of those of its outline; ImageJ's differ in none. */
+	private static final double DRAWN = 0.01;
 
-	/** The ellipse of an outline; empty if it has none. */
+	/** The ellipse of an outline; empty if it has none, or was drawn as one. */
 	static Optional<RoundFoot> of(final Mask object) {
 		final List<double[]> outline = outline(object);
-		if (outline.size() < 40) return Optional.empty();
+		if (outline.size() < 40 || isDrawn(object, outline.size())) return Optional.empty();
 		final SplittableRandom random = new SplittableRandom(SEED);
 		RoundFoot best = null;
 		for (int k = 0; k < TRIES; k++) {
@@ -50,6 +53,20 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 			if (fitted != null && fitted.share > best.share) best = fitted;
 		}
 		return Optional.ofNullable(best).filter(e -> e.share >= LEAST_SHARE && e.b < ROUNDEST * e.a);
+	}
+
+	/**
+	 * Whether an outline is the ellipse in its own bounds, as drawing tools make it: a circle on a floor begins and ends
+	 * within pixels.
+	 */
+	private static boolean isDrawn(final Mask object, final int outline) {
+		final Bounds b = object.bounds();
+		final double a = b.width() / 2.0, h = b.height() / 2.0, u = b.x0() + a, v = b.y0() + h;
+		int other = 0;
+		for (int y = b.y0(); y < b.y0() + b.height(); y++)
+			for (int x = b.x0(); x < b.x0() + b.width(); x++)
+				if (object.contains(x, y) != Math.hypot((x + 0.5 - u) / a, (y + 0.5 - v) / h) < 1) other++;
+		return other < DRAWN * outline;
 	}
 
 	private static List<double[]> outline(final Mask object) {

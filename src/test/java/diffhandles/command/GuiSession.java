@@ -22,6 +22,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,7 +72,7 @@ final class GuiSession {
 		models();
 	}
 
-	/** From the menu a window opens; nothing is recorded, since nothing was done. */
+	/** From the menu a window opens; what is done in it is recorded, not that it was opened. */
 	private static void models() throws Exception {
 		menu(ManageModelsCommand.LABEL);
 		final Frame window = Desktop.await("window of the models", () -> Arrays.stream(Frame.getFrames())
@@ -79,6 +80,10 @@ final class GuiSession {
 		final boolean recorded = Recorder.getInstance().getText().contains(ManageModelsCommand.LABEL);
 		System.out.println("models: " + window.getTitle() + (recorded ? ", recorded" : ", not recorded"));
 		EventQueue.invokeAndWait(window::dispose);
+		ManageModelsCommand.record(Map.of("model", "tiny", "action", "verify"));
+		System.out.println(
+			"models: " + Desktop.await("its line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
+				.filter(l -> l.contains("tiny")).findFirst().orElse(null)));
 	}
 
 	private static void cancelTheDialog() throws Exception {

@@ -36,6 +36,7 @@ class GuiTest {
 		assertTrue(session.contains("ROI Manager: preview of mushroom.png-preview\n"), session);
 		assertTrue(session.contains("no selection: a message\n"), session);
 		assertTrue(session.contains("models: Models for Diffusion Handles, not recorded\n"), session);
+		assertTrue(session.contains("models: run(\"Manage Models...\", \"action=verify model=tiny\");\n"), session);
 		assertTrue(session.contains("escape: stopped, 0 images more, 0 windows more\n"), session);
 	}
 }

@@ -47,7 +47,6 @@ final class RecordingSession {
 		new Step(EstimateDepthCommand.LABEL, Map.of(), SAMPLE, "mushroom-depth"), //
 		new Step(RemoveObjectCommand.LABEL, Map.of(), SAMPLE, SAMPLE + "-removed"), //
 		new Step(RepeatCommand.LABEL, Map.of(), SAMPLE + "-removed", SAMPLE + "-removed"), //
-		new Step(ManageModelsCommand.LABEL, Map.of(), SAMPLE, ""), //
 		new Step(RunBenchmarkCommand.LABEL,
 			Map.of("Scenes", "1", "Size", "64", "Variants", "no-edit", "Output folder", "benchmark"), SAMPLE, ""));
 

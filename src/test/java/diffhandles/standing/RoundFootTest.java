@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import ij.gui.OvalRoi;
+import ij.process.ImageProcessor;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RoundFootTest {
@@ -40,6 +43,18 @@ class RoundFootTest {
 	void aBoxAndABallTellNone() {
 		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> x > 60 && x < 140 && y > 50 && y < 110)).isEmpty());
 		assertTrue(RoundFoot.of(Mask.of(200, 150, (x, y) -> Math.hypot(x - 100, y - 80) < 40)).isEmpty());
+	}
+
+	/** It says how somebody held the mouse, and nothing of the camera. */
+	@Property(tries = 40)
+	void anOvalOfADrawingToolTellsNone(@ForAll @IntRange(min = 40, max = 180) final int width,
+		@ForAll @IntRange(min = 20, max = 100) final int height)
+	{
+		final ImageProcessor oval = new OvalRoi(10, 20, width, height).getMask();
+		assertTrue(RoundFoot
+			.of(Mask.of(200, 150,
+				(x, y) -> x >= 10 && y >= 20 && x < 10 + width && y < 20 + height && oval.get(x - 10, y - 20) != 0))
+			.isEmpty());
 	}
 
 	/** A cup on the plate and a spoon beside it are on the outline, too. */
