@@ -33,7 +33,7 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 	/** Ellipses up to this are tried, so that what is round is known to be. */
 	private static final double TALLEST = 1.2;
 	private static final int BINS = 24;
-	/** Pixels in which a drawn ellipse may differ from an ideal one, of those of its outline; ImageJ's differ in none. */
+	/** Pixels in which a drawn ellipse may differ from an ideal one, of its outline's; ImageJ's differ in none. */
 	private static final double DRAWN = 0.01;
 
 	/** The ellipse of an outline; empty if it has none, or was drawn as one. */
@@ -56,8 +56,8 @@ record RoundFoot(double u, double v, double a, double b, double share) {
 	}
 
 	/**
-	 * Whether an outline is the ellipse in its own bounds, as drawing tools make it: a circle on a floor begins and ends
-	 * within pixels.
+	 * Whether an outline is the ellipse in its own bounds, as drawing tools make it: a circle on a floor begins and
+	 * ends within pixels.
 	 */
 	private static boolean isDrawn(final Mask object, final int outline) {
 		final Bounds b = object.bounds();

@@ -249,7 +249,8 @@ class DiffusionHandlesTest {
 	void stagesComeInTheirOrder(final String inversion, final String guidedUntil, final String weight,
 		final String between)
 	{
-		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between + weight).build(); // its own scene
+		// each row has a scene of its own
+		final var given = scene(ArrayImgs.unsignedBytes(W, H, 3), 210).prompt(between + weight).build();
 		final Scene<UnsignedByteType> scene = new Scene<>(given.picture(), 0, 255, List.of(), given.objects(),
 			Optional.empty(), Optional.empty(), OptionalDouble.of(55), 1, given.prompt());
 		final List<String> heard = new ArrayList<>();
