@@ -30,8 +30,8 @@ final class HeapPeak {
 		ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
 			.map(MemoryPoolMXBean::getName).collect(Collectors.toUnmodifiableSet());
 	private static final AtomicLong BEFORE_COLLECTIONS = new AtomicLong();
-	/** Milliseconds since the start of the Java machine. */
-	private static volatile long start;
+	/** How many collections each collector had done at the start; clocks do not tell, theirs is another one. */
+	private static volatile Map<String, Long> done = Map.of();
 
 	static {
 		for (final GarbageCollectorMXBean collector : COLLECTORS)
@@ -42,24 +42,28 @@ final class HeapPeak {
 
 	/** Lets the peak start anew at what is used now. */
 	static void restart() {
-		start = ManagementFactory.getRuntimeMXBean().getUptime();
+		done = COLLECTORS.stream().collect(
+			Collectors.toUnmodifiableMap(GarbageCollectorMXBean::getName, GarbageCollectorMXBean::getCollectionCount));
 		BEFORE_COLLECTIONS.set(0);
 	}
 
 	/** Bytes since the start; the last collections are looked at here, since notifications may be late. */
 	static long bytes() {
 		for (final GarbageCollectorMXBean collector : COLLECTORS)
-			if (collector.getLastGcInfo() != null) count(collector.getLastGcInfo());
+			if (collector.getLastGcInfo() != null) count(collector.getName(), collector.getLastGcInfo());
 		return Math.max(BEFORE_COLLECTIONS.get(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
 	}
 
 	private static void hear(final Notification notification, final Object unused) {
-		if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION))
-			count(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData()).getGcInfo());
+		if (!notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) return;
+		final GarbageCollectionNotificationInfo heard =
+			GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
+		count(heard.getGcName(), heard.getGcInfo());
 	}
 
-	private static void count(final GcInfo collection) {
-		if (collection.getStartTime() < start) return;
+	/** @param collection its id is how many the collector has done with it */
+	private static void count(final String collector, final GcInfo collection) {
+		if (collection.getId() <= done.getOrDefault(collector, 0L)) return;
 		final Map<String, MemoryUsage> before = collection.getMemoryUsageBeforeGc();
 		BEFORE_COLLECTIONS.accumulateAndGet(before.entrySet().stream().filter(pool -> HEAP.contains(pool.getKey()))
 			.mapToLong(pool -> pool.getValue().getUsed()).sum(), Math::max);

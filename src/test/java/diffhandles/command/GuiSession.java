@@ -74,13 +74,17 @@ final class GuiSession {
 
 	/** From the menu a window opens; what is done in it is recorded, not that it was opened. */
 	private static void models() throws Exception {
+		Recorder.record = true;
 		menu(ManageModelsCommand.LABEL);
 		final Frame window = Desktop.await("window of the models", () -> Arrays.stream(Frame.getFrames())
 			.filter(frame -> frame.isShowing() && frame.getTitle().startsWith("Models for")).findFirst().orElse(null));
 		final boolean recorded = Recorder.getInstance().getText().contains(ManageModelsCommand.LABEL);
 		System.out.println("models: " + window.getTitle() + (recorded ? ", recorded" : ", not recorded"));
 		EventQueue.invokeAndWait(window::dispose);
-		ManageModelsCommand.record(Map.of("model", "tiny", "action", "verify"));
+		final Thread work = // what is done in a thread of the Interpreter is not recorded, and this has become one
+			new Thread(() -> ManageModelsCommand.record(Map.of("model", "tiny", "action", "verify")));
+		work.start();
+		work.join();
 		System.out.println(
 			"models: " + Desktop.await("its line", () -> Arrays.stream(Recorder.getInstance().getText().split("\n"))
 				.filter(l -> l.contains("tiny")).findFirst().orElse(null)));

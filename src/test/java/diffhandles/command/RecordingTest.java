@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Macro Recorder: one line for each command, and without windows it makes the same. */
 class RecordingTest {
 
+	/** They open windows, which record what is done in them: the editor here, the models' in {@link GuiTest}. */
+	private static final Set<String> WINDOWS = Set.of(MoveObjectCommand.LABEL, ManageModelsCommand.LABEL);
 	private static final Pattern MENU = Pattern.compile("(?m)^Plugins>[^,]*, \"([^\"]+)\"");
 
 	@Test
@@ -33,7 +36,7 @@ class RecordingTest {
 		final List<String> commands = MENU.matcher(menu).results().map(found -> found.group(1)).toList();
 		assertTrue(commands.size() > 10, commands.toString());
 		for (final String command : commands) {
-			if (command.equals(MoveObjectCommand.LABEL)) continue; // opens the editor, which records an edit
+			if (WINDOWS.contains(command)) continue;
 			assertTrue(windows.out().contains(command + ": 1 line\n"), command + " in\n" + windows.out());
 		}
 		assertTrue(windows.out().contains(MoveObjectCommand.LABEL + ": nothing yet\n"), windows.out());
@@ -46,7 +49,6 @@ class RecordingTest {
 		assertEquals(0, replayed.exit(), replayed.err() + replayed.out());
 		assertEquals(made(windows.out()), made(replayed.out()));
 		assertEquals(withoutTimeAndMemory(first), withoutTimeAndMemory(table));
-		assertTrue(replayed.err().contains("models in "), replayed.err());
 	}
 
 	/** What each command has made. */
