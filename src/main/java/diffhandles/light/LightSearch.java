@@ -20,7 +20,10 @@ final class LightSearch {
 	private static final double USUAL_ELEVATION = 48, PRIOR = 0.35;
 	/** Of backs whose shadows do as well the thinner one: a shadow too much is seen more than one too short; ours. */
 	private static final double THIN = 0.06;
-	/** Bounds of the thickness, as a factor of the first guess; ours. */
+	/**
+	 * Bounds of the thickness, as a factor of the first guess; ours. A least of 0.1 fits plates better and loses 0.008
+	 * of the shadow's IoU on the scenes 4950 to 4985.
+	 */
 	private static final double THINNEST = 0.4, THICKEST = 2.5;
 
 	/**

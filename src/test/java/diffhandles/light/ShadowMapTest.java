@@ -109,7 +109,8 @@ class ShadowMapTest {
 			ObjectShadow.find(Boxes.CAMERA, boxes.depth(), boxes.mask(), picture, boxes.ground());
 		final ShadowGain gain = shadow.cast(MovedObject.aboutCentroid(boxes.mask(),
 			ObjectTransform.of(0, 0, 0, 0, 0, 0, 1), Boxes.CAMERA, boxes.depth()), boxes.depth(), boxes.mask());
-		assertTrue(gain.mask().iou(boxes.shadow(light)) > 0.85, "IoU " + gain.mask().iou(boxes.shadow(light)));
+		// 0.87 if the back may be as thin as this box's; that costs the shadows of rendered scenes 0.01 of IoU
+		assertTrue(gain.mask().iou(boxes.shadow(light)) > 0.8, "IoU " + gain.mask().iou(boxes.shadow(light)));
 		final Mask core = boxes.shadow(light).eroded(3);
 		double sum = 0;
 		for (int i = 0; i < boxes.z.length; i++) {
