@@ -24,6 +24,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -79,17 +81,26 @@ final class HandEditor implements EditorWork {
 
 	/** Loads the model, and takes apart a picture that was too large to be tried out in all its pixels. */
 	@Override
-	public void getReady() {
+	public Optional<String> getReady(final List<Pose> poses) {
 		final EditorScene now = scene;
+		final EditOptions options =
+			EditorScene.options(start.image(), HandEdit.options(now.settings(start.settings(), now.said()), poses));
+		final DiffusionHandles engine = loaded();
+		DiffusionHandles.prepare(now.scene(), options(now, now.said())); // is kept, and found again by the edit
+		return Foretold.of(listener -> engine.edit(now.scene(), HandEdit.edits(poses), options, listener));
+	}
+
+	private DiffusionHandles loaded() {
+		final AtomicReference<DiffusionHandles> engine = new AtomicReference<>();
 		ImageJBridge.withClassLoader(() -> {
 			try {
-				engine(ProgressListener.NONE);
+				engine.set(engine(ProgressListener.NONE));
 			}
 			catch (final IOException e) {
 				throw new UncheckedIOException(Messages.sentence(e), e);
 			}
 		});
-		DiffusionHandles.prepare(now.scene(), options(now, now.said())); // is kept, and found again by the edit
+		return engine.get();
 	}
 
 	@Override

@@ -159,6 +159,11 @@ final class EditorPanel extends JFrame {
 		words.expect(expected, madeUp, work.depthWords());
 	}
 
+	/** Says what the edit will take of the machine. */
+	void showCost(final String sentence) {
+		words.cost(sentence);
+	}
+
 	/**
 	 * Shows the numbers as they are now.
 	 *

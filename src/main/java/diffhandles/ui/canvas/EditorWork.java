@@ -6,6 +6,7 @@ import diffhandles.LiveFrame;
 import diffhandles.ui.Pose;
 import diffhandles.ui.Surroundings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -20,8 +21,13 @@ public interface EditorWork {
 	 */
 	void edit(List<Pose> poses, Surroundings said, Consumer<String> told);
 
-	/** Gets ready for {@link #edit}: the user has moved something, and will want it. */
-	void getReady();
+	/**
+	 * Gets ready for {@link #edit}: the user has moved something, and will want it.
+	 *
+	 * @param poses of now
+	 * @return what the edit will take of the machine, in a sentence; empty if it is little
+	 */
+	Optional<String> getReady(List<Pose> poses);
 
 	/**
 	 * The model's own picture of an edit.

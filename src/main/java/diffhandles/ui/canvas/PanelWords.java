@@ -12,18 +12,23 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
 
 /** What the panel says: what is to be expected of the edit, what has happened, and what a drag does. */
 final class PanelWords {
 
 	private static final String COLLIDES = "The object runs into something.", MAKING = "Making the edited picture …";
 
-	private final JLabel outlook = new JLabel(" "), message = new JLabel(" "), hint = new JLabel(" ");
+	private final JLabel outlook = new JLabel(" "), cost = new JLabel(" "), message = new JLabel(" "),
+		hint = new JLabel(" ");
 
 	/** Room for outlook and message. */
 	JComponent news() {
 		final Box rows = Box.createVerticalBox();
 		rows.add(room(outlook, 4));
+		final JComponent costs = room(cost, 2);
+		costs.setVisible(false); // until there are any
+		rows.add(costs);
 		rows.add(room(message, 3));
 		return rows;
 	}
@@ -47,6 +52,14 @@ final class PanelWords {
 	/** Says how sure the edit is. */
 	void expect(final Outlook expected, final double madeUp, final String depth) {
 		outlook.setText(OutlookWords.of(expected, madeUp, depth));
+	}
+
+	/** Says what the edit will take of the machine. */
+	void cost(final String sentence) {
+		cost.setText(html(sentence));
+		if (cost.getParent().isVisible()) return;
+		cost.getParent().setVisible(true);
+		SwingUtilities.getWindowAncestor(cost).pack();
 	}
 
 	/** Says what has happened; blank for nothing. */

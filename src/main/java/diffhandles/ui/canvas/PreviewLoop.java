@@ -95,7 +95,9 @@ final class PreviewLoop implements AutoCloseable {
 	private void getReady() {
 		if (ready) return;
 		ready = true;
-		preparing.submit(outdated -> work.getReady());
+		final List<Pose> poses = model.poses();
+		preparing.submit(
+			outdated -> work.getReady(poses).ifPresent(cost -> EventQueue.invokeLater(() -> panel.showCost(cost))));
 	}
 
 	/** Whether the preview of the poses as they are is on the canvas, the best that is wanted, and all work is done. */
