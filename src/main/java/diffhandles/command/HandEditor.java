@@ -136,8 +136,8 @@ final class HandEditor implements EditorWork {
 		return apart;
 	}
 
-	private DepthChoice depth() {
-		return new DepthChoice(start.image(), value(Settings.DEPTH_MAP));
+	private OfferedDepths depth() {
+		return new OfferedDepths(start.image(), value(Settings.DEPTH_MAP));
 	}
 
 	@Override
@@ -152,7 +152,7 @@ final class HandEditor implements EditorWork {
 
 	@Override
 	public void openWith(final String depth) {
-		final EditorStart other = start.withDepth(DepthChoice.map(depth));
+		final EditorStart other = start.withDepth(OfferedDepths.map(depth));
 		final Thread thread = new Thread(() -> MoveObjectCommand.attempt(progress -> {
 			open(other, "", progress);
 			other.keepDepth();

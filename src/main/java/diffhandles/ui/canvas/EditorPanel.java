@@ -91,7 +91,7 @@ final class EditorPanel extends JFrame {
 		rows.add(row(undo, redo, button("Reset", "All objects back to where they are", model::reset),
 			button("Add pose", "Keep this pose for Animate Object in 3D...", () -> tell(work.addPose(model.poses())))));
 		rows.add(row(edit, button("Close", "The move is offered again next time (Escape)", editor::close),
-			button("More…", "What researchers need: inversion, guidance, steps", work::more)));
+			button("More…", "What researchers need: inversion, guidance, steps", editor::more)));
 		rows.add(words.hints());
 		undo.addActionListener(e -> model.undo());
 		redo.addActionListener(e -> model.redo());
@@ -159,7 +159,7 @@ final class EditorPanel extends JFrame {
 		words.expect(expected, madeUp, work.depthWords());
 	}
 
-	/** Says what the edit will take of the machine. */
+	/** Says what the edit will take of the machine; blank if that is not worth a word. */
 	void showCost(final String sentence) {
 		words.cost(sentence);
 	}

@@ -31,6 +31,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 	private final CanvasPainter painter;
 	private final CanvasLayer layer;
 	private final CanvasInput input;
+	private final EditorWork work;
 	private final PreviewLoop loop;
 	private final EditRun run;
 	private final EditorPanel panel;
@@ -80,6 +81,7 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		panel = new EditorPanel(image.getTitle(), model, this, work, (double) image.getWidth() / width);
 		final MouseGestures mouse = new MouseGestures(model, this::view, canvas::setCursor, this::hint);
 		input = new CanvasInput(canvas, image.getWindow(), new Gestures(model, mouse, this));
+		this.work = work;
 		loop = new PreviewLoop(model, scene, work, painter, panel, canvas::repaint);
 		run = new EditRun(work, panel);
 	}
@@ -169,6 +171,12 @@ public final class ObjectEditor implements Gestures.Commands, ImageListener {
 		if (isInSight()) run.start(model.poses(), model.surroundings());
 		else
 			panel.tell("The object is in slice " + slice + ": show that slice, then edit.");
+	}
+
+	/** Asks for what only researchers need. */
+	void more() {
+		work.more();
+		loop.settingsChanged();
 	}
 
 	/** Whether the edited picture is being made. */

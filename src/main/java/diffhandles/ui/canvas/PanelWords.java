@@ -54,11 +54,11 @@ final class PanelWords {
 		outlook.setText(OutlookWords.of(expected, madeUp, depth));
 	}
 
-	/** Says what the edit will take of the machine. */
+	/** Says what the edit will take of the machine; blank if that is not worth a word. */
 	void cost(final String sentence) {
 		cost.setText(html(sentence));
-		if (cost.getParent().isVisible()) return;
-		cost.getParent().setVisible(true);
+		if (cost.getParent().isVisible() == !sentence.isBlank()) return;
+		cost.getParent().setVisible(!sentence.isBlank());
 		SwingUtilities.getWindowAncestor(cost).pack();
 	}
 

@@ -91,6 +91,13 @@ final class PreviewLoop implements AutoCloseable {
 		model.setScene(EditedScene.of(anew.live(), anew.floor()));
 	}
 
+	/** Gets ready anew if that was done: other settings may ask for another model, and take more or less. */
+	void settingsChanged() {
+		if (closed || !ready) return;
+		ready = false;
+		getReady();
+	}
+
 	/** Gets ready for the edit, once, as soon as something has come to rest where it was taken. */
 	private void getReady() {
 		if (ready) return;

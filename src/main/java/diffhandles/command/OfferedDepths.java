@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param image whose depth it is
  * @param now the depth map that a macro line names, or the word in its place; empty for the one of before
  */
-record DepthChoice(ImagePlus image, String now) {
+record OfferedDepths(ImagePlus image, String now) {
 
 	private static final String ESTIMATED = "estimated by the network", FROM_THE_GROUND = "from the ground",
 		OF_THE_RESULT = "as of the result";
