@@ -60,7 +60,7 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 		return PictureShadow.of(scene, found.shade(), found.look(), camera.width(), camera.height());
 	}
 
-	/** @param isGiven whether somebody said where the light comes from: then the picture is not asked whether it does */
+	/** @param isGiven whether somebody said where the light comes from: then the picture is not asked */
 	private ObjectShadow of(final LightFit.Found found, final LightScene small, final boolean isGiven) {
 		final LightScene scene = at(OUTLINE);
 		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())

@@ -53,8 +53,8 @@ class ShadowBeliefTest {
 	}
 
 	/**
-	 * Steps between leaves of even tones in ±c have the triangular density (2·c − |t|) / (4·c²): where no shadow is, the
-	 * share of them from 0.4·δ to 2·δ is (3.2·c·δ − 1.92·δ²) / (4·c²).
+	 * Steps between leaves of even tones in ±c have the triangular density (2·c − |t|) / (4·c²): where no shadow is,
+	 * the share of them from 0.4·δ to 2·δ is (3.2·c·δ − 1.92·δ²) / (4·c²).
 	 */
 	@Test
 	void leavesWithoutAShadowAreNone() {
