@@ -51,15 +51,13 @@ record Rendering(ValueRange range, List<Channel> channels) {
 	 * @return (w, h, C)
 	 */
 	Planes units(final RandomAccessibleInterval<? extends RealType<?>> picture) {
-		final Planes values = PlaneImages.planes(picture);
-		final Planes units = Planes.zeros(values.width(), values.height(), values.channels());
-		final int w = units.width(), h = units.height();
-		IntStream.range(0, h * units.channels()).parallel().forEach(row -> {
-			final ValueRange of = range(row / h);
-			final double black = of.min(), span = of.max() - of.min();
-			for (int k = row * w; k < (row + 1) * w; k++)
-				units.values()[k] = (float) ((values.values()[k] - black) / span);
-		});
+		final int n = picture.numDimensions() == 2 ? 1 : Math.toIntExact(picture.dimension(2));
+		final double[] black = new double[n], span = new double[n];
+		for (int c = 0; c < n; c++) {
+			black[c] = range(c).min();
+			span[c] = range(c).max() - black[c];
+		}
+		final Planes units = PlaneImages.planes(picture, (c, value) -> (float) ((value - black[c]) / span[c]));
 		fill(units, notFinite(picture));
 		return units;
 	}

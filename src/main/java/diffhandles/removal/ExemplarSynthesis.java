@@ -69,7 +69,7 @@ final class ExemplarSynthesis {
 		final int hole = level.count(Texture.HOLE);
 		final Alternation alternation = new Alternation(level, radius, offsets, seed);
 		return hole > REFINED_ONLY ? alternation.run(start, 1, 1, Effort.PROPAGATION)
-			: alternation.run(start, hole > LARGE ? 2 : ROUNDS, PASSES, Effort.USUAL);
+			: alternation.run(start, hole > LARGE ? 1 : ROUNDS, PASSES, Effort.USUAL);
 	}
 
 	private Texture voted(final Texture texture, final NearestNeighbourField field) {
