@@ -6,7 +6,6 @@ import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.light.ObjectShadow;
-import diffhandles.light.ShadowGain;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
@@ -41,22 +40,20 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final DepthMap depth = frame.cut(all);
 		final List<Mask> masks = scene.objects().stream().map(frame::cut).toList();
 		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
-		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
+		final List<SceneObject> found = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
-		final List<Mask> touched = new ArrayList<>();
-		for (final SceneObject object : objects) {
-			if (object.isShadowSeen()) {
-				final ShadowGain old = object.shadow().orElseThrow().old().gain();
-				relit = Relight.without(relit, old);
-				touched.add(object.hole().or(Relight.changedBy(old)));
-			}
-			else
-				touched.add(object.hole());
-		}
+		for (final SceneObject object : found)
+			if (object.isShadowSeen()) relit = Relight.without(relit, object.shadow().orElseThrow().old().gain());
+		final Planes inFullLight = relit;
+		final List<SceneObject> objects =
+			settings.castsShadows() ? found.stream().map(o -> o.withRim(camera, depth, inFullLight)).toList() : found;
+		final List<Mask> touched = objects.stream().map(
+			o -> !o.isShadowSeen() ? o.hole() : o.hole().or(Relight.changedBy(o.shadow().orElseThrow().old().gain())))
+			.toList();
 		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
 			objects, settings.planes());
 		final Background emptied = empty.filled(relit, settings.removal());
-		return new SceneLayers(frame, camera, depth, picture, objects, List.copyOf(touched), relit, emptied.picture(),
+		return new SceneLayers(frame, camera, depth, picture, objects, touched, relit, emptied.picture(),
 			empty.depth(emptied));
 	}
 
@@ -76,7 +73,8 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
 			moved.add(new SceneObject(other.cut(scene.objects().get(k)),
-				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
+				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()),
+				objects.get(k).rim().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
 		return new SceneLayers(other, part, z, seen, moved,
