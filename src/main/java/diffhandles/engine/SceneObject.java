@@ -7,7 +7,6 @@ import diffhandles.ground.Ground;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.light.ContactRim;
-import diffhandles.light.LogPicture;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
@@ -45,8 +44,7 @@ record SceneObject(Mask mask, Mask shown, Mask rim, Optional<Ground> ground, Opt
 	 */
 	SceneObject withRim(final PinholeCamera camera, final DepthMap depth, final Planes picture) {
 		if (ground.isEmpty()) return this;
-		final LogPicture log = LogPicture.of(picture.width(), picture.height(), picture.values());
-		return new SceneObject(mask, shown, ContactRim.of(camera, depth, shown, log, ground.get()), ground, shadow);
+		return new SceneObject(mask, shown, ContactRim.of(camera, depth, shown, picture, ground.get()), ground, shadow);
 	}
 
 	/** Whether the picture shows a shadow that goes with the object. */

@@ -8,6 +8,7 @@ import diffhandles.ground.Ground;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -65,10 +66,10 @@ public final class ContactRim {
 	 *
 	 * @param depth of the scene with the object
 	 * @param shown the object with its soft edge
-	 * @param picture without the shadow of the light
+	 * @param picture (W, H, C) without the shadow of the light; 0 is black, 1 is white
 	 * @param ground that it stands on
 	 */
-	public static Mask of(final PinholeCamera camera, final DepthMap depth, final Mask shown, final LogPicture picture,
+	public static Mask of(final PinholeCamera camera, final DepthMap depth, final Mask shown, final Planes picture,
 		final Ground ground)
 	{
 		final int w = picture.width(), h = picture.height();
@@ -80,7 +81,8 @@ public final class ContactRim {
 			return !shown.contains(i) && plane * ground.foot().z() > NEAR
 				&& Math.abs(plane - 1 / depth.at(i)) * ground.foot().z() < ON_GROUND;
 		});
-		return new ContactRim(picture.reduced(b, 1), shown.cropped(b), flat).found().pasted(b.x0(), b.y0(), w, h);
+		return new ContactRim(LogPicture.of(b.width(), b.height(), picture.cropped(b).values()), shown.cropped(b), flat)
+			.found().pasted(b.x0(), b.y0(), w, h);
 	}
 
 	private Mask found() {

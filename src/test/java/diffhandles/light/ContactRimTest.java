@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ContactRimTest {
 				picture[c * N + i] =
 					(float) (BOX.contains(i) ? RED[c] : floor[i] * grain * Math.exp(beside.log(c, DISTANCE[i])));
 		}
-		return ContactRim.of(Boxes.CAMERA, BOXES.depth(), BOX, LogPicture.of(W, H, picture), BOXES.ground());
+		return ContactRim.of(Boxes.CAMERA, BOXES.depth(), BOX, new Planes(W, H, 3, picture), BOXES.ground());
 	}
 
 	@Test
