@@ -8,6 +8,7 @@ import diffhandles.geometry.PinholeCamera;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
+import diffhandles.removal.ExemplarFill;
 import java.lang.reflect.Array;
 import java.util.Optional;
 import net.imglib2.FinalInterval;
@@ -43,6 +44,17 @@ record PictureFrame(Bounds bounds, int pictureWidth, int pictureHeight) {
 		final PictureFrame whole = whole(scene);
 		if ((long) scene.width() * scene.height() <= WHOLE) return whole;
 		return whole.of(scene.objects().stream().map(ObjectShadow::searched).reduce(Bounds::union).orElseThrow());
+	}
+
+	/**
+	 * What is looked at to fill a hole in this part; all of it if it is small.
+	 *
+	 * @param hole its rectangle, in pixels of this part
+	 */
+	PictureFrame near(final Bounds hole) {
+		if (hole.width() == 0 || (long) bounds.width() * bounds.height() <= WHOLE) return this;
+		final Bounds b = hole.widened(ExemplarFill.reach(hole), bounds.width(), bounds.height());
+		return of(new Bounds(bounds.x0() + b.x0(), bounds.y0() + b.y0(), b.width(), b.height()));
 	}
 
 	/** Another rectangle of the same picture. */

@@ -17,24 +17,22 @@ final class Relight {
 
 	/** The picture without a shadow, as a new one. */
 	static Planes without(final Planes picture, final ShadowGain shadow) {
-		final Planes lit = picture.copy();
-		final int n = picture.pixels();
-		for (int k = 0; k < lit.values().length; k++) {
-			final float log = shadow.log()[k / n][k % n];
-			if (counts(log)) lit.values()[k] = relit(lit.values()[k], -log);
-		}
-		return lit;
+		return changed(picture, shadow, -1);
 	}
 
 	/** The picture in a shadow, as a new one. */
 	static Planes in(final Planes picture, final ShadowGain shadow) {
-		final Planes dark = picture.copy();
-		final int n = picture.pixels();
-		for (int k = 0; k < dark.values().length; k++) {
-			final float log = shadow.log()[k / n][k % n];
-			if (counts(log)) dark.values()[k] = relit(dark.values()[k], log);
+		return changed(picture, shadow, 1);
+	}
+
+	private static Planes changed(final Planes picture, final ShadowGain shadow, final int sign) {
+		final Planes changed = picture.copy();
+		for (int c = 0, k = 0; c < picture.channels(); c++) {
+			final float[] log = shadow.log()[c];
+			for (int i = 0; i < log.length; i++, k++)
+				if (counts(log[i])) changed.values()[k] = relit(changed.values()[k], sign * log[i]);
 		}
-		return dark;
+		return changed;
 	}
 
 	/** Whether a shadow changes a pixel. */

@@ -53,10 +53,13 @@ record Rendering(ValueRange range, List<Channel> channels) {
 	Planes units(final RandomAccessibleInterval<? extends RealType<?>> picture) {
 		final Planes values = PlaneImages.planes(picture);
 		final Planes units = Planes.zeros(values.width(), values.height(), values.channels());
-		for (int k = 0; k < units.values().length; k++) {
-			final ValueRange of = range(k / units.pixels());
-			units.values()[k] = (float) ((values.values()[k] - of.min()) / (of.max() - of.min()));
-		}
+		final int w = units.width(), h = units.height();
+		IntStream.range(0, h * units.channels()).parallel().forEach(row -> {
+			final ValueRange of = range(row / h);
+			final double black = of.min(), span = of.max() - of.min();
+			for (int k = row * w; k < (row + 1) * w; k++)
+				units.values()[k] = (float) ((values.values()[k] - black) / span);
+		});
 		fill(units, notFinite(picture));
 		return units;
 	}

@@ -6,7 +6,9 @@ import diffhandles.Scene;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.light.ObjectShadow;
+import diffhandles.light.PictureShadow;
 import diffhandles.light.ShadowGain;
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import diffhandles.removal.Background;
@@ -41,23 +43,53 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final DepthMap depth = frame.cut(all);
 		final List<Mask> masks = scene.objects().stream().map(frame::cut).toList();
 		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
-		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
+		final List<SceneObject> found = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
-		final List<Mask> touched = new ArrayList<>();
-		for (final SceneObject object : objects) {
-			if (object.isShadowSeen()) {
-				final ShadowGain old = object.shadow().orElseThrow().old().gain();
-				relit = Relight.without(relit, old);
-				touched.add(object.hole().or(Relight.changedBy(old)));
+		final List<Mask> changed = new ArrayList<>();
+		for (final SceneObject object : found) {
+			final Mask none = Mask.none(camera.width(), camera.height());
+			if (!object.isShadowSeen()) {
+				changed.add(none);
+				continue;
 			}
-			else
-				touched.add(object.hole());
+			final PictureShadow old = object.shadow().orElseThrow().old();
+			final Bounds b = old.bounds();
+			final ShadowGain gain = old.in(b).gain();
+			relit = relit.with(Relight.without(relit.cropped(b), gain), b.x0(), b.y0());
+			changed.add(Relight.changedBy(gain).pasted(b.x0(), b.y0(), none.width(), none.height()));
 		}
-		final EmptyScene empty = new EmptyScene(frame, overview, camera, depth, scene.backgroundDepth().map(frame::cut),
-			objects, settings.planes());
-		final Background emptied = empty.filled(relit, settings.removal());
-		return new SceneLayers(frame, camera, depth, picture, objects, List.copyOf(touched), relit, emptied.picture(),
-			empty.depth(emptied));
+		final Planes inFullLight = relit;
+		final List<SceneObject> objects =
+			settings.castsShadows() ? found.stream().map(o -> o.withRim(camera, depth, inFullLight)).toList() : found;
+		final List<Mask> touched = new ArrayList<>();
+		Mask hole = Mask.none(camera.width(), camera.height());
+		for (int k = 0; k < objects.size(); k++) {
+			final Mask filled = objects.get(k).hole();
+			hole = hole.or(filled);
+			touched.add(filled.or(changed.get(k)));
+		}
+		return new SceneLayers(frame, camera, depth, picture, objects, List.copyOf(touched), relit, relit, depth)
+			.emptied(hole.bounds(), scene, overview, settings);
+	}
+
+	/**
+	 * These layers with what is there without the objects.
+	 *
+	 * @param hole rectangle of the pixels that are filled: of a large part only what is near is looked at
+	 */
+	private SceneLayers emptied(final Bounds hole, final Scene<?> scene, final Overview overview,
+		final LayerSettings settings)
+	{
+		final PictureFrame near = frame.near(hole);
+		final SceneLayers part = in(near, scene);
+		final EmptyScene empty = new EmptyScene(near, overview, part.camera, part.depth,
+			scene.backgroundDepth().map(near::cut), part.objects, settings.planes());
+		final Background filled = empty.filled(part.relit, settings.removal());
+		final int x0 = near.bounds().x0() - frame.bounds().x0(), y0 = near.bounds().y0() - frame.bounds().y0();
+		final DepthMap behind =
+			scene.backgroundDepth().map(frame::cut).orElseGet(() -> laid(depth, empty.depth(filled), x0, y0));
+		return new SceneLayers(frame, camera, depth, picture, objects, touched, relit,
+			near.equals(frame) ? filled.picture() : relit.with(filled.picture(), x0, y0), behind);
 	}
 
 	/** The camera of a whole scene. */
@@ -71,19 +103,27 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		if (other.equals(frame)) return this;
 		final int x0 = other.bounds().x0() - frame.bounds().x0(), y0 = other.bounds().y0() - frame.bounds().y0();
 		final PinholeCamera part = other.cut(whole(scene));
-		final Planes seen = Rendering.of(scene).units(other.cut(scene.picture()));
+		final Bounds within = new Bounds(x0, y0, other.bounds().width(), other.bounds().height());
+		final boolean isPart = within.equals(within.widened(0, camera.width(), camera.height()));
+		final Planes seen = isPart ? picture.cropped(within) : Rendering.of(scene).units(other.cut(scene.picture()));
 		final DepthMap z = other.cut(scene.depth().orElseThrow());
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
 			moved.add(new SceneObject(other.cut(scene.objects().get(k)),
-				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
+				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()),
+				objects.get(k).rim().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
-		final Planes behind = new Planes(z.width(), z.height(), 1, z.z());
 		return new SceneLayers(other, part, z, seen, moved,
 			touched.stream().map(mask -> mask.pasted(-x0, -y0, part.width(), part.height())).toList(),
-			seen.with(relit, -x0, -y0), seen.with(emptied, -x0, -y0),
-			scene.backgroundDepth().map(other::cut).orElseGet(() -> new DepthMap(z.width(), z.height(),
-				behind.with(new Planes(depth.width(), depth.height(), 1, background.z()), -x0, -y0).values())));
+			isPart ? relit.cropped(within) : seen.with(relit, -x0, -y0),
+			isPart ? emptied.cropped(within) : seen.with(emptied, -x0, -y0),
+			scene.backgroundDepth().map(other::cut).orElseGet(() -> laid(z, background, -x0, -y0)));
+	}
+
+	/** Depth with another one laid over it. */
+	private static DepthMap laid(final DepthMap depth, final DepthMap over, final int x0, final int y0) {
+		return new DepthMap(depth.width(), depth.height(), new Planes(depth.width(), depth.height(), 1, depth.z())
+			.with(new Planes(over.width(), over.height(), 1, over.z()), x0, y0).values());
 	}
 
 	/** How surely the shadows were found, the least of all; 0 where none was sought. */

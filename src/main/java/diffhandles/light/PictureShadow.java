@@ -2,6 +2,7 @@
 
 package diffhandles.light;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 
 /**
@@ -32,6 +33,17 @@ public record PictureShadow(int width, int height, float[] shade, double[] stren
 		return new PictureShadow(partWidth, partHeight, seen, strength, softness);
 	}
 
+	/** The rectangle that it changes, soft edge included; empty if it changes nothing. */
+	public Bounds bounds() {
+		final Bounds shaded = Mask.of(width, height, (x, y) -> shade[y * width + x] != 0).bounds();
+		return shaded.width() == 0 ? shaded : shaded.widened(SoftEdge.reach(softness), width, height);
+	}
+
+	/** What a rectangle of the picture shows of it. */
+	public PictureShadow in(final Bounds b) {
+		return in(b.width(), b.height(), b.x0(), b.y0());
+	}
+
 	/** Its pixels, with its soft edge. */
 	public Mask mask() {
 		return core().dilated(edgeWidth());
@@ -39,7 +51,11 @@ public record PictureShadow(int width, int height, float[] shade, double[] stren
 
 	/** The pixels along its outline, where {@link #gain} is a pixel off and a removal has to fill. */
 	public Mask edge() {
-		return core().isEmpty() ? core() : core().dilated(edgeWidth()).minus(core().eroded(edgeWidth()));
+		final Mask core = core();
+		if (core.isEmpty()) return core;
+		final Bounds b = core.bounds().widened(edgeWidth() + 1, width, height); // nothing is farther away
+		final Mask near = core.cropped(b);
+		return near.dilated(edgeWidth()).minus(near.eroded(edgeWidth())).pasted(b.x0(), b.y0(), width, height);
 	}
 
 	private Mask core() {

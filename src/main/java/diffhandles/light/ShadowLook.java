@@ -71,6 +71,22 @@ record ShadowLook(double[] strength, double softness) {
 		return steps.toArray(float[][]::new);
 	}
 
+	/**
+	 * Means over the channels of the steps across a shadow's outline, lit minus dark, taken from beyond its soft edge.
+	 *
+	 * @param softness standard deviation of the edge's blur, pixels
+	 */
+	static float[] meanSteps(final LogPicture picture, final float[] shade, final boolean[] counted,
+		final double softness)
+	{
+		final float[][] steps = steps(picture, shade, counted, BESIDE + 1 + (int) Math.ceil(softness));
+		final float[] means = new float[steps.length];
+		for (int k = 0; k < means.length; k++)
+			for (final float step : steps[k])
+				means[k] += step / steps[k].length;
+		return means;
+	}
+
 	private static float[] difference(final LogPicture picture, final int lit, final int dark) {
 		final float[] step = new float[picture.channels()];
 		for (int c = 0; c < step.length; c++)

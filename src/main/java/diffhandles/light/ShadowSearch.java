@@ -7,6 +7,7 @@ import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.Ground;
 import diffhandles.raster.Mask;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Finds shadows in a picture: the light in small pictures of the object's surroundings, the outline in a larger one.
@@ -23,6 +24,8 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 	private static final int COARSE = 64, FINE = 112, OUTLINE = 400;
 	/** Strength where none could be measured: of a sun in a blue sky, about. */
 	private static final double USUAL_STRENGTH = 0.6;
+	/** Confidence in a shadow that is none. */
+	private static final double DISBELIEVED = ObjectShadow.LEAST_CONFIDENCE / 2;
 
 	private LightScene at(final int size) {
 		return LightScene.around(camera, depth, object, picture, ground, size);
@@ -31,13 +34,13 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 	/** The object's shadow in a light that is sought. */
 	ObjectShadow found() {
 		final LightScene small = at(FINE);
-		return of(LightFit.of(at(COARSE), small), small);
+		return of(LightFit.of(at(COARSE), small), small, false);
 	}
 
 	/** The object's shadow in the light of a direction. */
 	ObjectShadow foundIn(final LightDirection direction) {
 		final LightScene small = at(FINE);
-		return of(LightFit.of(small, direction), small);
+		return of(LightFit.of(small, direction), small, true);
 	}
 
 	/**
@@ -57,20 +60,24 @@ record ShadowSearch(PinholeCamera camera, DepthMap depth, Mask object, LogPictur
 		return PictureShadow.of(scene, found.shade(), found.look(), camera.width(), camera.height());
 	}
 
-	private ObjectShadow of(final LightFit.Found found, final LightScene small) {
+	/** @param isGiven whether somebody said where the light comes from: then the picture is not asked */
+	private ObjectShadow of(final LightFit.Found found, final LightScene small, final boolean isGiven) {
 		final LightScene scene = at(OUTLINE);
-		final boolean seen = found.confidence() >= ObjectShadow.LEAST_CONFIDENCE;
 		final Solid round = Solid.round(scene.camera(), scene.depth(), scene.object(), scene.ground().plane())
 			.thicker(found.thickness());
-		final int n = scene.depth().z().length;
-		final OldShadow outlined = seen ? OldShadow.near(scene,
-			scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction())), found.strength())
-			: new OldShadow(new float[n], usual(scene.picture().channels()));
+		final Optional<OldShadow> near = found.confidence() < ObjectShadow.LEAST_CONFIDENCE ? Optional.empty()
+			: Optional.of(OldShadow.near(scene,
+				scene.shade(new ShadowMap(round, LightSearch.STILL, 1, scene.pixel(), found.direction())),
+				found.strength())).filter(shadow -> isGiven || ShadowBelief.isCredible(scene, shadow));
+		final boolean seen = near.isPresent();
+		final OldShadow outlined =
+			near.orElseGet(() -> new OldShadow(new float[scene.depth().z().length], usual(scene.picture().channels())));
 		final Solid solid = seen ? carved(scene, round, outlined.shade(), found.direction()) : round;
 		final Casting casting = Casting.of(scene, solid, small, found);
 		final double contact = ContactShadow.strength(small, casting.rough(),
 			seen ? small.shade(casting.still()) : new float[small.depth().z().length]);
-		return new ObjectShadow(camera, scene.ground(), found.confidence(), casting, contact,
+		final double confidence = seen ? found.confidence() : Math.min(found.confidence(), DISBELIEVED);
+		return new ObjectShadow(camera, scene.ground(), confidence, casting, contact,
 			PictureShadow.of(scene, outlined.shade(), outlined.look(), camera.width(), camera.height()));
 	}
 

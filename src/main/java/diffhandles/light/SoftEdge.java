@@ -19,18 +19,26 @@ final class SoftEdge {
 	 * @param sigma standard deviation, pixels; below 0.6 nothing is blurred
 	 */
 	static float[] blurred(final float[] plane, final int width, final double sigma) {
-		// A box of 2r + 1 pixels has the variance ((2r + 1)² − 1) / 12.
-		final double side = Math.sqrt(12 * sigma * sigma / BOXES + 1);
-		if (side < 1.5) return plane;
-		final double radius = (side - 1) / 2;
+		final double radius = radius(sigma);
+		if (radius < 0.25) return plane;
 		final int height = plane.length / width;
 		final Bounds shaded = Mask.of(width, height, (x, y) -> plane[y * width + x] != 0).bounds();
 		if (shaded.width() == 0) return plane;
-		final Bounds b = shaded.widened(BOXES * ((int) radius + 2), width, height); // all that is not 0 afterwards
+		final Bounds b = shaded.widened(reach(sigma), width, height);
 		float[] part = new Planes(width, height, 1, plane).cropped(b).values();
 		for (int k = 0; k < BOXES; k++)
 			part = lines(lines(part, b.width(), radius, true), b.width(), radius, false);
 		return Planes.zeros(width, height, 1).with(new Planes(b.width(), b.height(), 1, part), b.x0(), b.y0()).values();
+	}
+
+	/** How far what is not 0 may reach after a blur, pixels. */
+	static int reach(final double sigma) {
+		return BOXES * ((int) radius(sigma) + 2);
+	}
+
+	/** Radius r of the boxes: one of 2r + 1 pixels has the variance ((2r + 1)² − 1) / 12. */
+	private static double radius(final double sigma) {
+		return (Math.sqrt(12 * sigma * sigma / BOXES + 1) - 1) / 2;
 	}
 
 	/** Blurs what is within a mask, without what is beside it. */

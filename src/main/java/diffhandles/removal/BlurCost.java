@@ -18,15 +18,19 @@ final class BlurCost {
 	private static final float OCTAVE = 0.5f;
 
 	private final Texture texture;
+	private final LayerCost layers;
 	private final float octave; // in squared differences of colour
 
 	BlurCost(final Texture texture) {
 		this.texture = texture;
+		layers = new LayerCost(texture);
 		octave = OCTAVE * texture.variance();
 	}
 
-	/** The cost for a target, in the unit of {@link PatchDistance}; 0 if the source is shown as finely. */
+	/**
+	 * The cost for a target, in the unit of {@link PatchDistance}; 0 if the source is shown as finely, in one layer.
+	 */
 	float of(final int source, final int target) {
-		return octave * texture.coarseness(source, target);
+		return octave * texture.coarseness(source, target) + layers.of(source, target);
 	}
 }

@@ -24,6 +24,9 @@ public final class ExemplarFill implements Removal {
 	/** How far the window reaches beyond the hole, in parts of the hole's larger side, and at least in pixels. */
 	private static final double REACH = 1.2;
 	private static final int LEAST_REACH = 48;
+	/** Sides of a hole beyond so many pixels count less: there is enough to copy; ours. */
+	private static final int LARGE = 256;
+	private static final double REACH_OF_LARGE = 0.5;
 
 	private final long seed;
 
@@ -54,8 +57,13 @@ public final class ExemplarFill implements Removal {
 
 	private static Bounds window(final Mask hole) {
 		final Bounds b = hole.bounds();
-		final int reach = (int) Math.max(LEAST_REACH, REACH * Math.max(b.width(), b.height()));
-		return b.widened(reach, hole.width(), hole.height());
+		return b.widened(reach(b), hole.width(), hole.height());
+	}
+
+	/** How far around a hole of a size the picture is looked at, pixels. */
+	public static int reach(final Bounds hole) {
+		final int side = Math.max(hole.width(), hole.height()), large = Math.max(0, side - LARGE);
+		return (int) Math.max(LEAST_REACH, REACH * (side - large) + REACH_OF_LARGE * large);
 	}
 
 	/** @param at where it is in the window; b where that is in the picture */

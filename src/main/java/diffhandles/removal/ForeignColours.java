@@ -21,6 +21,8 @@ final class ForeignColours {
 	private static final int RING = 2;
 	/** Root mean square difference of the channels' logarithms from which on blocks are unlike; ours. */
 	private static final double UNLIKE = 0.5;
+	/** Pixels along a block's side of which some are looked at, evenly, if there are more; ours. */
+	private static final int LOOKED_AT = 16;
 	/** Added to values, so that black is not endlessly dark: four steps of an 8-bit picture. */
 	private static final double FLOOR = 4 / 255.0;
 
@@ -74,16 +76,17 @@ final class ForeignColours {
 
 	private double[] mean(final Planes picture, final Mask unknown, final int x0, final int y0) {
 		final double[] sum = new double[picture.channels()];
+		final int step = Math.max(1, side / LOOKED_AT);
 		int known = 0;
-		for (int y = y0; y < Math.min(picture.height(), y0 + side); y++)
-			for (int x = x0; x < Math.min(picture.width(), x0 + side); x++) {
+		for (int y = y0; y < Math.min(picture.height(), y0 + side); y += step)
+			for (int x = x0; x < Math.min(picture.width(), x0 + side); x += step) {
 				if (unknown.contains(x, y)) continue;
 				known++;
 				for (int c = 0; c < sum.length; c++)
 					sum[c] +=
 						Math.log(Math.max(0, picture.values()[c * picture.pixels() + y * picture.width() + x]) + FLOOR);
 			}
-		if (known * 4 < side * side) return null;
+		if (known * step * step * 4 < side * side) return null;
 		for (int c = 0; c < sum.length; c++)
 			sum[c] /= known;
 		return sum;

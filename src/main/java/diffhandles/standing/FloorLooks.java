@@ -16,7 +16,7 @@ import java.util.List;
 final class FloorLooks {
 
 	/** Squares along the picture's shorter side. */
-	private static final int SQUARES = 40;
+	static final int SQUARES = 40;
 	/** How many spreads of the floor's own squares are still the floor; ours. */
 	private static final double SPREADS = 3;
 	/** Least spread of colour, of values from 0 to 1; ours. */

@@ -90,7 +90,7 @@ public final class FloorSearch {
 		return exposed;
 	}
 
-	/** The floor with its end: a wall behind the objects, or the far edge of a table that they stand near to. */
+	/** The floor with its end: a wall behind the objects, the far edge of a table that they stand near to, or none. */
 	private FloorView ended(final FloorView floor) {
 		if (standing.isEmpty()) return floor;
 		final List<FloorContact> contacts = IntStream.range(0, standing.size())
@@ -100,7 +100,9 @@ public final class FloorSearch {
 			FloorEnd.of(picture, objects, standing, floor.horizon(), line -> role(line, floor.horizon(), contacts));
 		if (found.isEmpty()) return floor;
 		final PictureLine end = found.get().line();
-		if (leavesRoom(floor.horizon(), end)) return floor.withWall(Optional.of(end));
+		if (leavesRoom(floor.horizon(), end))
+			return new OpenLand(picture, objects.stream().reduce(Mask::or).orElseThrow()).beyond(end, floor.horizon())
+				.map(land -> floor.withLandUntil(land).withEdge(end)).orElseGet(() -> floor.withWall(Optional.of(end)));
 		return floor.withEdge(found.get().crowd() ? nearestEnd(floor.horizon()) : end);
 	}
 

@@ -87,6 +87,12 @@ public record FloorView(PinholeCamera camera, PictureLine horizon, Optional<Pict
 		return new FloorView(camera, horizon, given, 1, cameraHeight, evidence, confidence);
 	}
 
+	/** The same floor as open land that ends at a line, which tells the horizon unless somebody gave it. */
+	FloorView withLandUntil(final PictureLine end) {
+		return evidence == HorizonEvidence.GIVEN ? this : new FloorView(camera, end.lowered(-FAR * camera.height()),
+			Optional.empty(), 1, cameraHeight, HorizonEvidence.LAND, confidence);
+	}
+
 	/** The same floor as a table that ends at a line: what is behind it is farther away. */
 	FloorView withEdge(final PictureLine edge) {
 		return new FloorView(camera, horizon, Optional.of(edge), BEYOND_EDGE, cameraHeight, evidence, confidence);

@@ -10,6 +10,8 @@ public enum HorizonEvidence {
 	LINES("from the picture's straight lines"),
 	/** The outline of a round foot or rim. */
 	ELLIPSE("from the ellipse of a round foot or rim"),
+	/** The land ends there, at trees or at the sky. */
+	LAND("where the land ends"),
 	/** The floor is all that is seen: it does not end below the picture's upper edge. */
 	NO_END("a guess above the picture: nothing but floor is seen in it"),
 	/** Nothing: photographs usually have it about there. */

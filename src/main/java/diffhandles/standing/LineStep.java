@@ -19,7 +19,7 @@ record LineStep(Planes picture, Mask objects, int side) {
 	/** Steps below this are noise, of values from 0 to 1. */
 	private static final double NOISE = 0.004;
 	/** Lines to each side; the first is too near to count. */
-	private static final int BESIDE = 4;
+	static final int BESIDE = 4;
 
 	/** The step at the line over the middle one of those beside it. */
 	double sharpness(final PictureLine line) {

@@ -62,10 +62,13 @@ public final class Sha256 {
 	/** The digest of arrays, one after the other; numbers big-endian. */
 	public static String of(final float[]... arrays) {
 		final MessageDigest digest = newDigest();
+		final ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
 		for (final float[] array : arrays) {
-			final ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(array.length, Float.BYTES));
-			bytes.asFloatBuffer().put(array);
-			digest.update(bytes);
+			for (int from = 0; from < array.length; from += BUFFER / Float.BYTES) {
+				final int count = Math.min(BUFFER / Float.BYTES, array.length - from);
+				bytes.asFloatBuffer().put(array, from, count);
+				digest.update(bytes.array(), 0, count * Float.BYTES);
+			}
 		}
 		return HexFormat.of().formatHex(digest.digest());
 	}

@@ -4,14 +4,14 @@ package diffhandles.window;
 
 import diffhandles.raster.Planes;
 import java.util.Arrays;
-import net.imglib2.Cursor;
+import java.util.stream.IntStream;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** ImgLib2 pictures as {@link Planes}, and back. */
 public final class PlaneImages {
@@ -33,11 +33,23 @@ public final class PlaneImages {
 			return new Planes(width, height, channels,
 				((FloatArray) ((ArrayImg<?, ?>) picture).update(null)).getCurrentStorageArray());
 		final Planes planes = Planes.zeros(width, height, channels);
-		final float[] values = planes.values();
-		final Cursor<? extends RealType<?>> cursor = Views.flatIterable(picture).cursor();
-		for (int i = 0; i < values.length; i++)
-			values[i] = cursor.next().getRealFloat();
+		IntStream.range(0, height * channels).parallel().forEach(row -> copyRow(picture, row, planes));
 		return planes;
+	}
+
+	/** @param row of all channels, one after the other */
+	private static void copyRow(final RandomAccessibleInterval<? extends RealType<?>> picture, final int row,
+		final Planes to)
+	{
+		final RandomAccess<? extends RealType<?>> at = picture.randomAccess();
+		at.setPosition(picture.min(0), 0);
+		at.setPosition(picture.min(1) + row % to.height(), 1);
+		if (picture.numDimensions() == 3) at.setPosition(picture.min(2) + row / to.height(), 2);
+		final int start = row * to.width(), end = start + to.width();
+		for (int i = start; i < end; i++) {
+			if (i > start) at.fwd(0); // never beyond the picture, where there may be nothing
+			to.values()[i] = at.get().getRealFloat();
+		}
 	}
 
 	/**

@@ -2,6 +2,9 @@
 
 package diffhandles.command;
 
+import diffhandles.ObjectEdit;
+import diffhandles.ui.Handle;
+import diffhandles.ui.canvas.ObjectEditor;
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
@@ -16,6 +19,7 @@ import java.awt.Container;
 import java.awt.Label;
 import java.awt.TextField;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +31,16 @@ import java.util.regex.Pattern;
 
 /**
  * Walks README's <em>Your first edit</em> as a reader would: each step's command is chosen from the menu, what the
- * step has in the form <em>Label: value</em> is set in the dialog's field of that label, and OK is pressed. Each step
- * prints a line that {@link FirstEditTest} reads.
+ * step has in the form <em>Label: value</em> is set in the dialog's field of that label, and OK is pressed; a hand
+ * drags, and presses the keys that are told. Each step prints a line that {@link FirstEditTest} reads.
  */
 final class FirstEditSession {
 
 	private static final Pattern STEP = Pattern.compile("(?ms)^\\d\\. (.*?)(?=^\\d\\. |\\z)");
 	private static final Pattern COMMAND = Pattern.compile("`Plugins ▸ Diffusion Handles ▸ ([^`]+)`");
 	private static final Pattern FIELD = Pattern.compile("\\*([^*:▸]+): ([^*]+)\\*");
+
+	private static OpenEditor editor;
 
 	private FirstEditSession() {}
 
@@ -68,7 +74,14 @@ final class FirstEditSession {
 
 	private static void walk(final String step) throws Exception {
 		final Matcher command = COMMAND.matcher(step);
-		if (!command.find()) return;
+		if (!command.find()) {
+			enter(step);
+			return;
+		}
+		if (command.group(1).equals(MoveObjectCommand.LABEL)) {
+			byHand(step);
+			return;
+		}
 		final int images = WindowManager.getImageCount();
 		IJ.doCommand(command.group(1));
 		final GenericDialog dialog = (GenericDialog) Desktop.dialog(command.group(1));
@@ -83,6 +96,34 @@ final class FirstEditSession {
 			() -> WindowManager.getImageCount() > images ? WindowManager.getCurrentImage() : null);
 		System.out.println(command.group(1) + " with " + set + " fields: " + made.getTitle());
 		WindowManager.setCurrentWindow(Desktop.await("the window of the picture", () -> source().getWindow()));
+	}
+
+	/** Opens the editor, drags the cup, and turns it. */
+	private static void byHand(final String step) throws Exception {
+		if (!step.contains("Drag the cup") || !step.contains("Drag the ring")) throw new IllegalStateException(step);
+		IJ.doCommand(MoveObjectCommand.LABEL);
+		editor = OpenEditor.found(source());
+		editor.drag(Handle.BODY, 60, 10, 0);
+		editor.drag(Handle.SPIN, 70, 5, 0);
+		editor.rest();
+		final ObjectEdit edit = editor.edit();
+		System.out.println("by hand: " + (edit.translateX() > 0.1 ? "slid" : edit) + ", "
+			+ (Math.abs(edit.yawDegrees()) > 3 ? "turned" : edit));
+	}
+
+	/** Enter, and after the result is there Escape. */
+	private static void enter(final String step) throws Exception {
+		if (!step.contains("**Enter**") || !step.contains("**Escape**")) throw new IllegalStateException(step);
+		editor.hand.key(KeyEvent.VK_ENTER, 0);
+		final ImagePlus edited = Desktop.await("the result", () -> WindowManager.getImage("cup.jpg-edited"));
+		Desktop.await("the edit's end", () -> Hand.onEventThread(() -> editor.editor.isEditing()) ? null : true);
+		System.out.println("Enter: stack of " + edited.getStackSize());
+		editor.hand.key(KeyEvent.VK_ESCAPE, 0);
+		System.out.println(
+			"Escape: " + Desktop.await("the end", () -> ObjectEditor.of(editor.image) == null ? "no handles" : null));
+		edited.changes = false;
+		edited.close();
+		WindowManager.setCurrentWindow(editor.image.getWindow());
 	}
 
 	/** The picture with the selection, which a reader looks back at. */

@@ -18,8 +18,8 @@ class FirstEditTest {
 	private static final Path README = Path.of("README.md").toAbsolutePath();
 
 	@Test
-	void theStoryHasFourSteps() throws IOException {
-		assertEquals(4, FirstEditSession.steps(README).size());
+	void theStoryHasFiveSteps() throws IOException {
+		assertEquals(5, FirstEditSession.steps(README).size());
 	}
 
 	@Test
@@ -29,10 +29,13 @@ class FirstEditTest {
 		final String session = imagej.out();
 		assertEquals(0, imagej.exit(), imagej.err() + session);
 		assertTrue(session.contains("Open Sample Scene... with 1 fields: cup"), session);
+		assertTrue(session.contains("by hand: slid, turned\n"), session);
+		assertTrue(session.contains("Enter: stack of 2\n"), session);
+		assertTrue(session.contains("Escape: no handles\n"), session);
 		assertTrue(session.contains("Preview Object Edit... with 3 fields: cup"), session);
 		assertTrue(session.contains("Edit Object in 3D... with 3 fields: cup"), session);
 		assertTrue(session.contains("stack of 2, outlines 2\n"), session);
-		assertTrue(session.contains("rows 1\n"), session);
+		assertTrue(session.contains("rows 2\n"), session);
 		assertTrue(session.contains("info true\n"), session);
 	}
 }

@@ -112,7 +112,8 @@ record ImageJProcess(int exit, String out, String err) {
 	{
 		final List<String> command =
 			new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dplugins.dir=" + imageJFolder(folder), "-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dplugins.dir=" + imageJFolder(folder),
+				"-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
 				"-Ddiffhandles.models=" + Path.of("models").toAbsolutePath(), "-DOPT_OUT_TRACKING=true",
 				"-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-cp", classPath));
 		command.addAll(arguments);

@@ -130,28 +130,28 @@ class GuidanceGoldenTest {
 	}
 
 	/**
-	 * Gradient steps from their recorded latents, in each entry of the layer cycle (steps 0, 4 and 2); the sign of tiny
-	 * differences makes single elements of ∇G differ.
+	 * Gradient steps from their recorded latents: one in each entry of the layer cycle (steps 0, 4 and 2), the first,
+	 * the second and the last; the sign of tiny differences makes single elements of ∇G differ.
 	 */
 	@Test
 	void gradientStepsAreThePublishedOnesTeacherForced() {
 		final GuidedSampler sampler = new GuidedSampler(DDIM, OPTIONS);
 		try (NDManager edit = network.manager.newSubManager()) {
 			final GuidanceEnergy energy = new GuidanceEnergy(edit, maps, OPTIONS, GuidanceTerm.standard(OPTIONS), 10);
-			for (final int i : new int[]{ 0, 4, 2 }) {
+			for (int k = 0; k < 3; k++) {
+				final int i = new int[]{ 0, 4, 2 }[k];
 				try (NDManager step = edit.newSubManager()) {
 					final GuidanceEnergy.AtTimestep now = energy.at(i, recorded, step);
-					final NDArray entering = Golden.row(guided.array(step, "latents_after_opt"), i);
-					for (int k = 0; k < 3; k++) {
-						final String at = "step " + i + ", gradient step " + k;
-						final NDArray x = at(step, "opt_input", i, k);
-						final NDArray after = sampler.descend(edited, x, inversion.conditional(), now, i, k);
-						final NDArray expected = k < 2 ? at(step, "opt_input", i, k + 1) : entering;
-						final double error = Golden.relativeError(after, expected);
-						assertTrue(error < 1e-4, at + ": relative error " + error);
-						final double gradient = Golden.relativeError(x.sub(after).div(0.1f), at(step, "grad", i, k));
-						assertTrue(gradient < 2e-2, at + ": relative error of the gradient " + gradient);
-					}
+					final String at = "step " + i + ", gradient step " + k;
+					final NDArray x = at(step, "opt_input", i, k);
+					final NDArray after = sampler.descend(edited, x, inversion.conditional(), now, i, k);
+					final boolean last = k == 2;
+					final NDArray expected = !last ? at(step, "opt_input", i, k + 1)
+						: Golden.row(guided.array(step, "latents_after_opt"), i);
+					final double error = Golden.relativeError(after, expected);
+					assertTrue(error < 1e-4, at + ": relative error " + error);
+					final double gradient = Golden.relativeError(x.sub(after).div(0.1f), at(step, "grad", i, k));
+					assertTrue(gradient < 2e-2, at + ": relative error of the gradient " + gradient);
 				}
 			}
 		}
