@@ -51,13 +51,10 @@ record Rendering(ValueRange range, List<Channel> channels) {
 	 * @return (w, h, C)
 	 */
 	Planes units(final RandomAccessibleInterval<? extends RealType<?>> picture) {
-		final int n = picture.numDimensions() == 2 ? 1 : Math.toIntExact(picture.dimension(2));
-		final double[] black = new double[n], span = new double[n];
-		for (int c = 0; c < n; c++) {
-			black[c] = range(c).min();
-			span[c] = range(c).max() - black[c];
-		}
-		final Planes units = PlaneImages.planes(picture, (c, value) -> (float) ((value - black[c]) / span[c]));
+		final Planes units = PlaneImages.planes(picture, channel -> {
+			final double black = range(channel).min(), span = range(channel).max() - black;
+			return value -> (value - black) / span;
+		});
 		fill(units, notFinite(picture));
 		return units;
 	}

@@ -4,6 +4,8 @@ package diffhandles.window;
 
 import diffhandles.raster.Planes;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -32,18 +34,17 @@ public final class PlaneImages {
 		if (picture instanceof ArrayImg && ((ArrayImg<?, ?>) picture).update(null) instanceof FloatArray)
 			return new Planes(width, height, channels,
 				((FloatArray) ((ArrayImg<?, ?>) picture).update(null)).getCurrentStorageArray());
-		return planes(picture, (channel, value) -> value);
+		return planes(picture, channel -> value -> value);
 	}
 
-	/** Something that is made of the values of a channel. */
-	@FunctionalInterface
-	public interface OfValue {
-
-		float of(int channel, float value);
-	}
-
-	/** What is made of the values of a picture, as new planes. */
-	public static Planes planes(final RandomAccessibleInterval<? extends RealType<?>> picture, final OfValue made) {
+	/**
+	 * What is made of the values of a picture, as new planes.
+	 *
+	 * @param made what is made of those of a channel
+	 */
+	public static Planes planes(final RandomAccessibleInterval<? extends RealType<?>> picture,
+		final IntFunction<DoubleUnaryOperator> made)
+	{
 		requirePicture(picture);
 		final Planes planes = Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)),
 			picture.numDimensions() == 2 ? 1 : Math.toIntExact(picture.dimension(2)));
@@ -54,9 +55,10 @@ public final class PlaneImages {
 
 	/** @param row of all channels, one after the other */
 	private static void copyRow(final RandomAccessibleInterval<? extends RealType<?>> picture, final int row,
-		final OfValue made, final Planes to)
+		final IntFunction<DoubleUnaryOperator> made, final Planes to)
 	{
 		final int channel = row / to.height();
+		final DoubleUnaryOperator ofValue = made.apply(channel);
 		final RandomAccess<? extends RealType<?>> at = picture.randomAccess();
 		at.setPosition(picture.min(0), 0);
 		at.setPosition(picture.min(1) + row % to.height(), 1);
@@ -64,7 +66,7 @@ public final class PlaneImages {
 		final int start = row * to.width(), end = start + to.width();
 		for (int i = start; i < end; i++) {
 			if (i > start) at.fwd(0); // never beyond the picture, where there may be nothing
-			to.values()[i] = made.of(channel, at.get().getRealFloat());
+			to.values()[i] = (float) ofValue.applyAsDouble(at.get().getRealFloat());
 		}
 	}
 
