@@ -9,8 +9,9 @@ import diffhandles.raster.Bounds;
 import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What an object leaves on the ground beside its outline, other than the shadow of the light: the dark line where it
@@ -34,6 +35,8 @@ public final class ContactRim {
 	private static final double CLEAR = 4;
 	/** Least cosine of the angle between a change of hue and the object's hue; ours. */
 	private static final double ALIKE = 0.8;
+	/** The innermost and outermost part of the reach, and how much of the first may be in the last; ours. */
+	private static final double BAND = 0.15, MOST_OUTER = 0.25;
 	/** Farthest from the ground that a pixel tells, in disparities of the foot; ours. */
 	private static final double ON_GROUND = 0.06;
 	/** Least disparity of the ground, in those of the foot: farther away other things are hardly off it; ours. */
@@ -99,7 +102,7 @@ public final class ContactRim {
 			for (int i = 0; i < fine.length; i++)
 				off[c][i] = fine[i] - coarse[i];
 		}
-		return reached(near, far);
+		return reached(near, far, distance);
 	}
 
 	/** Gaussian means over some pixels; not a number where none is near. */
@@ -118,30 +121,46 @@ public final class ContactRim {
 	}
 
 	/** The pixels of the rim that hang together with the object. */
-	private Mask reached(final Mask near, final Mask far) {
+	private Mask reached(final Mask near, final Mask far, final float[] distance) {
 		final double dark = Math.max(LEAST_DARK, CLEAR * spread(far, false)),
 			hue = Math.max(LEAST_HUE, CLEAR * spread(far, true));
 		final double[] towards = hueOfObject(near);
-		final boolean[] rim = new boolean[width * object.height()];
-		final ArrayDeque<Integer> open = new ArrayDeque<>();
-		final Mask beside = object.dilated(2);
-		for (int i = 0; i < rim.length; i++)
-			if (beside.contains(i) && near.contains(i) && isRim(i, dark, hue, towards)) {
-				rim[i] = true;
-				open.add(i);
+		final Mask like =
+			Mask.of(width, object.height(), (x, y) -> near.contains(x, y) && isRim(y * width + x, dark, hue, towards)),
+			beside = object.dilated(2);
+		final boolean[] seen = new boolean[width * object.height()], rim = new boolean[seen.length];
+		for (int i = 0; i < seen.length; i++)
+			if (!seen[i] && like.contains(i) && beside.contains(i)) {
+				final List<Integer> piece = piece(i, like, seen);
+				if (fades(piece, distance)) piece.forEach(j -> rim[j] = true);
 			}
-		while (!open.isEmpty()) {
-			final int i = open.poll();
-			for (int dy = -1; dy <= 1; dy++)
-				for (int dx = -1; dx <= 1; dx++) {
-					final int x = i % width + dx, y = i / width + dy, j = y * width + x;
-					if (!near.contains(x, y) || rim[j] || !isRim(j, dark, hue, towards)) continue;
-					rim[j] = true;
-					open.add(j);
-				}
-		}
 		final Mask found = Mask.of(width, object.height(), rim);
 		return found.isEmpty() ? found : found.dilated((int) Math.ceil(2 * FINE * radius)).and(near);
+	}
+
+	/** The connected pixels around one. */
+	private List<Integer> piece(final int start, final Mask like, final boolean[] seen) {
+		final List<Integer> piece = new ArrayList<>(List.of(start));
+		seen[start] = true;
+		for (int k = 0; k < piece.size(); k++)
+			for (int dy = -1; dy <= 1; dy++)
+				for (int dx = -1; dx <= 1; dx++) {
+					final int x = piece.get(k) % width + dx, y = piece.get(k) / width + dy, j = y * width + x;
+					if (!like.contains(x, y) || seen[j]) continue;
+					seen[j] = true;
+					piece.add(j);
+				}
+		return piece;
+	}
+
+	/** Whether a piece is beside the object above all: what goes on where nothing of it can be is the ground's own. */
+	private boolean fades(final List<Integer> piece, final float[] distance) {
+		int inner = 0, outer = 0;
+		for (final int i : piece) {
+			if (distance[i] < BAND * REACH * radius) inner++;
+			if (distance[i] > (1 - BAND) * REACH * radius) outer++;
+		}
+		return outer <= MOST_OUTER * inner;
 	}
 
 	private boolean isRim(final int i, final double dark, final double hue, final double[] towards) {

@@ -71,6 +71,12 @@ class ContactRimTest {
 		assertTrue(rim((c, d) -> d < reach ? c == 1 ? 0.2 : -0.1 : 0).isEmpty());
 	}
 
+	/** A floor that is darker on one side, as far as anybody looks, is no rim. */
+	@Test
+	void whatGoesOnIsTheFloorsOwn() {
+		assertTrue(rim((c, d) -> d < RADIUS ? -0.8 : 0).isEmpty());
+	}
+
 	@Test
 	void whatDoesNotTouchItIsNotItsOwn() {
 		assertTrue(rim((c, d) -> d > 0.25 * RADIUS && d < 0.35 * RADIUS ? -0.8 : 0).isEmpty());
