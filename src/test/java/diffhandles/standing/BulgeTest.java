@@ -17,8 +17,8 @@ class BulgeTest {
 	}
 
 	/**
-	 * A pole that leans, 60 pixels wide: the last pixel of each row is about as far out as that of the next, with a spread
-	 * of a tenth. On the coarse grid alone it was 0.42 at 5° and 0.33 at 15°, and turned poles had teeth.
+	 * A pole that leans, 60 pixels wide: the last pixel of each row is about as far out as that of the next, with a
+	 * spread of a tenth. On the coarse grid alone it was 0.42 at 5° and 0.33 at 15°, and turned poles had teeth.
 	 */
 	@Test
 	void anObliqueOutlineHasNoTeeth() {
