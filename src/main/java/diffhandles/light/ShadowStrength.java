@@ -59,7 +59,33 @@ final class ShadowStrength {
 				best = steps[k];
 			}
 		}
-		return median(best);
+		return adjusted(median(best), around);
+	}
+
+	/** Most that a strength is adjusted to the colours, and by how much at a time, of the logarithm; ours. */
+	private static final double MOST_ADJUSTED = 0.1, ADJUSTED = 0.02;
+
+	/**
+	 * A strength a little more or less, as takes the shadow's colours to those around best: of steps that a tile's edge
+	 * makes larger, the median is too large.
+	 */
+	private double[] adjusted(final double[] strength, final Map<Long, Float> around) {
+		double[] best = strength;
+		double most = -1;
+		for (double by = -MOST_ADJUSTED; by <= MOST_ADJUSTED + 1e-9; by += ADJUSTED) {
+			final float[] step = new float[strength.length];
+			final double[] next = new double[strength.length];
+			for (int c = 0; c < step.length; c++) {
+				next[c] = strength[c] + by;
+				step[c] = (float) next[c];
+			}
+			final double score = match(step, around) * Math.exp(-by * by / (2 * ALIKE * ALIKE));
+			if (score > most) {
+				most = score;
+				best = next;
+			}
+		}
+		return best;
 	}
 
 	/** Share of the steps that are like one. */

@@ -18,16 +18,25 @@ class ShadowStrengthTest {
 
 	/** A floor whose rows of tiles are dark and light in turn, with some noise, in a shadow. */
 	private static LogPicture floor(final boolean noisy) {
+		return floor(noisy ? 0.03 : 0, new double[]{ 0.8, 0.5, 0.45 }, 16);
+	}
+
+	/**
+	 * @param noise standard deviation of its logarithm
+	 * @param light colour of the lighter tiles
+	 * @param side of a tile, pixels
+	 */
+	private static LogPicture floor(final double noise, final double[] light, final int side) {
 		final Random random = new Random(1);
 		final float[] rgb = new float[3 * WIDTH * HEIGHT];
 		for (int y = 0; y < HEIGHT; y++)
 			for (int x = 0; x < WIDTH; x++) {
-				final double[] tile = y / 16 % 2 == 0 ? new double[]{ 0.8, 0.5, 0.45 } : new double[]{ 0.5, 0.42, 0.3 };
-				final double grain = noisy ? Math.exp(0.03 * random.nextGaussian()) : 1;
+				final double[] tile = y / side % 2 == 0 ? light : new double[]{ 0.5, 0.42, 0.3 };
+				final double grain = Math.exp(noise * random.nextGaussian());
 				for (int c = 0; c < 3; c++) {
-					final double light = grain * (inShadow(x, y) ? Math.exp(-TRUE[c]) : 1);
+					final double lit = grain * (inShadow(x, y) ? Math.exp(-TRUE[c]) : 1);
 					rgb[c * WIDTH * HEIGHT + y * WIDTH + x] =
-						(float) ((tile[c] + LogPicture.FLOOR) * light - LogPicture.FLOOR);
+						(float) ((tile[c] + LogPicture.FLOOR) * lit - LogPicture.FLOOR);
 				}
 			}
 		return LogPicture.of(WIDTH, HEIGHT, rgb);
@@ -59,6 +68,14 @@ class ShadowStrengthTest {
 		final double tiles = Math.log((0.5 + LogPicture.FLOOR) / (0.8 + LogPicture.FLOOR));
 		assertTrue(Math.abs(tiles) > 0.4, "the median of all steps would be off by that much");
 		assertArray(TRUE, measured(floor(true), true).strength(), 0.02);
+	}
+
+	/** Steps that are a little too large are like the shadow's, so their median is 0.09 too large. */
+	@Test
+	void tilesThatDifferLittleCountLess() {
+		final double ratio = Math.exp(0.1);
+		final LogPicture picture = floor(0.01, new double[]{ 0.5 * ratio, 0.42 * ratio, 0.3 * ratio }, 8);
+		assertArray(TRUE, measured(picture, false).strength(), 0.035);
 	}
 
 	@Test
