@@ -34,7 +34,7 @@ final class Bulge {
 	private static final double FOOT_SLOPE = 0.7;
 
 	/** How far from the outline the grid is too coarse, in cells; ours. */
-	private static final double NEAR = 3;
+	private static final double NEAR = 1.5;
 
 	private static final int SWEEPS = 160;
 	private static final float OVER_RELAXATION = 1.85f;
