@@ -64,11 +64,11 @@ public final class AnimateObjectCommand extends ObjectCommand {
 	{
 		final PoseTable table = poses(get(Settings.POSES).strip());
 		final int count = table.frames(get(Settings.FRAMES));
-		final PicturePlane plane = planes.get(0);
+		final PicturePlane plane = planes.get(0), still = begin(planes, 0, progress);
 		final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 		final List<List<ObjectEdit>> frames =
 			table.keys(count).frames(scene.objects().size(), count, get(Settings.MOTION));
-		final AnimationStack stack = new AnimationStack(plane, get(Settings.FPS));
+		final AnimationStack stack = new AnimationStack(still, get(Settings.FPS));
 		final List<FrameMetrics> made = new ArrayList<>();
 		progress.part(0, count, "frame 1");
 		try {
@@ -86,7 +86,7 @@ public final class AnimateObjectCommand extends ObjectCommand {
 		}
 		final ResultImages images = new ResultImages(stack.image(), Optional.empty());
 		final Making making = new Making(Kind.ANIMATION, image()).depthMap(givenDepth());
-		making.add(plane, scene);
+		making.add(still, scene);
 		making.attachTo(images, AnimationReport.facts(image(), inputs(), scene.lens(), table, made));
 		MetricsTable.add(plane.image().getTitle(), made);
 		return images;

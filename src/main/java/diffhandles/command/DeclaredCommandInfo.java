@@ -6,12 +6,14 @@ import diffhandles.setting.MenuCommand;
 import diffhandles.setting.Setting;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -61,7 +63,28 @@ final class DeclaredCommandInfo extends CommandInfo {
 		unknown.removeAll(declared.keySet());
 		unknown.removeAll(withoutEffect);
 		if (!unknown.isEmpty()) throw new IllegalArgumentException("unknown option '" + String.join("', '", unknown)
-			+ "', expected any of " + String.join(", ", declared.keySet()));
+			+ "', expected any of " + String.join(", ", declared.keySet()) + similar(unknown.get(0)));
+	}
+
+	/** What may have been meant by a key: the one that differs least, if that is little. */
+	private String similar(final String unknown) {
+		return declared.keySet().stream().min(Comparator.comparingInt(key -> difference(key, unknown)))
+			.filter(key -> difference(key, unknown) <= 1 + unknown.length() / 5)
+			.map(key -> "; did you mean '" + key + "'?").orElse("");
+	}
+
+	/** How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein). */
+	private static int difference(final String a, final String b) {
+		int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+		for (int i = 1; i <= a.length(); i++) {
+			final int[] next = new int[row.length];
+			next[0] = i;
+			for (int j = 1; j < row.length; j++)
+				next[j] = Math.min(Math.min(row[j], next[j - 1]) + 1,
+					row[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+			row = next;
+		}
+		return row[b.length()];
 	}
 
 	@Override

@@ -58,14 +58,14 @@ public final class EditObjectCommand extends ObjectCommand {
 		final Making making = new Making(Kind.EDIT, image());
 		final List<Made> all = new ArrayList<>();
 		for (final PicturePlane plane : planes) {
-			begin(planes, all.size(), progress);
+			final PicturePlane still = begin(planes, all.size(), progress);
 			final Scene<?> scene = scene(plane, get(Settings.BACKGROUND_MAP), get(Settings.PROMPT), notes, progress);
 			final List<ObjectEdit> edits = objectEdits(scene);
 			final EditOptions options = options(plane);
 			final EditResult<?> edit = engine(get(Settings.PRECISION), progress).edit(scene, edits, options, progress);
 			edit.warnings().forEach(progress::note); // those of before the edit are not told twice
-			stack.add(plane, edit);
-			making.add(plane, scene, edit);
+			stack.add(still, edit);
+			making.add(still, scene, edit);
 			all.add(new Made(title(plane, planes.size()), edits, edit.lens().orElse(scene.fieldOfViewDegrees()),
 				edit.outlook(), edit.metrics(), edit.warnings()));
 		}

@@ -74,12 +74,12 @@ public final class EstimateDepthCommand extends ObjectCommand {
 		final Making making = new Making(Kind.DEPTH, image());
 		String madeBy = "";
 		for (int i = 0; i < planes.size(); i++) {
-			begin(planes, i, progress);
+			final PicturePlane still = begin(planes, i, progress);
 			final EditOptions options = options(planes.get(i));
 			final Scene<?> scene = scene(planes.get(i), "", "", notes, progress);
 			final EstimatedDepth<?> depth = estimated(scene, options, progress);
-			stack.add(planes.get(i), depth.scene().depth().orElseThrow(), depth.view().isPresent());
-			making.add(planes.get(i), withDepthOf(depth, scene));
+			stack.add(still, depth.scene().depth().orElseThrow(), depth.view().isPresent());
+			making.add(still, withDepthOf(depth, scene));
 			if (i == 0) madeBy = depth.source();
 		}
 		final ResultImages images = stack.images();

@@ -3,11 +3,11 @@
 package diffhandles.command;
 
 import diffhandles.LiveScene.Light;
+import diffhandles.setting.Kind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.Settings;
 import diffhandles.standing.PictureLine;
 import diffhandles.ui.Surroundings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +35,7 @@ record LineSurroundings(int step) {
 	}
 
 	private static Optional<double[]> numbers(final Map<String, String> settings, final Setting<?> setting) {
-		final String text = settings.getOrDefault(setting.key(), "");
-		return text.isBlank() ? Optional.empty()
-			: Optional.of(Arrays.stream(text.split(",")).map(String::strip).mapToDouble(Double::parseDouble).toArray());
+		return Optional.of(Kind.Numbers.of(settings.getOrDefault(setting.key(), ""))).filter(n -> n.length > 0);
 	}
 
 	/** Settings without what they say of light, horizon and wall. */

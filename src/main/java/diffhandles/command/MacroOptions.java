@@ -90,6 +90,8 @@ record MacroOptions(Map<String, String> values) {
 		private final String text;
 		private final MacroVariables variables;
 		private int at;
+		private String last;
+		private int lastValue;
 
 		Parser(final String text, final MacroVariables variables) {
 			this.text = text;
@@ -102,6 +104,8 @@ record MacroOptions(Map<String, String> values) {
 				final String key = key();
 				if (found.containsKey(key))
 					throw new IllegalArgumentException("option '" + key + "' is given twice, expected once");
+				last = key;
+				lastValue = at;
 				found.put(key, value(key));
 			}
 			return found;
@@ -113,11 +117,26 @@ record MacroOptions(Map<String, String> values) {
 				at++;
 			final String key = text.substring(start, at);
 			if (at == text.length() || text.charAt(at) != '=')
-				throw new IllegalArgumentException("option '" + key + "' has no value, expected key=value");
+				throw new IllegalArgumentException("option '" + key + "' has no value, expected key=value" + hint(key));
 			if (!key.matches("[a-z][a-z0-9_]*")) throw new IllegalArgumentException("option '" + key
 				+ "' is no key, expected lower-case letters, digits and underscores before the equals sign");
 			at++;
 			return key;
+		}
+
+		/** What is likely to be wrong where a word is no option. */
+		private String hint(final String word) {
+			final String rest = text.substring(at).stripLeading();
+			if (rest.startsWith("=")) return " without spaces around the equals sign";
+			if (last == null || value(lastValue).matches("[\\d.;+-]+")) return "";
+			return "; if it belongs to the value of '" + last
+				+ "', put that into brackets and no space after the equals sign, as in " + last + "=["
+				+ text.substring(lastValue, at).strip() + "]";
+		}
+
+		/** The bare word that begins somewhere. */
+		private String value(final int start) {
+			return text.substring(start).split("\\s", 2)[0];
 		}
 
 		private String value(final String key) {

@@ -4,7 +4,10 @@ package diffhandles.command;
 
 import ij.macro.Interpreter;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The variables of a macro: what {@code key=&name} stands for. */
 @FunctionalInterface
@@ -22,9 +25,16 @@ interface MacroVariables {
 		return macro == null ? NONE : name -> {
 			final String text = macro.getStringVariable(name);
 			if (text != null) return Optional.of(text);
-			final double number = macro.getVariable2(name);
-			return Double.isFinite(number) ? Optional.of(plain(number)) : Optional.empty();
+			final double number = macro.getVariable2(name); // 0 for an array
+			return Double.isFinite(number) && !isArray(macro, name) ? Optional.of(plain(number)) : Optional.empty();
 		};
+	}
+
+	/** Whether a name is that of an array; a function's own variables come before global ones, and last in the list. */
+	private static boolean isArray(final Interpreter macro, final String name) {
+		final Pattern line = Pattern.compile(Pattern.quote(name) + "( \\(g\\))?\t(array\\[)?.*", Pattern.DOTALL);
+		return Arrays.stream(macro.getVariables()).map(line::matcher).filter(Matcher::matches)
+			.map(found -> found.group(2) != null).reduce(false, (earlier, last) -> last);
 	}
 
 	/** A number as one would write it in a macro: 5, not 5.0. */

@@ -55,15 +55,15 @@ public final class PreviewObjectEditCommand extends ObjectCommand {
 		final Making making = new Making(Kind.PREVIEW, image());
 		String transform = "";
 		for (int i = 0; i < planes.size(); i++) {
-			begin(planes, i, progress);
+			final PicturePlane still = begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), get(Settings.BACKGROUND_MAP), "", notes, progress);
 			final List<ObjectEdit> edits = objectEdits(given);
 			final EditOptions options = options(planes.get(i));
 			final Scene<?> scene = withDepth(given, options, progress);
 			final PreviewResult<?> preview = DiffusionHandles.prepare(scene, options).preview(edits);
 			preview.outlook().doubts().forEach(notes);
-			stack.add(planes.get(i), scene.depth().orElseThrow(), preview);
-			making.add(planes.get(i), scene, preview);
+			stack.add(still, scene.depth().orElseThrow(), preview);
+			making.add(still, scene, preview);
 			if (i == 0) transform = EditReport.transform(edits);
 		}
 		final ResultImages images = stack.images();

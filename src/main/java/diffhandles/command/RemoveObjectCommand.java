@@ -49,15 +49,15 @@ public final class RemoveObjectCommand extends ObjectCommand {
 		final ResultStack stack = ResultStack.ofRemovals(image());
 		final Making making = new Making(Kind.REMOVAL, image());
 		for (int i = 0; i < planes.size(); i++) {
-			begin(planes, i, progress);
+			final PicturePlane still = begin(planes, i, progress);
 			final Scene<?> given = scene(planes.get(i), "", "", notes, progress);
 			final EditOptions options =
 				options(planes.get(i)).with(Settings.SHADOW, keep ? ShadowKind.KEEP : ShadowKind.CAST);
 			final Scene<?> scene = withDepth(given, options, progress);
 			final RemovalResult<?> removed = DiffusionHandles.prepare(scene, options).removed();
 			removed.warnings().forEach(notes);
-			stack.add(planes.get(i), removed);
-			making.add(planes.get(i), scene, removed);
+			stack.add(still, removed);
+			making.add(still, scene, removed);
 		}
 		final ResultImages images = stack.images();
 		making.depthMap(givenDepth()).attachTo(images, Map.of("note", "edited: objects of this picture were removed"));

@@ -7,6 +7,7 @@ import diffhandles.imagej.PicturePlane;
 import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.ResultImages;
+import diffhandles.imagej.StillPicture;
 import diffhandles.provenance.Asked;
 import diffhandles.provenance.Known;
 import diffhandles.provenance.MadeFrom;
@@ -36,6 +37,7 @@ abstract class SubjectCommand extends LongCommand {
 	ImagePlus result;
 
 	private Subject subject;
+	private String began;
 
 	/**
 	 * Computes the result; what goes wrong is thrown.
@@ -116,10 +118,28 @@ abstract class SubjectCommand extends LongCommand {
 			}
 	}
 
-	/** Says which picture of several is next, and stops between two of them if the user wants it to. */
-	static void begin(final List<PicturePlane> planes, final int index, final ProgressDisplay progress) {
-		if (planes.size() == 1) return;
-		if (progress.isCancelled()) throw new CancellationException("cancelled before picture " + (index + 1));
-		progress.part(index, planes.size(), planes.get(index).position());
+	/**
+	 * Begins with the next picture of one or several: says which it is, and stops if the user wants it to.
+	 *
+	 * @return the picture as it is now, for what is shown and written down of it later
+	 * @throws IllegalStateException if the image is another one than at the first picture, or was closed
+	 */
+	final PicturePlane begin(final List<PicturePlane> planes, final int index, final ProgressDisplay progress) {
+		final PicturePlane plane = planes.get(index);
+		if (planes.size() > 1) {
+			if (progress.isCancelled()) throw new CancellationException("cancelled before picture " + (index + 1));
+			progress.part(index, planes.size(), plane.position());
+		}
+		final String looks = looks(plane.image());
+		if (index == 0) began = looks;
+		if (!looks.equals(began)) throw new IllegalStateException("'" + plane.image().getTitle() + "' was " + began
+			+ " when its first picture was edited, and is " + looks + " at the next: leave it as it is until all are");
+		return StillPicture.of(plane);
+	}
+
+	/** What of an image must be the same for all its pictures. */
+	private static String looks(final ImagePlus image) {
+		return image.getProcessor() == null ? "closed" : image.getBitDepth() + "-bit, " + image.getWidth() + "×"
+			+ image.getHeight() + " with " + image.getStackSize() + " slices";
 	}
 }

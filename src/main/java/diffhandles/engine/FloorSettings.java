@@ -7,6 +7,7 @@ import diffhandles.Scene;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
+import diffhandles.setting.Kind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
@@ -83,26 +84,7 @@ record FloorSettings(SettingValues values) {
 
 	/** A line as macros write it: a row, or the rows at the left and right edges of the picture. */
 	private Optional<PictureLine> line(final Setting<String> setting) {
-		final String text = values.get(setting).strip();
-		if (text.isEmpty()) return Optional.empty();
-		final String[] rows = text.split(",", -1);
-		try {
-			if (rows.length == 1) return Optional.of(PictureLine.level(Double.parseDouble(rows[0].strip())));
-			if (rows.length == 2) return Optional
-				.of(new PictureLine(Double.parseDouble(rows[0].strip()), Double.parseDouble(rows[1].strip())));
-		}
-		catch (final NumberFormatException notNumbers) {
-			throw refused(setting, text, notNumbers);
-		}
-		throw refused(setting, text, null);
-	}
-
-	private static IllegalArgumentException refused(final Setting<String> setting, final String text,
-		final NumberFormatException cause)
-	{
-		return new IllegalArgumentException(
-			setting.key() + ": expected a row of the picture, or the rows at its left "
-				+ "and right edges with a comma between them, as in " + setting.key() + "=120,135, got '" + text + "'",
-			cause);
+		final double[] rows = Kind.Numbers.of(setting.parse(values.get(setting)));
+		return rows.length == 0 ? Optional.empty() : Optional.of(new PictureLine(rows[0], rows[rows.length - 1]));
 	}
 }

@@ -11,6 +11,7 @@ import diffhandles.removal.MembraneFill;
 import diffhandles.removal.Removal;
 import diffhandles.setting.AxesKind;
 import diffhandles.setting.FillKind;
+import diffhandles.setting.Kind;
 import diffhandles.setting.Setting;
 import diffhandles.setting.SettingValues;
 import diffhandles.setting.Settings;
@@ -71,22 +72,8 @@ record LayerSettings(SettingValues values, List<ObjectTransform> earlier) {
 
 	/** Where the light is said to come from; empty if the picture is to tell. */
 	Optional<Light> light() {
-		final String text = values.get(Settings.LIGHT).strip();
-		if (text.isEmpty()) return Optional.empty();
-		final String[] parts = text.split(",", -1);
-		try {
-			if (parts.length == 2) return Optional
-				.of(new Light(Double.parseDouble(parts[0].strip()), Double.parseDouble(parts[1].strip())));
-		}
-		catch (final NumberFormatException notNumbers) {
-			throw refused(text, notNumbers);
-		}
-		throw refused(text, null);
-	}
-
-	private static IllegalArgumentException refused(final String text, final NumberFormatException cause) {
-		return new IllegalArgumentException(
-			"light: expected azimuth and elevation in degrees, as in light=-40,35, got '" + text + "'", cause);
+		final double[] angles = Kind.Numbers.of(Settings.LIGHT.parse(values.get(Settings.LIGHT)));
+		return angles.length == 0 ? Optional.empty() : Optional.of(new Light(angles[0], angles[1]));
 	}
 
 	/** Along what edits are stated. */

@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, double hidden) {
 
-	/** Of a moved object, whose edges are drawn anew; if it turns, its hidden faces are completed from symmetry. */
+	/** Of a moved object, with edges drawn anew, and hidden faces completed from symmetry if it turns or goes aside. */
 	static MovedLayer moved(final SceneLayers scene, final MovedObject moved, final SceneObject object) {
 		final GroundAxes axes = object.ground().map(Ground::axes).orElse(GroundAxes.CAMERA);
 		final Planes source = scene.picture();

@@ -45,8 +45,8 @@ final class ObjectSearch {
 			final Mask mask = masks.get(k);
 			final Optional<Ground> ground = Ground.under(overview.camera(), overview.depth(), overview.objects().get(k))
 				.filter(g -> g.confidence() >= LEAST_CONFIDENCE);
-			objects.add(new SceneObject(mask, OutlineBlur.grown(shown, mask), ground,
-				settings.castsShadows() ? ground.map(g -> shadow(mask, g)) : Optional.empty()));
+			objects.add(new SceneObject(mask, OutlineBlur.grown(shown, mask), Mask.none(mask.width(), mask.height()),
+				ground, settings.castsShadows() ? ground.map(g -> shadow(mask, g)) : Optional.empty()));
 		}
 		return inOneLight(objects);
 	}
@@ -66,6 +66,7 @@ final class ObjectSearch {
 			.filter(ObjectShadow::isSeen).max(Comparator.comparingDouble(ObjectShadow::confidence));
 		if (surest.isEmpty()) return objects;
 		return objects.stream().map(o -> o.shadow().isEmpty() || o.isShadowSeen() ? o : new SceneObject(o.mask(),
-			o.shown(), o.ground(), o.ground().map(g -> shadow(o.mask(), g, surest.get().direction())))).toList();
+			o.shown(), o.rim(), o.ground(), o.ground().map(g -> shadow(o.mask(), g, surest.get().direction()))))
+			.toList();
 	}
 }

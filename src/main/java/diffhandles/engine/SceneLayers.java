@@ -43,22 +43,30 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final DepthMap depth = frame.cut(all);
 		final List<Mask> masks = scene.objects().stream().map(frame::cut).toList();
 		final Planes picture = Rendering.of(scene).units(frame.cut(scene.picture()));
-		final List<SceneObject> objects = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
+		final List<SceneObject> found = new ObjectSearch(camera, depth, picture, settings).of(masks, overview);
 		Planes relit = picture;
+		final List<Mask> changed = new ArrayList<>();
+		for (final SceneObject object : found) {
+			final Mask none = Mask.none(camera.width(), camera.height());
+			if (!object.isShadowSeen()) {
+				changed.add(none);
+				continue;
+			}
+			final PictureShadow old = object.shadow().orElseThrow().old();
+			final Bounds b = old.bounds();
+			final ShadowGain gain = old.in(b).gain();
+			relit = relit.with(Relight.without(relit.cropped(b), gain), b.x0(), b.y0());
+			changed.add(Relight.changedBy(gain).pasted(b.x0(), b.y0(), none.width(), none.height()));
+		}
+		final Planes inFullLight = relit;
+		final List<SceneObject> objects =
+			settings.castsShadows() ? found.stream().map(o -> o.withRim(camera, depth, inFullLight)).toList() : found;
 		final List<Mask> touched = new ArrayList<>();
 		Mask hole = Mask.none(camera.width(), camera.height());
-		for (final SceneObject object : objects) {
-			final Mask filled = object.hole();
+		for (int k = 0; k < objects.size(); k++) {
+			final Mask filled = objects.get(k).hole();
 			hole = hole.or(filled);
-			if (object.isShadowSeen()) {
-				final PictureShadow old = object.shadow().orElseThrow().old();
-				final Bounds b = old.bounds();
-				final ShadowGain gain = old.in(b).gain();
-				relit = relit.with(Relight.without(relit.cropped(b), gain), b.x0(), b.y0());
-				touched.add(filled.or(Relight.changedBy(gain).pasted(b.x0(), b.y0(), hole.width(), hole.height())));
-			}
-			else
-				touched.add(filled);
+			touched.add(filled.or(changed.get(k)));
 		}
 		return new SceneLayers(frame, camera, depth, picture, objects, List.copyOf(touched), relit, relit, depth)
 			.emptied(hole.bounds(), scene, overview, settings);
@@ -102,7 +110,8 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
 			moved.add(new SceneObject(other.cut(scene.objects().get(k)),
-				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
+				objects.get(k).shown().pasted(-x0, -y0, part.width(), part.height()),
+				objects.get(k).rim().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		return new SceneLayers(other, part, z, seen, moved,
 			touched.stream().map(mask -> mask.pasted(-x0, -y0, part.width(), part.height())).toList(),

@@ -4,8 +4,12 @@ package diffhandles.engine;
 
 import diffhandles.ground.EditFrame;
 import diffhandles.ground.Ground;
+import diffhandles.geometry.DepthMap;
+import diffhandles.geometry.PinholeCamera;
+import diffhandles.light.ContactRim;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Mask;
+import diffhandles.raster.Planes;
 import java.util.Optional;
 
 /**
@@ -13,10 +17,11 @@ import java.util.Optional;
  *
  * @param mask its pixels
  * @param shown all pixels that show some of its colour; edges in pictures are soft
+ * @param rim what it leaves on the ground beside its outline: the dark line where it touches, and its own colour
  * @param ground that it stands on; empty if none was found
  * @param shadow that it casts; empty without a ground, or if shadows are to stay
  */
-record SceneObject(Mask mask, Mask shown, Optional<Ground> ground, Optional<ObjectShadow> shadow) {
+record SceneObject(Mask mask, Mask shown, Mask rim, Optional<Ground> ground, Optional<ObjectShadow> shadow) {
 
 	/** Pixels beyond a mask that still show some of the object, even if its outline is sharp. */
 	static final int SOFT_EDGE = 2;
@@ -25,10 +30,21 @@ record SceneObject(Mask mask, Mask shown, Optional<Ground> ground, Optional<Obje
 
 	/** The pixels that a removal has to fill: the object, and of its shadow what light alone does not take away. */
 	Mask hole() {
-		final Mask object = shown.complement().isEmpty() ? mask : shown;
+		final Mask object = shown.complement().isEmpty() ? mask : shown.or(rim);
 		if (!isShadowSeen()) return object;
 		final ObjectShadow old = shadow.orElseThrow();
 		return object.or(old.confidence() < SURE ? old.old().mask() : old.old().edge());
+	}
+
+	/**
+	 * This object with its rim.
+	 *
+	 * @param depth of the scene with it
+	 * @param picture without the shadows that light takes away
+	 */
+	SceneObject withRim(final PinholeCamera camera, final DepthMap depth, final Planes picture) {
+		if (ground.isEmpty()) return this;
+		return new SceneObject(mask, shown, ContactRim.of(camera, depth, shown, picture, ground.get()), ground, shadow);
 	}
 
 	/** Whether the picture shows a shadow that goes with the object. */

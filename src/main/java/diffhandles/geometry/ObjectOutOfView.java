@@ -25,6 +25,13 @@ public final class ObjectOutOfView extends IllegalArgumentException {
 			object + 1, centre.z()));
 	}
 
+	/** The object's numbers would be too large to compute with. */
+	static ObjectOutOfView outOfSpace(final int object, final Vector3 centre) {
+		return new ObjectOutOfView(
+			String.format(Locale.ROOT, "object %d must stay in sight, but its centre would go to (%.3g, %.3g, %.3g)",
+				object + 1, centre.x(), centre.y(), centre.z()));
+	}
+
 	/** All parts in front of the camera lie beside the picture. */
 	static ObjectOutOfView outOfFrame(final int object, final Vector3 centre, final PinholeCamera camera) {
 		return new ObjectOutOfView(String.format(Locale.ROOT,

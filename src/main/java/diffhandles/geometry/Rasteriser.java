@@ -30,6 +30,8 @@ final class Rasteriser {
 	private static final double SMALLEST_AREA = 1e-10;
 	/** The near plane's distance, in parts of the smallest depth of the picture. */
 	static final double NEAR_FRACTION = 0.01;
+	/** How far an object can go, in parts of its distance: beyond that, its pixels' numbers are lost; ours. */
+	private static final double FARTHEST = 1e12;
 
 	final int[] owner; // (H, W), as in SourceField
 	final float[] sourceX; // (H, W), pixels
@@ -78,6 +80,10 @@ final class Rasteriser {
 	 * @throws ObjectOutOfView if no part of it is in front of the camera and in the picture
 	 */
 	void draw(final int object, final Mask mask, final DepthMap depth, final MovedObject moved) {
+		final Vector3 centre = moved.transform().movedPivot(moved.pivot());
+		if (!(centre.minus(moved.pivot()).length() < FARTHEST * moved.pivot().length()))
+			throw ObjectOutOfView.outOfSpace(object, centre);
+		if (moved.transform().scale() > FARTHEST) throw ObjectOutOfView.tooLarge(object, 0, mask.count());
 		final FootprintMesh mesh = new FootprintMesh(mask, depth, Math.min(camera.fx(), camera.fy()));
 		final AffineMap motion = moved.transform().about(moved.pivot());
 		final Bounds b = mesh.bounds();

@@ -5,6 +5,7 @@ package diffhandles.hidden;
 import diffhandles.geometry.AffineMap;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.MovedObject;
+import diffhandles.geometry.Vector3;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.GroundAxes;
 import diffhandles.hidden.BoxSides.Copy;
@@ -37,6 +38,11 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 
 	/** Number of mirror planes from which on an object is round. */
 	private static final int ROUND = 3;
+	/**
+	 * Degrees by which an object that only shifts must be seen from another side for its faces to be completed; ours.
+	 * On twelve shifts of the scenes 5100 to 5124, 3 finds as much as 6, and loses a decibel where it is less than 6.
+	 */
+	private static final double ASIDE = 6;
 
 	/**
 	 * Draws a moved object.
@@ -52,11 +58,18 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 		final MovedObject moved, final Matte matte, final DepthMap behind, final GroundAxes axes)
 	{
 		final AffineMap motion = moved.transform().about(moved.pivot());
-		final boolean turns = !moved.transform().rotation().isIdentity();
+		final boolean turns = !moved.transform().rotation().isIdentity()
+			|| seenFrom(camera.centroid(depth, moved.mask()), motion) >= ASIDE;
 		final Mask seen = moved.mask();
 		final MirrorSearch search =
 			new MirrorSearch(camera, depth, seen, Mask.none(camera.width(), camera.height()), picture, axes);
 		return drawn(camera, depth, seen, motion, turns ? hidden(search, seen, axes) : List.of(), matte, turns, behind);
+	}
+
+	/** By how many degrees an object that went aside is seen from another side than before. */
+	private static double seenFrom(final Vector3 centre, final AffineMap motion) {
+		final Vector3 eye = motion.inverse().origin(); // the camera, as the object would see it had it stayed
+		return centre.angleDegrees(centre.minus(eye));
 	}
 
 	/** The maps that take what is seen to what is not: mirrors, and for what is not round the folds of a box. */

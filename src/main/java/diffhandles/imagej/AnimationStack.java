@@ -26,7 +26,7 @@ public final class AnimationStack {
 
 	/** @param plane the picture that is animated */
 	public AnimationStack(final PicturePlane plane, final double framesPerSecond) {
-		this.plane = plane;
+		this.plane = StillPicture.of(plane);
 		this.framesPerSecond = framesPerSecond;
 	}
 

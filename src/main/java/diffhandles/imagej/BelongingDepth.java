@@ -5,7 +5,6 @@ package diffhandles.imagej;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.io.FileInfo;
-import ij.io.Opener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,11 +53,7 @@ public final class BelongingDepth {
 	/** The image of the depth that belongs to a picture: an open one, or one that is opened from a file, not shown. */
 	public static Optional<ImagePlus> find(final ImagePlus picture) {
 		final Optional<ImagePlus> open = open(picture);
-		return open.isPresent() ? open : file(picture).flatMap(path -> {
-			final Opener opener = new Opener();
-			opener.setSilentMode(true);
-			return Optional.ofNullable(opener.openImage(path.toString()));
-		});
+		return open.isPresent() ? open : file(picture).flatMap(path -> ImageFile.open(path.toString()));
 	}
 
 	private static Optional<ImagePlus> open(final ImagePlus picture) {
@@ -93,14 +88,13 @@ public final class BelongingDepth {
 	}
 
 	private static boolean fits(final ImagePlus picture, final Path file, final Consumer<String> notes) {
-		final Opener opener = new Opener();
-		opener.setSilentMode(true);
-		final ImagePlus depth = opener.openImage(file.toString());
-		if (depth != null && depth.getWidth() == picture.getWidth() && depth.getHeight() == picture.getHeight())
-			return true;
+		final String size = picture.getWidth() + "×" + picture.getHeight();
+		final String found =
+			ImageFile.open(file.toString()).map(depth -> depth.getWidth() + "×" + depth.getHeight()).orElse("");
+		if (found.equals(size)) return true;
 		notes.accept("depth_map: " + file + " is not taken as the depth of '" + picture.getTitle() + "', since "
-			+ (depth == null ? "ImageJ cannot open it" : "it is " + depth.getWidth() + "×" + depth.getHeight()
-				+ " and the picture " + picture.getWidth() + "×" + picture.getHeight()));
+			+ (found.isEmpty() ? "ImageJ cannot open it: " + ImageFile.trouble(file.toString())
+				: "it is " + found + " and the picture " + size));
 		return false;
 	}
 

@@ -5,10 +5,6 @@ package diffhandles.imagej;
 import diffhandles.setting.DepthMethod;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.io.Opener;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,21 +32,8 @@ public final class DepthCandidates {
 	/** Whether a title or path is that of an image of the same size as another. */
 	public static boolean fits(final String titleOrPath, final ImagePlus image) {
 		ImagePlus named = WindowManager.getImage(titleOrPath);
-		if (named == null && isFile(titleOrPath)) {
-			final Opener opener = new Opener();
-			opener.setSilentMode(true);
-			named = opener.openImage(titleOrPath);
-		}
+		if (named == null && ImageFile.exists(titleOrPath)) named = ImageFile.open(titleOrPath).orElse(null);
 		return named != null && named.getWidth() == image.getWidth() && named.getHeight() == image.getHeight();
-	}
-
-	private static boolean isFile(final String path) {
-		try {
-			return Files.isRegularFile(Path.of(path));
-		}
-		catch (final InvalidPathException e) {
-			return false; // a title, then, that is no path on this system
-		}
 	}
 
 	private static boolean fits(final ImagePlus depth, final ImagePlus image) {

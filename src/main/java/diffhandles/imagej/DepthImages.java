@@ -7,12 +7,8 @@ import diffhandles.raster.Mask;
 import diffhandles.setting.DepthKind;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.WindowManager;
-import ij.io.Opener;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -44,10 +40,11 @@ final class DepthImages {
 	static DepthMap read(final String what, final String titleOrPath, final DepthKind kind, final PicturePlane plane,
 		final List<Mask> objects, final Consumer<String> notes)
 	{
-		final ImagePlus open = WindowManager.getImage(titleOrPath);
-		final ImagePlus image = open != null ? open : opened(what, titleOrPath);
-		final int slice = slice(image, plane, open != null);
+		final Optional<ImagePlus> open = TitledImages.depth(what, titleOrPath, plane.image());
+		final ImagePlus image = open.orElseGet(() -> opened(what, titleOrPath, plane.image()));
+		final int slice = slice(image, plane, open.isPresent());
 		requireDepth(what, titleOrPath, image, slice);
+		noteSlice(what + " '" + titleOrPath + "'", image, slice, plane, notes);
 		final DepthValues values = DepthValues.of(what + " '" + titleOrPath + "'", image, slice);
 		final ImagePlus picture = plane.image(); // of another size: the scene says so
 		final boolean fits = image.getWidth() == picture.getWidth() && image.getHeight() == picture.getHeight();
@@ -56,12 +53,30 @@ final class DepthImages {
 
 	/** @param open whether somebody may have chosen the current slice; of a file it is the first */
 	private static int slice(final ImagePlus image, final PicturePlane plane, final boolean open) {
-		final int pictures = plane.image().getNSlices() * plane.image().getNFrames();
+		final int pictures = pictures(plane);
 		if (pictures > 1 && image.getStackSize() == pictures) return plane.number() + 1;
 		final int after = sliceOf(image, ResultSlice.EDITED_DEPTH), current = image.getCurrentSlice();
 		final int before = sliceOf(image, ResultSlice.DEPTH);
 		if (after == 0) return before == 0 ? current : before;
 		return open && key(image.getStack(), current).equals(ResultSlice.DEPTH.key()) ? current : after;
+	}
+
+	/** Says which slice is meant where nothing but its being the current one speaks for it. */
+	private static void noteSlice(final String name, final ImagePlus image, final int slice, final PicturePlane plane,
+		final Consumer<String> notes)
+	{
+		final int pictures = pictures(plane);
+		if (image.getStackSize() == 1 || image.getStackSize() == pictures || isDepth(image, slice)) return;
+		notes.accept(name + " has " + image.getStackSize() + " slices, and '" + plane.image().getTitle() + "' "
+			+ (pictures == 1 ? "is one picture" : "has " + pictures) + ": slice " + slice + " is taken");
+	}
+
+	private static int pictures(final PicturePlane plane) {
+		return plane.image().getNSlices() * plane.image().getNFrames();
+	}
+
+	private static boolean isDepth(final ImagePlus image, final int slice) {
+		return List.of(ResultSlice.DEPTH.key(), ResultSlice.EDITED_DEPTH.key()).contains(key(image.getStack(), slice));
 	}
 
 	/** The first slice of a result's stack that shows something; 0 if none does. */
@@ -91,23 +106,11 @@ final class DepthImages {
 					+ ResultSlice.EDITED_DEPTH.key() + " or " + ResultSlice.DEPTH.key());
 	}
 
-	private static ImagePlus opened(final String what, final String path) {
-		if (!isFile(path)) throw new IllegalArgumentException(
-			what + ": expected the title of an open image or the path of an image file, got '" + path + "'");
-		final Opener opener = new Opener();
-		opener.setSilentMode(true);
-		final ImagePlus image = opener.openImage(path);
-		if (image == null) throw new IllegalArgumentException(
-			what + ": ImageJ cannot open '" + path + "', expected a 32-bit grey image such as a TIFF");
-		return image;
-	}
-
-	private static boolean isFile(final String path) {
-		try {
-			return Files.isRegularFile(Path.of(path));
-		}
-		catch (final InvalidPathException e) {
-			return false; // a title, then, that is no path on this system
-		}
+	private static ImagePlus opened(final String what, final String path, final ImagePlus picture) {
+		if (!ImageFile.exists(path)) throw new IllegalArgumentException(
+			what + ": expected the title of an open image or the path of an image file, got '" + path + "'"
+				+ (path.equals(picture.getTitle()) ? ", which is the picture itself" : ""));
+		return ImageFile.open(path).orElseThrow(() -> new IllegalArgumentException(what + ": ImageJ cannot open '"
+			+ path + "', expected a 32-bit grey image such as a TIFF; " + ImageFile.trouble(path)));
 	}
 }

@@ -8,8 +8,10 @@ import diffhandles.setting.DepthKind;
 import ij.ImagePlus;
 import ij.measure.Calibration;
 import ij.process.ImageProcessor;
+import java.awt.image.IndexColorModel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -43,11 +45,17 @@ record DepthValues(String name, int width, float[] values, double one, boolean c
 			name + " must be a 32-bit (or 16- or 8-bit) grey image, but it is " + Display.typeName(image));
 		final Calibration calibration = image.getCalibration();
 		final boolean raw = type == ImagePlus.GRAY32 || read != pixels || !calibration.calibrated();
+		final Optional<IndexColorModel> palette = Palette.ofGreys(read);
 		final float[] values = new float[read.getPixelCount()];
 		for (int i = 0; i < values.length; i++)
-			values[i] = raw ? read.getf(i) : (float) calibration.getCValue(read.get(i));
+			values[i] = raw ? number(read, palette, i) : (float) calibration.getCValue(read.get(i));
 		final boolean counts = raw && type != ImagePlus.GRAY32;
 		return new DepthValues(name, read.getWidth(), values, counts ? read.maxValue() : 1, read.getBitDepth() == 8);
+	}
+
+	/** A pixel's number, which is its grey if the numbers are those of a palette. */
+	private static float number(final ImageProcessor pixels, final Optional<IndexColorModel> palette, final int i) {
+		return palette.isPresent() ? palette.get().getRed(pixels.get(i)) : pixels.getf(i);
 	}
 
 	/**

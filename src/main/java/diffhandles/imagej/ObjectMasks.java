@@ -55,7 +55,7 @@ final class ObjectMasks {
 		if (rough && roi instanceof PointRoi) return points(plane, roi);
 		if (!roi.isArea() || roi instanceof ImageRoi || roi instanceof TextRoi) throw new IllegalArgumentException(
 			"expected an area selection around the object (rectangle, oval, polygon, freehand, traced or composite), "
-				+ "got a " + kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'")
+				+ "got " + kind(roi) + (roi.getName() == null ? "" : " named '" + roi.getName() + "'")
 				+ (roi instanceof PointRoi ? "; from a point on it Select Object... makes one, or refine=true" : ""));
 		final Rectangle bounds = roi.getBounds();
 		final ImageProcessor inside = roi.getMask(); // null: the whole rectangle
@@ -71,8 +71,9 @@ final class ObjectMasks {
 	}
 
 	private static String kind(final Roi roi) {
-		if (roi instanceof ImageRoi) return "picture overlay";
-		if (roi instanceof TextRoi) return "text";
-		return roi.getTypeAsString().toLowerCase(Locale.ROOT) + " selection";
+		if (roi instanceof ImageRoi) return "a picture overlay";
+		if (roi instanceof TextRoi) return "a text";
+		final String type = roi.getTypeAsString().toLowerCase(Locale.ROOT);
+		return ("aeiou".indexOf(type.charAt(0)) < 0 ? "a " : "an ") + type + " selection";
 	}
 }

@@ -6,6 +6,7 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ImageProcessor;
+import ij.process.IntProcessor;
 import ij.process.LUT;
 import java.util.List;
 
@@ -24,8 +25,10 @@ public final class PictureCopy {
 		final ImagePlus image = planes.get(0).image();
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
 		for (final PicturePlane plane : planes)
-			for (final ImageProcessor pixels : plane.processors())
-				stack.addSlice(pixels.duplicate());
+			for (final ImageProcessor pixels : plane.processors()) {
+				if (pixels instanceof IntProcessor) stack.setOptions("32-bit int");
+				stack.addSlice(Pictures.copy(pixels));
+			}
 		final ImagePlus copy = new ImagePlus(title, stack);
 		copy.setDimensions(planes.get(0).channels().size(), planes.size(), 1);
 		copy.setCalibration(image.getCalibration().copy());

@@ -49,8 +49,14 @@ public record PicturePlane(ImagePlus image, List<Integer> channels, int slice, i
 		return of(image, PictureRequest.CURRENT).get(0);
 	}
 
-	/** The pixels of each channel; the image's own, to be left unchanged. */
+	/**
+	 * The pixels of each channel; the image's own, to be left unchanged.
+	 *
+	 * @throws IllegalStateException if the image was closed
+	 */
 	public List<ImageProcessor> processors() {
+		if (image.getProcessor() == null)
+			throw new IllegalStateException("'" + image.getTitle() + "' was closed before it was read");
 		if (image.getStackSize() == 1) return List.of(image.getProcessor());
 		return channels.stream().map(c -> image.getStack().getProcessor(index(c))).toList();
 	}

@@ -46,6 +46,13 @@ final class Pictures {
 		return pixels instanceof ColorProcessor && !(pixels instanceof IntProcessor);
 	}
 
+	/** A copy of pixels; what ImageJ's own copies of 32-bit integers are is colours. */
+	static ImageProcessor copy(final ImageProcessor pixels) {
+		return pixels instanceof IntProcessor
+			? new IntProcessor(pixels.getWidth(), pixels.getHeight(), ((int[]) pixels.getPixels()).clone())
+			: pixels.duplicate();
+	}
+
 	/** A copy of 8-bit pixels. */
 	static Img<UnsignedByteType> bytes(final List<ImageProcessor> channels) {
 		final byte[] all = new byte[size(channels)];

@@ -34,6 +34,10 @@ import net.imglib2.type.numeric.RealType;
  * exactly the pixels that the edit left alone.
  * </p>
  * <p>
+ * The image is as the input was when this was made; pictures that are added should be {@link StillPicture}s if the
+ * input can have changed since.
+ * </p>
+ * <p>
  * All channels of a picture are channels of the result. One part of several pictures of a stack has their slices and
  * frames; of several parts, each is a slice and each picture a frame.
  * </p>
@@ -48,7 +52,7 @@ public final class ResultStack {
 	private final List<List<Roi>> outlines = new ArrayList<>(); // of each picture
 
 	private ResultStack(final ImagePlus input, final String suffix, final List<ResultSlice> slices) {
-		this.input = input;
+		this.input = StillPicture.of(PicturePlane.current(input)).image();
 		this.suffix = suffix;
 		this.slices = slices;
 	}
@@ -128,8 +132,8 @@ public final class ResultStack {
 	{
 		final Map<ResultSlice, List<ImageProcessor>> shown = new EnumMap<>(ResultSlice.class);
 		for (final ResultSlice slice : slices)
-			shown.put(slice, slice == ResultSlice.INPUT
-				? plane.processors().stream().map(ImageProcessor::duplicate).toList() : made.get(slice).get());
+			shown.put(slice, slice == ResultSlice.INPUT ? plane.processors().stream().map(Pictures::copy).toList()
+				: made.get(slice).get());
 		parts.add(shown);
 		planes.add(plane);
 		outlines.add(Stream.of(Outline.of(source, "before", Outline.BEFORE), Outline.of(target, "after", Outline.AFTER))

@@ -146,7 +146,7 @@ public final class SceneReader {
 	/** Height of a pixel in widths, where both are lengths in one unit. */
 	private static double pixelAspect(final ImagePlus image) {
 		final Calibration calibration = image.getCalibration();
-		final double aspect = calibration.pixelHeight / calibration.pixelWidth;
+		final double aspect = Math.abs(calibration.pixelHeight / calibration.pixelWidth); // axes may point backwards
 		final boolean lengths = calibration.getXUnit().equals(calibration.getYUnit());
 		return lengths && aspect > 0 && Double.isFinite(aspect) ? aspect : 1;
 	}

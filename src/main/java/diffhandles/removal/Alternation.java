@@ -11,6 +11,13 @@ import java.util.List;
  */
 final class Alternation {
 
+	/**
+	 * Coherence of the search (after Hertzmann, Jacobs, Oliver, Curless and Salesin, "Image analogies", SIGGRAPH 2001):
+	 * else boards and lines are put together of small pieces, each a bit off. On ten of the scenes 5100 to 5149 SSIM in
+	 * the hole is 0.92 with 1, 0.935 with 0.6, 0.937 with 0.3.
+	 */
+	private static final float COHERENCE = 0.3f;
+
 	private final Texture level;
 	private final FieldSearch search;
 	private final Voting voting;
@@ -20,7 +27,7 @@ final class Alternation {
 		level = texture.copy();
 		hole = level.near(0);
 		final float[] weights = Confidence.weights(level);
-		search = new FieldSearch(level, new PatchDistance(level, radius, weights), radius, offsets, seed);
+		search = new FieldSearch(level, new PatchDistance(level, radius, weights), radius, offsets, COHERENCE, seed);
 		voting = new Voting(level, radius, weights, 1);
 	}
 

@@ -26,17 +26,26 @@ final class FieldSearch {
 	private final boolean[] sources;
 	private final boolean[] targets;
 	private final List<Offset> offsets;
+	private final float coherence;
 	private final long seed;
 	private final BlurCost blurCost;
 
+	/**
+	 * @param offsets by which the surface repeats itself
+	 * @param coherence a source that was found at random must be nearer than this part of the best distance so far: 1
+	 *          takes every better one, less keeps to what goes on beside the neighbours' sources
+	 */
 	FieldSearch(final Texture texture, final PatchDistance distance, final int radius, final List<Offset> offsets,
-		final long seed)
+		final float coherence, final long seed)
 	{
+		if (!(coherence > 0 && coherence <= 1))
+			throw new IllegalArgumentException("coherence must be above 0 and at most 1, got " + coherence);
 		this.texture = texture;
 		this.distance = distance;
 		this.sources = texture.sources(radius);
 		this.targets = texture.targets(radius);
 		this.offsets = offsets;
+		this.coherence = coherence;
 		this.seed = seed;
 		blurCost = new BlurCost(texture);
 	}
@@ -112,7 +121,7 @@ final class FieldSearch {
 				final int sy = cy + (int) Math.round((2 * random.nextDouble() - 1) * reach);
 				final boolean mirrored = random.nextInt(4) == 0;
 				if (sx >= 0 && sy >= 0 && sx < texture.width && sy < texture.height)
-					offer(NearestNeighbourField.code(sy * texture.width + sx, mirrored));
+					offer(NearestNeighbourField.code(sy * texture.width + sx, mirrored), coherence);
 			}
 		}
 
@@ -123,12 +132,18 @@ final class FieldSearch {
 		}
 
 		private void offer(final int code) {
+			offer(code, 1);
+		}
+
+		/** Takes a source if its distance is below a part of the least so far. */
+		private void offer(final int code, final float part) {
 			if (code == NearestNeighbourField.NONE || code == best || !sources[NearestNeighbourField.index(code)])
 				return;
 			final float blur = blurCost.of(NearestNeighbourField.index(code), index);
-			if (blur >= least) return;
-			final float d = distance.between(index, code, least - blur) + blur;
-			if (d < least) {
+			final float limit = part * least;
+			if (blur >= limit) return;
+			final float d = distance.between(index, code, limit - blur) + blur;
+			if (d < limit) {
 				least = d;
 				best = code;
 			}

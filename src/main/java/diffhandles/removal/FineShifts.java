@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds by which parts of a texel shifts are longer or shorter, where a texel spans several pixels of the picture: so
- * that lines go on to the accuracy of a pixel.
+ * Finds by which parts of a texel shifts are longer or shorter, since no pattern repeats by whole texels: so that lines
+ * go on to the accuracy of half a pixel or better.
  * <p>
  * On texels where the texture changes most, near the hole, a shift t of whole texels is made longer by the f of
  * </p>
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * min_f Σ_x ω(x)·|I(x + t + f) − I(x)|²,     x and x + t known,     I in the picture's own pixels
  * </pre>
  * <p>
- * which is sought in steps of ½, ¼ … of a texel, down to half a pixel.
+ * which is sought in steps of ½, ¼ … of a texel, down to half a pixel where a texel spans several.
  * </p>
  */
 final class FineShifts {
@@ -29,6 +29,8 @@ final class FineShifts {
 	private static final int MOST = 64;
 	private static final double LEAST_USE = 0.002;
 	private static final int SAMPLES = 2000;
+	/** Finest step, texels: what a shift is off by at most where a texel is a pixel. */
+	private static final double FINEST = 0.25;
 
 	private final Texture flat;
 	private final Homography toPicture;
@@ -49,7 +51,7 @@ final class FineShifts {
 		this.flat = flat;
 		this.toPicture = toPicture;
 		channels = picture.channels;
-		least = 0.5 / step;
+		least = Math.min(FINEST, 0.5 / step);
 		sampler = Sampler.ofKnown(picture);
 		final float[] nearness = Confidence.nearness(flat), change = changes(flat);
 		for (int i = 0; i < change.length; i++)

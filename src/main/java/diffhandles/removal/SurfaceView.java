@@ -70,15 +70,15 @@ record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture sm
 	Texture filled(final ExemplarSynthesis synthesis, final Trust trust) {
 		final Bounds b = bounds();
 		final Texture around = seen.cropped(b), membrane = Trust.membrane(around);
-		final TexturePyramid flat = TexturePyramid.of(new Flattening(map).flat(small));
-		final double share = flat.isFillable(ExemplarFill.RADIUS) ? trust.of(flat, beside(flat), step) : 0;
+		final Texture flat = new Flattening(map).flat(small);
+		final TexturePyramid pyramid = TexturePyramid.of(flat);
+		final double share = pyramid.isFillable(ExemplarFill.RADIUS) ? trust.of(pyramid, beside(flat), step) : 0;
 		if (share == 0) return membrane;
 		final Texture fill = around.copy();
 		final Rectification large = map.enlarged(step);
-		final TexelSources sources = synthesis.fill(flat);
-		new Flattening(large).copy(
-			step == 1 ? sources : new FineShifts(flat.finest(), large.toPicture(), picture, step).refined(sources),
-			picture, b, wanted(around), fill);
+		final TexelSources sources =
+			new FineShifts(flat, large.toPicture(), picture, step).refined(synthesis.fill(pyramid));
+		new Flattening(large).copy(sources, picture, b, wanted(around), fill);
 		goOn(fill, far.cropped(b));
 		SeamCorrection.join(around, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
@@ -109,8 +109,8 @@ record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture sm
 	}
 
 	/** Where it is seen how much texture the surface has, in the picture's own pixels. */
-	private Texture beside(final TexturePyramid flat) {
-		if (step == 1) return flat.finest();
+	private Texture beside(final Texture flat) {
+		if (step == 1) return flat;
 		final Bounds b = bounds();
 		return picture
 			.cropped(b.widened((int) (BESIDE * Math.max(b.width(), b.height())), picture.width, picture.height));

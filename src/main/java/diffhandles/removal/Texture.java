@@ -55,6 +55,11 @@ final class Texture {
 		return new Texture(width, height, channels, colours.clone(), others, fineness);
 	}
 
+	/** Other colours of the same texels. */
+	Texture withColours(final int otherChannels, final float[] others) {
+		return new Texture(width, height, otherChannels, others, states.clone(), fineness);
+	}
+
 	/** The same colours and states, to be changed. */
 	Texture copy() {
 		return withStates(states.clone());

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A texture, ever smaller copies of it, and the regular shifts of the smallest.
+ * A texture, ever smaller copies of it, and the regular shifts of the smallest. All have {@link Gradients}.
  *
  * @param levels the texture first, each next one half as large
  * @param offsets shifts by which the smallest repeats itself, the best first
@@ -25,6 +25,7 @@ record TexturePyramid(List<Texture> levels, List<Offset> offsets) {
 		final List<Texture> levels = new ArrayList<>(List.of(texture));
 		for (Texture level = texture; isLarge(level); levels.add(level))
 			level = level.halved();
+		levels.replaceAll(Gradients::added);
 		return new TexturePyramid(List.copyOf(levels), RegularOffsets.find(levels.get(levels.size() - 1)));
 	}
 

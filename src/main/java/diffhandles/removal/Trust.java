@@ -68,8 +68,9 @@ final class Trust {
 		private double exampleError, membraneError; // Σ (i − e)², Σ (i − m)²
 
 		void add(final Texture truth, final Texture trial, final Texture examples, final Texture membrane) {
+			final int colours = truth.channels - Gradients.CHANNELS;
 			for (int i = 0; i < truth.colours.length; i++) {
-				if (trial.states[i / truth.channels] != Texture.HOLE) continue;
+				if (trial.states[i / truth.channels] != Texture.HOLE || i % truth.channels >= colours) continue;
 				final double toTruth = truth.colours[i] - membrane.colours[i];
 				final double toExample = examples.colours[i] - membrane.colours[i];
 				along += toTruth * toExample;

@@ -15,9 +15,10 @@
  * He and Sun, ECCV 2012).</li>
  * <li>{@code ExemplarSynthesis} refines this first guess from coarse to fine: {@code FieldSearch} finds for each patch
  * the source most like it (PatchMatch: Barnes, Shechtman, Finkelstein and Goldman, SIGGRAPH 2009), {@code Voting}
- * colours the hole (Wexler, Shechtman and Irani, PAMI 2007), in turns.</li>
- * <li>If the hole is large, all this is done in a smaller picture ({@code SurfaceView}), and {@code FineShifts} makes
- * the shifts exact to the picture's pixel.</li>
+ * colours the hole (Wexler, Shechtman and Irani, PAMI 2007), in turns. Patches are compared by colours and
+ * {@code Gradients} (Darabi et al., SIGGRAPH 2012).</li>
+ * <li>{@code FineShifts} makes the shifts exact to parts of a texel. If the hole is large, all before this is done in a
+ * smaller picture ({@code SurfaceView}).</li>
  * <li>{@code SurfaceCopy} copies from the picture itself what the patches chose, {@code SeamCorrection} joins it to the
  * rim with its gradients (Poisson's equation).</li>
  * <li>{@code Trust} measures, by trials on the same surface, whether this is better than a membrane.</li>

@@ -270,6 +270,42 @@ public sealed interface Kind<T> {
 		}
 	}
 
+	/**
+	 * A few numbers with commas between them, as text, or nothing.
+	 *
+	 * @param least how many there must be
+	 * @param most how many there may be
+	 * @param words what they are, as in "must be a row of the picture"
+	 */
+	record Numbers(int least, int most, String words) implements Kind<String> {
+
+		/** The numbers of a text that {@link #parse} has read. */
+		public static double[] of(final String text) {
+			return text.isBlank() ? new double[0]
+				: Arrays.stream(text.split(",")).map(String::strip).mapToDouble(Double::parseDouble).toArray();
+		}
+
+		@Override
+		public String parse(final String text) {
+			if (text.isEmpty()) return text;
+			final String[] numbers = text.split(",", -1);
+			require(numbers.length >= least && numbers.length <= most);
+			for (final String number : numbers)
+				exact(number.strip());
+			return text;
+		}
+
+		@Override
+		public String text(final String value) {
+			return value;
+		}
+
+		@Override
+		public String expected() {
+			return words + ", or nothing";
+		}
+	}
+
 	/** A number as it is written; not one of such size that no arithmetic would come to its end. */
 	private static BigDecimal exact(final String text) {
 		final BigDecimal number = new BigDecimal(text);

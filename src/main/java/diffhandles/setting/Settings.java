@@ -111,15 +111,15 @@ public final class Settings {
 		.addTo(DECLARED);
 
 	public static final Setting<String> HORIZON =
-		text("horizon", Form.SHORT).standard("").label("Horizon", "row").whenEmpty("empty: the picture tells")
-			.in(OBJECT).forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		rows("horizon").standard("").label("Horizon", "row").whenEmpty("empty: the picture tells").in(OBJECT)
+			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says("For depth_map=ground: the row of the floor's horizon in pixels, or its rows at the left and right "
 				+ "edges, as in 120,135; outside the picture, too. Or a line ROI of this name.")
 			.addTo(DECLARED);
 
 	public static final Setting<String> WALL =
-		text("wall", Form.SHORT).standard("").label("Wall", "row").whenEmpty("empty: the picture tells").beside(OBJECT)
-			.forgotten().as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
+		rows("wall").standard("").label("Wall", "row").whenEmpty("empty: the picture tells").beside(OBJECT).forgotten()
+			.as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW, REMOVE, ESTIMATE)
 			.says("For depth_map=ground: the row where the floor meets the wall, or its rows at the left and right "
 				+ "edges. Or a line ROI of this name.")
 			.addTo(DECLARED);
@@ -330,8 +330,9 @@ public final class Settings {
 		.says("What becomes of the object's shadow: it is cast anew where the object goes, or stays as it is.")
 		.addTo(DECLARED);
 
-	public static final Setting<String> LIGHT = text("light", Form.SHORT).standard("")
-		.label("Light", "azimuth, elevation").whenEmpty("empty: the picture tells").in(OUTPUT)
+	public static final Setting<String> LIGHT = Setting
+		.of("light", new Kind.Numbers(2, 2, "azimuth and elevation in degrees with a comma between them, as in -40,35"))
+		.standard("").label("Light", "azimuth, elevation").whenEmpty("empty: the picture tells").in(OUTPUT)
 		.as(EDIT_OPTION, RESEARCHER).of(EDIT, PREVIEW)
 		.says(
 			"Where the light comes from: azimuth and elevation over the ground in degrees, as in -40,35. Azimuth 0 is "
@@ -519,6 +520,11 @@ public final class Settings {
 
 	private static Declaration<String> text(final String key, final Form form) {
 		return Setting.of(key, new Kind.Text(form));
+	}
+
+	private static Declaration<String> rows(final String key) {
+		return Setting.of(key, new Kind.Numbers(1, 2,
+			"a row of the picture, or the rows at its left and right edges with a comma between them, as in 120,135"));
 	}
 
 	private static <E extends Enum<E> & Keyed> Declaration<E> choice(final String key, final Class<E> values) {

@@ -125,6 +125,12 @@ class DeclaredCommandTest {
 			assertThrows(IllegalArgumentException.class, () -> preview(Map.of("translat_x", 1)));
 		assertTrue(unknown.getMessage().startsWith("unknown option 'translat_x', expected any of image,"),
 			unknown.getMessage());
+		assertTrue(unknown.getMessage().endsWith("; did you mean 'translate_x'?"), unknown.getMessage());
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> preview(Map.of("bit_depth", 8))).getMessage()
+			.endsWith(", refine"));
+		for (final String key : List.of("light", "horizon", "wall")) // whether depth comes from the ground or not
+			assertTrue(preview(Map.of("image", picture(), key, "12;3")).getCancelReason().startsWith(key + " must be "),
+				key);
 	}
 
 	private static ImagePlus picture() {

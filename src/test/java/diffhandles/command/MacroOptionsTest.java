@@ -46,6 +46,12 @@ public class MacroOptionsTest {
 	@Example
 	void refusesWhatIsMalformedNamingTheKey() {
 		assertRefused("option 'tiling' has no value, expected key=value", "yaw=3 tiling");
+		assertRefused("option 'yaw' has no value, expected key=value without spaces around the equals sign",
+			"pitch=1 yaw = 3");
+		assertRefused("option '3' has no value, expected key=value; if it belongs to the value of 'yaw', put that into "
+			+ "brackets and no space after the equals sign, as in yaw=[3]", "yaw= 3");
+		assertRefused("option 'red' has no value, expected key=value; if it belongs to the value of 'prompt', put that "
+			+ "into brackets and no space after the equals sign, as in prompt=[a red]", "prompt=a red lamp");
 		assertRefused("option 'yaw' is given twice", "yaw=3 yaw=4");
 		assertRefused("option 'Yaw' is no key", "Yaw=3");
 		assertRefused("option '' is no key", "yaw=3 =4");

@@ -117,6 +117,30 @@ class TurnedObjectTest {
 		assertEquals(turnedIn(40) + 0.05, turned.hiddenShare(), 0.06);
 	}
 
+	/** Whether a pixel's ray meets the ball that went aside. */
+	private static boolean meets(final int px, final int py, final double aside) {
+		final Vector3 ray = new Vector3(CAMERA.liftX(px + 0.5, 1), CAMERA.liftY(py + 0.5, 1), 1).unit();
+		final Vector3 centre = CENTRE.plus(new Vector3(aside, 0, 0));
+		return centre.minus(ray.times(ray.dot(centre))).length() < 1;
+	}
+
+	private static double shiftedIou(final double aside, final float[] picture) {
+		final TurnedObject shifted = TurnedObject.of(CAMERA, depth(true), picture,
+			new MovedObject(MASK, ObjectTransform.of(aside, 0, 0, 0, 0, 0, 1), CENTRE), MATTE, depth(false),
+			GroundAxes.CAMERA);
+		return Mask.of(WIDTH, HEIGHT, (x, y) -> shifted.coverage()[y * WIDTH + x] > 0.5f)
+			.iou(Mask.of(WIDTH, HEIGHT, (x, y) -> meets(x, y, aside)));
+	}
+
+	/** Moved aside by its radius, the ball is seen from another side by 11°. */
+	@Test
+	void aBallThatGoesAsideShowsItsOtherSide() {
+		assertTrue(shiftedIou(-1, plain()) > 0.98, "IoU " + shiftedIou(-1, plain()));
+		assertTrue(shiftedIou(-1, noise()) < 0.97,
+			"nothing is known of its other side: IoU " + shiftedIou(-1, noise()));
+		assertTrue(shiftedIou(-0.1, noise()) > 0.98, "hardly moved: IoU " + shiftedIou(-0.1, noise()));
+	}
+
 	@Test
 	void withoutSymmetryTheBackStaysOpen() {
 		final TurnedObject turned = turned(40, noise());

@@ -103,8 +103,9 @@ class HonestNumbersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "180|0|1|would turn its back", "0|1e6|1|too far away, too small",
-		"0|0|0.002|too far away, too small", "0|0|1000|too large", "0|0|1e9|" })
+	@CsvSource(delimiter = '|',
+		value = { "180|0|1|would turn its back", "0|1e6|1|too far away, too small", "0|0|0.002|too far away, too small",
+			"0|0|1000|too large", "0|0|1e9|", "0|0|1e308|too large", "0|1e300|1|its centre would go to" })
 	void nothingToSeeIsRefused(final double yaw, final double z, final double scale, final String why)
 		throws IOException
 	{

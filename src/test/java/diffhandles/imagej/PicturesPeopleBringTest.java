@@ -361,6 +361,7 @@ class PicturesPeopleBringTest {
 		assertEquals(970_000_000, scene.black());
 		final ImageProcessor result = preview(image).getStack().getProcessor(1);
 		assertTrue(result instanceof IntProcessor);
+		assertTrue(PictureCopy.of(PicturePlane.current(image), "copy").getProcessor() instanceof IntProcessor);
 		for (int y = 0; y < 10; y++)
 			assertEquals(pixels.get(50, y), result.get(50, y));
 		assertEquals(pixels.get(14, 20), result.get(22, 20), 64, "single precision");
@@ -453,6 +454,8 @@ class PicturesPeopleBringTest {
 		assertEquals(1, scene(image).pixelAspect());
 		image.getCalibration().setYUnit("s");
 		assertEquals(7, scene(image).pixelAspect());
+		image.getCalibration().pixelWidth = -2; // an axis that points backwards, as on maps
+		assertEquals(3.5, scene(image).pixelAspect());
 	}
 
 	@Test

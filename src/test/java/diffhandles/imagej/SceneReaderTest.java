@@ -216,6 +216,24 @@ class SceneReaderTest {
 					.depth().orElseThrow().at(0));
 	}
 
+	@Test
+	void aStackWhoseSlicesAreNotThePicturesIsTakenWithANote() {
+		final ImageStack depths = new ImageStack(7, 5);
+		for (int n = 1; n <= 3; n++)
+			depths.addSlice(new FloatProcessor(7, 5, filled(35, n)));
+		final String path = folder.resolve("depths.tif").toString();
+		IJ.saveAsTiff(new ImagePlus("depths", depths), path);
+		final ImagePlus five = IJ.createImage("five", "8-bit", 7, 5, 5);
+		five.setSlice(4);
+		for (final ImagePlus image : List.of(five, TestScenes.picture(8))) {
+			image.setRoi(new Roi(1, 1, 3, 2));
+			final List<String> notes = new ArrayList<>();
+			assertEquals(1, SceneReader.read(image, path, "", 55, "", notes::add).depth().orElseThrow().at(0));
+			assertEquals(List.of("depth_map '" + path + "' has 3 slices, and '" + image.getTitle() + "' "
+				+ (image == five ? "has 5" : "is one picture") + ": slice 1 is taken"), notes);
+		}
+	}
+
 	/** A saved result opens with its first slice, the picture before: that it is not the edited one is said. */
 	@Test
 	void theOlderPictureOfAResultIsEditedWithANote() {

@@ -50,6 +50,19 @@ class ExemplarFillTest {
 		assertTrue(exemplars > membrane + 10, "PSNR " + exemplars + " dB, the membrane's " + membrane);
 	}
 
+	/** Boards of a random shade each, with thin dark seams: the seams must go on, whatever the boards' shades are. */
+	@Test
+	void seamsBetweenBoardsRunOn() {
+		final Pattern boards = (r, a) -> {
+			final double row = a / 0.213, board = Math.floor(row);
+			final double shade = 0.5 + 0.1 * Math.sin(board * 12.9898);
+			return row - board < 0.12 ? 0.75 * shade : shade;
+		};
+		final Planes truth = floor(boards, 3);
+		final double exemplars = psnr(new ExemplarFill(1).remove(view(truth, HOLE, NOTHING)).picture(), truth, HOLE);
+		assertTrue(exemplars > 28, "PSNR " + exemplars + " dB");
+	}
+
 	@Test
 	void whatIsOutsideTheHoleStaysBitForBit() {
 		final View view = view(floor(CHECKERS, 3), HOLE, NOTHING);

@@ -67,6 +67,21 @@ class FieldSearchTest {
 	}
 
 	@Test
+	void aCoherentFieldIsLeftOnlyForMuchBetterSources() {
+		final Texture texture = Textures.of(60, 50, Textures.noise(4), Textures.hole(20, 15, 12));
+		final List<Offset> one = List.of(new Offset(18, 0));
+		final NearestNeighbourField coherent = search(texture, one, 8, 1e-6f), free = search(texture, one, 8, 1);
+		int left = 0, targets = 0;
+		for (int i = 0; i < texture.size(); i++) {
+			if (!texture.targets(RADIUS)[i]) continue;
+			targets++;
+			assertEquals(i + 18, NearestNeighbourField.index(coherent.sources[i]), "at " + i);
+			if (NearestNeighbourField.index(free.sources[i]) != i + 18) left++;
+		}
+		assertTrue(left > targets / 2, left + " of " + targets + " left by a free search");
+	}
+
+	@Test
 	void onlyKnownPatchesAreSources() {
 		final Texture texture =
 			Textures.of(50, 40, Textures.noise(2), (x, y) -> x > 35 ? Texture.VOID : Textures.hole(14, 12, 9).at(x, y));
@@ -92,8 +107,14 @@ class FieldSearchTest {
 	}
 
 	private static NearestNeighbourField search(final Texture texture, final List<Offset> offsets, final int passes) {
+		return search(texture, offsets, passes, 1);
+	}
+
+	private static NearestNeighbourField search(final Texture texture, final List<Offset> offsets, final int passes,
+		final float coherence)
+	{
 		final FieldSearch search = new FieldSearch(texture,
-			new PatchDistance(texture, RADIUS, Confidence.weights(texture)), RADIUS, offsets, 7);
+			new PatchDistance(texture, RADIUS, Confidence.weights(texture)), RADIUS, offsets, coherence, 7);
 		NearestNeighbourField field = new NearestNeighbourField(texture.width, texture.height);
 		for (int k = 0; k < passes; k++)
 			field = search.pass(field, Effort.THOROUGH, k);

@@ -34,6 +34,7 @@ public final class KeyTable {
 	private static String values(final Setting<?> s) {
 		final String unit = s.appearance().unit();
 		if (s.kind() instanceof Kind.Text text) return unit.isEmpty() ? textValues(text.form()) : unit;
+		if (s.kind() instanceof Kind.Numbers) return unit;
 		return plainValues(s.kind()) + (unit.isEmpty() ? "" : " (" + unit + ")");
 	}
 
