@@ -45,7 +45,7 @@ public final class ExemplarFill implements Removal {
 		final float[] colours = view.picture().cropped(b).interleaved();
 		final Mask foreign = ForeignColours.of(view.picture(), view.hole(), view.forbidden());
 		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().or(foreign).cropped(b);
-		final Surfaces seen = view.surfaces().cropped(b), surfaces = seen.resolved(hole);
+		final Surfaces seen = view.surfaces().cropped(b), surfaces = FarParts.merged(seen, hole, colours);
 		for (final int label : order(surfaces)) {
 			final Mask far = seen.showing(label).minus(surfaces.showing(label)).and(hole);
 			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden, far);

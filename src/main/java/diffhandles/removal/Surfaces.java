@@ -125,37 +125,6 @@ public record Surfaces(PinholeCamera camera, List<ScenePlane> planes, int[] labe
 		return nearest;
 	}
 
-	/**
-	 * The same surfaces without their far parts, which a texture of what the hole hides does not resolve: a meadow below
-	 * the horizon is filled together with what it borders on, such as the trees and the sky.
-	 */
-	Surfaces resolved(final Mask hole) {
-		final int[] resolved = labels.clone();
-		for (int label = 0; label < planes.size(); label++) {
-			final Mask visible = showing(label), hidden = visible.and(hole);
-			if (hidden.isEmpty()) continue;
-			final Rectification map = Rectification.of(planes.get(label), camera, hidden, visible);
-			final Mask far = Mask.of(camera.width(), camera.height(),
-				(x, y) -> visible.contains(x, y) && !map.resolvesPixel(x + 0.5, y + 0.5));
-			final int beyond = bordering(far, label);
-			for (int i = 0; i < resolved.length; i++)
-				if (far.contains(i)) resolved[i] = beyond;
-		}
-		return new Surfaces(camera, planes, resolved);
-	}
-
-	/** The other label that most of the pixels around a part of a surface have. */
-	private int bordering(final Mask part, final int own) {
-		final int[] counts = new int[1 + planes.size()];
-		final Mask ring = part.ring(1);
-		for (int i = 0; i < labels.length; i++)
-			if (ring.contains(i) && labels[i] != own) counts[1 + labels[i]]++;
-		int most = 0;
-		for (int k = 1; k < counts.length; k++)
-			if (counts[k] > counts[most]) most = k;
-		return most - 1;
-	}
-
 	/** The pixels that show a plane, or none. */
 	Mask showing(final int label) {
 		return Mask.of(camera.width(), camera.height(), (x, y) -> labels[y * camera.width() + x] == label);
