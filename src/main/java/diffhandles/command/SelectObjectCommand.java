@@ -5,6 +5,8 @@ package diffhandles.command;
 import diffhandles.Scene;
 import diffhandles.imagej.BelongingDepth;
 import diffhandles.imagej.ExactSelection;
+import diffhandles.imagej.PicturePlane;
+import diffhandles.imagej.PictureRequest;
 import diffhandles.imagej.ProgressDisplay;
 import diffhandles.imagej.SceneReader;
 import diffhandles.select.ObjectSelection;
@@ -44,6 +46,7 @@ public final class SelectObjectCommand extends LongCommand {
 	@Override
 	void work(final ProgressDisplay progress) throws IOException {
 		final ImagePlus image = inputs().image();
+		PicturePlane.of(image, PictureRequest.CURRENT); // says if there is none
 		final SoftKind soft = get(Settings.SOFT);
 		final String named = get(Settings.SELECT_DEPTH);
 		final String depth = named.isEmpty() ? BelongingDepth.of(image, Messages::tell).orElse("") : named;

@@ -2,9 +2,10 @@
 
 package diffhandles.composite;
 
+import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import java.util.function.IntToDoubleFunction;
-import net.imglib2.Cursor;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.RealType;
@@ -30,13 +31,20 @@ public final class ChangedPixels {
 	{
 		final RandomAccessibleInterval<T> result = copy(original);
 		final PixelWriter writer = PixelWriter.of(original.getType());
-		final int n = changed.width() * changed.height();
-		final Cursor<T> cursor = Views.flatIterable(result).cursor();
-		for (int k = 0; cursor.hasNext(); k++) {
-			final T pixel = cursor.next();
-			if (changed.contains(k % n) && Double.isFinite(pixel.getRealDouble()))
-				writer.write(pixel, value.applyAsDouble(k));
-		}
+		final int w = changed.width(), n = w * changed.height();
+		final Bounds b = changed.bounds();
+		final RandomAccess<T> at = result.randomAccess();
+		for (int c = 0; c < (result.numDimensions() == 2 ? 1 : result.dimension(2)); c++)
+			for (int y = b.y0(); y < b.y0() + b.height(); y++) {
+				if (result.numDimensions() == 3) at.setPosition(c, 2);
+				at.setPosition(y, 1);
+				for (int x = b.x0(), i = y * w + x; x < b.x0() + b.width(); x++, i++) {
+					if (!changed.contains(i)) continue;
+					at.setPosition(x, 0);
+					if (Double.isFinite(at.get().getRealDouble()))
+						writer.write(at.get(), value.applyAsDouble(c * n + i));
+				}
+			}
 		return result;
 	}
 

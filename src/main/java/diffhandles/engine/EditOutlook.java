@@ -49,15 +49,18 @@ final class EditOutlook {
 	}
 
 	/**
+	 * @param warnings of the geometry
 	 * @param cell picture pixels along the side of a cell of the model's grid
 	 * @param shadows whether shadows are cast anew
 	 */
-	static Outlook of(final SceneLayers layers, final EditGeometry geometry, final double cell, final boolean shadows) {
-		return new EditOutlook(layers, geometry).look(cell, shadows);
+	static Outlook of(final SceneLayers layers, final EditGeometry geometry, final List<String> warnings,
+		final double cell, final boolean shadows)
+	{
+		return new EditOutlook(layers, geometry).look(warnings, cell, shadows);
 	}
 
-	private Outlook look(final double cell, final boolean shadows) {
-		final List<String> doubts = new ArrayList<>(geometry.warnings());
+	private Outlook look(final List<String> warnings, final double cell, final boolean shadows) {
+		final List<String> doubts = new ArrayList<>(warnings);
 		doubts.addAll(EditLimits.of(geometry, cell));
 		double kept = 1, whole = 1;
 		for (int k = 0; k < geometry.objects().size(); k++) {

@@ -139,12 +139,13 @@ record FramedScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, SceneL
 		final Part<T> part = edited(edits, 0);
 		final PictureFrame frame = part.frame();
 		final EditGeometry geometry = part.geometry();
-		final Outlook outlook =
-			part.layered().outlook(geometry, Math.max(frame.bounds().width(), frame.bounds().height()) / GRID);
+		final List<String> warnings = geometry.warnings();
+		final Outlook outlook = part.layered().outlook(geometry, warnings,
+			Math.max(frame.bounds().width(), frame.bounds().height()) / GRID);
 		return new PreviewResult<>(pasted(frame, part.rendered().picture()),
 			frame.pasted(geometry.editedDepth(), scene.depth().orElseThrow()), frame.pasted(geometry.sourceMask()),
 			frame.pasted(geometry.targetMask()), geometry.moves(), EditOutlook.visibleShare(geometry, outlook),
-			part.rendered().hiddenShare(), outlook, geometry.warnings(), (System.nanoTime() - start) * 1e-9);
+			part.rendered().hiddenShare(), outlook, warnings, (System.nanoTime() - start) * 1e-9);
 	}
 
 	/** On the whole picture, which all frames share. */

@@ -64,9 +64,12 @@ record LayeredScene<T extends RealType<T> & NativeType<T>>(Scene<T> scene, Scene
 			k -> rendering.range(k / light.pixels()).toPicture(light.values()[k]));
 	}
 
-	/** @param cell picture pixels along the side of a cell of the model's grid */
-	Outlook outlook(final EditGeometry geometry, final double cell) {
-		return EditOutlook.of(layers, geometry, cell, settings.castsShadows());
+	/**
+	 * @param warnings of the geometry
+	 * @param cell picture pixels along the side of a cell of the model's grid
+	 */
+	Outlook outlook(final EditGeometry geometry, final List<String> warnings, final double cell) {
+		return EditOutlook.of(layers, geometry, warnings, cell, settings.castsShadows());
 	}
 
 	/** Many edits of these layers, one after the other. */

@@ -136,7 +136,7 @@ final class LiveLayers implements LiveScene {
 		return new Careful(
 			new LiveFrame(b, ShownColours.of(preview.picture().cropped(b), rendering),
 				Math.max(preview.hiddenShare(), 1 - geometry.warp().visibleShare())),
-			EditOutlook.of(layers, geometry, cell, settings.castsShadows()));
+			EditOutlook.of(layers, geometry, geometry.warnings(), cell, settings.castsShadows()));
 	}
 
 	private static boolean isIdentity(final ObjectTransform t) {

@@ -63,7 +63,8 @@ record ModelEdit(OpenedModel models, int side, EditSettings settings, String dep
 		final WorkingScene working = WorkingScene.of(complete, geometry, window, model.downsampling());
 		final PictureFrame frame = layered.layers().frame();
 		checkBefore(working, (long) frame.pictureWidth() * frame.pictureHeight());
-		final Outlook outlook = layered.outlook(geometry, window.regionPixels() * model.downsampling());
+		final Outlook outlook =
+			layered.outlook(geometry, geometry.warnings(), window.regionPixels() * model.downsampling());
 		outlook.doubts().forEach(clock::note);
 		clock.stepOrCancel(Stage.GEOMETRY, 1, 1);
 		final List<String> warnings = new ArrayList<>(told);

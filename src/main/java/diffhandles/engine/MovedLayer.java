@@ -35,13 +35,14 @@ record MovedLayer(Planes picture, float[] coverage, float[] depth, Mask madeUp, 
 		final Matte matte = Matte.of(source, moved.mask());
 		final TurnedObject turned =
 			TurnedObject.of(scene.camera(), scene.depth(), source.values(), moved, matte, scene.background(), axes);
-		return drawn(matte, turned, object.shadow(), scene.depth(), moved.mask());
+		final boolean turns = !moved.transform().rotation().isIdentity();
+		return drawn(matte, turned, object.shadow().filter(shadow -> turns), scene.depth(), moved.mask());
 	}
 
 	/**
 	 * Of an object that is drawn anew.
 	 *
-	 * @param shadow of something in the same light
+	 * @param shadow of something in the same light; empty if no face turns
 	 * @param depth of the input
 	 * @param seen the object's pixels in the input
 	 */

@@ -25,14 +25,13 @@ final class ObjectSearch {
 	private final DepthMap depth;
 	private final LayerSettings settings;
 	private final Planes shown;
-	private final LogPicture picture;
+	private LogPicture picture; // of what is shown; null until a shadow is sought
 
 	ObjectSearch(final PinholeCamera camera, final DepthMap depth, final Planes picture, final LayerSettings settings) {
 		this.camera = camera;
 		this.depth = depth;
 		this.settings = settings;
 		shown = picture;
-		this.picture = LogPicture.of(picture.width(), picture.height(), picture.values());
 	}
 
 	/**
@@ -53,11 +52,16 @@ final class ObjectSearch {
 
 	private ObjectShadow shadow(final Mask mask, final Ground ground) {
 		return settings.light().map(light -> shadow(mask, ground, light.over(ground.axes())))
-			.orElseGet(() -> ObjectShadow.find(camera, depth, mask, picture, ground));
+			.orElseGet(() -> ObjectShadow.find(camera, depth, mask, picture(), ground));
 	}
 
 	private ObjectShadow shadow(final Mask mask, final Ground ground, final LightDirection light) {
-		return ObjectShadow.find(camera, depth, mask, picture, ground, light);
+		return ObjectShadow.find(camera, depth, mask, picture(), ground, light);
+	}
+
+	private LogPicture picture() {
+		if (picture == null) picture = LogPicture.of(shown.width(), shown.height(), shown.values());
+		return picture;
 	}
 
 	/** Objects that do not tell the light get that of the one that tells it best. */

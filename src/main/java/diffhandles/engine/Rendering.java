@@ -51,14 +51,9 @@ record Rendering(ValueRange range, List<Channel> channels) {
 	 * @return (w, h, C)
 	 */
 	Planes units(final RandomAccessibleInterval<? extends RealType<?>> picture) {
-		final Planes values = PlaneImages.planes(picture);
-		final Planes units = Planes.zeros(values.width(), values.height(), values.channels());
-		final int w = units.width(), h = units.height();
-		IntStream.range(0, h * units.channels()).parallel().forEach(row -> {
-			final ValueRange of = range(row / h);
-			final double black = of.min(), span = of.max() - of.min();
-			for (int k = row * w; k < (row + 1) * w; k++)
-				units.values()[k] = (float) ((values.values()[k] - black) / span);
+		final Planes units = PlaneImages.planes(picture, channel -> {
+			final double black = range(channel).min(), span = range(channel).max() - black;
+			return value -> (value - black) / span;
 		});
 		fill(units, notFinite(picture));
 		return units;

@@ -106,6 +106,7 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 		final Bounds within = new Bounds(x0, y0, other.bounds().width(), other.bounds().height());
 		final boolean isPart = within.equals(within.widened(0, camera.width(), camera.height()));
 		final Planes seen = isPart ? picture.cropped(within) : Rendering.of(scene).units(other.cut(scene.picture()));
+		final Planes lit = relit == picture ? seen : isPart ? relit.cropped(within) : seen.with(relit, -x0, -y0);
 		final DepthMap z = other.cut(scene.depth().orElseThrow());
 		final List<SceneObject> moved = new ArrayList<>();
 		for (int k = 0; k < objects.size(); k++)
@@ -114,9 +115,8 @@ record SceneLayers(PictureFrame frame, PinholeCamera camera, DepthMap depth, Pla
 				objects.get(k).rim().pasted(-x0, -y0, part.width(), part.height()), objects.get(k).ground(),
 				objects.get(k).shadow().map(s -> s.seenBy(part, x0, y0))));
 		return new SceneLayers(other, part, z, seen, moved,
-			touched.stream().map(mask -> mask.pasted(-x0, -y0, part.width(), part.height())).toList(),
-			isPart ? relit.cropped(within) : seen.with(relit, -x0, -y0),
-			isPart ? emptied.cropped(within) : seen.with(emptied, -x0, -y0),
+			touched.stream().map(mask -> mask.pasted(-x0, -y0, part.width(), part.height())).toList(), lit,
+			emptied == relit ? lit : isPart ? emptied.cropped(within) : seen.with(emptied, -x0, -y0),
 			scene.backgroundDepth().map(other::cut).orElseGet(() -> laid(z, background, -x0, -y0)));
 	}
 

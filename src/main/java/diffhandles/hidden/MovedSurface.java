@@ -65,13 +65,19 @@ final class MovedSurface {
 			(int) Math.max(1, Math.min(camera.height(), bottom + MARGIN) - y0));
 	}
 
-	/** Draws all triangles into a raster. */
-	void draw(final FineRaster raster, final AffineMap motion, final FineRaster.Pass pass) {
+	/** The vertices where a motion takes them; null where there is none. */
+	Vertex[] vertices(final AffineMap motion) {
 		final int w = bounds.width() + 2, h = bounds.height() + 2;
 		final Vertex[] vertices = new Vertex[w * h];
 		for (int y = 0; y < h; y++)
 			for (int x = 0; x < w; x++)
 				vertices[y * w + x] = vertex(bounds.x0() + x - 1, bounds.y0() + y - 1, motion);
+		return vertices;
+	}
+
+	/** Draws all triangles between vertices into a raster. */
+	void draw(final FineRaster raster, final Vertex[] vertices, final FineRaster.Pass pass) {
+		final int w = bounds.width() + 2, h = bounds.height() + 2;
 		for (int y = 0; y + 1 < h; y++)
 			for (int x = 0; x + 1 < w; x++) {
 				final int i = y * w + x;

@@ -109,11 +109,14 @@ public record TurnedObject(int width, int height, float[] coverage, float[] sour
 			motions.add(motion.times(copy.map()));
 		final MovedSurface surface = new MovedSurface(camera, depth, seen);
 		final FineRaster raster = new FineRaster(surface.window(motions), matte, turns);
-		surface.draw(raster, motion, new FineRaster.Pass(FineRaster.ITSELF, false, false));
-		for (int k = 0; k < copies.size(); k++)
-			new MovedSurface(camera, depth, copies.get(k).from()).draw(raster, motions.get(k + 1),
+		final MovedSurface.Vertex[] moved = surface.vertices(motion);
+		surface.draw(raster, moved, new FineRaster.Pass(FineRaster.ITSELF, false, false));
+		for (int k = 0; k < copies.size(); k++) {
+			final MovedSurface copy = new MovedSurface(camera, depth, copies.get(k).from());
+			copy.draw(raster, copy.vertices(motions.get(k + 1)),
 				new FineRaster.Pass(FineRaster.ITSELF + k + 1, true, false));
-		surface.draw(raster, motion, new FineRaster.Pass(FineRaster.ITSELF, false, true));
+		}
+		surface.draw(raster, moved, new FineRaster.Pass(FineRaster.ITSELF, false, true));
 		return new FineGaps(raster).reduced(behind, motions);
 	}
 

@@ -75,8 +75,20 @@ record DepthValues(String name, int width, float[] values, double one, boolean c
 			return new DepthMap(width, z.length / width, z);
 		}
 		catch (final IllegalArgumentException e) {
-			throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+			throw new IllegalArgumentException(name + ": " + e.getMessage() + remedy(z), e);
 		}
+	}
+
+	/** What to do about numbers that are no depth, where other programs are known to write them. */
+	private static String remedy(final float[] z) {
+		int negative = 0, infinite = 0;
+		for (final float v : z) {
+			if (v < 0) negative++;
+			if (v == Float.POSITIVE_INFINITY) infinite++;
+		}
+		if (negative > z.length / 2)
+			return "; if z points towards the camera in this map, multiply it by -1 (Process > Math > Multiply...)";
+		return infinite > 0 ? "; give what is infinitely far, such as a sky, a large depth" : "";
 	}
 
 	private void noteSteps(final List<Mask> objects, final Consumer<String> notes) {

@@ -40,9 +40,9 @@ final class Display {
 			+ "keeps its colours)");
 		double black = 0, white = colours.size() - 1.0; // 255, but in pictures of fewer greys
 		if (pixels.getBitDepth() != 8 || image.isComposite()) {
-			final LUT range = range(image, plane.channels().get(0));
-			black = range.min;
-			white = range.max;
+			final DisplayRange range = DisplayRange.of(plane, 0);
+			black = range.black();
+			white = range.white();
 		}
 		return isInverted(colours) ? Channel.of(white, black, Channel.WHITE) : Channel.of(black, white, Channel.WHITE);
 	}
@@ -53,8 +53,8 @@ final class Display {
 	 */
 	static List<Channel> channels(final PicturePlane plane) {
 		final List<Channel> channels = new ArrayList<>();
-		for (final int c : plane.channels())
-			channels.add(channel(plane.image(), c));
+		for (int c = 0; c < plane.channels().size(); c++)
+			channels.add(channel(plane, c));
 		final boolean allGrey = channels.stream().allMatch(c -> c.colours().stream().allMatch(Display::isGrey));
 		if (!allGrey) return channels;
 		final int share = 255 / channels.size();
@@ -79,9 +79,11 @@ final class Display {
 		};
 	}
 
-	private static Channel channel(final ImagePlus image, final int number) {
-		final LUT range = range(image, number);
-		final double black = range.min, white = range.max == range.min ? range.min + 1 : range.max; // nothing in it
+	private static Channel channel(final PicturePlane plane, final int c) {
+		final ImagePlus image = plane.image();
+		final int number = plane.channels().get(c);
+		final DisplayRange range = DisplayRange.of(plane, c);
+		final double black = range.black(), white = range.white();
 		if (isHidden(image, number)) return Channel.of(black, white, 0);
 		final List<Integer> colours = colours(lut(image, number));
 		final List<Integer> ends = List.of(colours.get(0), colours.get(colours.size() - 1));

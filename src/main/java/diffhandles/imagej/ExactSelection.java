@@ -16,8 +16,14 @@ public final class ExactSelection {
 	/**
 	 * Selects an object on an image, in the place of the selection that it has, whose name and place in a stack it
 	 * keeps.
+	 *
+	 * @throws IllegalStateException if the image was closed, or has another size
 	 */
 	public static void select(final ImagePlus image, final Mask object) {
+		if (image.getProcessor() == null || image.getWidth() != object.width() || image.getHeight() != object.height())
+			throw new IllegalStateException(
+				"'" + image.getTitle() + "' was closed or got another size while its object "
+					+ "was looked for, so that it cannot be selected");
 		final Roi exact = Outline.of(object, null, null), rough = image.getRoi();
 		if (rough != null) {
 			exact.setName(rough.getName());

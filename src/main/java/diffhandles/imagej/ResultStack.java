@@ -52,7 +52,7 @@ public final class ResultStack {
 	private final List<List<Roi>> outlines = new ArrayList<>(); // of each picture
 
 	private ResultStack(final ImagePlus input, final String suffix, final List<ResultSlice> slices) {
-		this.input = StillPicture.of(PicturePlane.current(input)).image();
+		this.input = StillPicture.looks(input);
 		this.suffix = suffix;
 		this.slices = slices;
 	}

@@ -47,9 +47,15 @@ final class RoiFile {
 		final List<Roi> rois = new ArrayList<>();
 		try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
 			for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-				if (entry.getName().endsWith(ROI)) rois.add(decoded(zip.readAllBytes(), entry.getName()));
+				if (isRoi(entry.getName())) rois.add(decoded(zip.readAllBytes(), entry.getName()));
 		}
 		return rois;
+	}
+
+	/** Not the notes that a Mac adds of each file of a zip. */
+	private static boolean isRoi(final String entry) {
+		return entry.toLowerCase(Locale.ROOT).endsWith(ROI)
+			&& !entry.substring(entry.lastIndexOf('/') + 1).startsWith("._");
 	}
 
 	private static Roi decoded(final Path file) throws IOException {
@@ -58,7 +64,7 @@ final class RoiFile {
 
 	/** A ROI; its name is the file's where it has none of its own, as in the ROI Manager. */
 	private static Roi decoded(final byte[] bytes, final String fileName) throws IOException {
-		final String name = fileName.endsWith(ROI) ? fileName.substring(0, fileName.length() - ROI.length()) : fileName;
+		final String name = isRoi(fileName) ? fileName.substring(0, fileName.length() - ROI.length()) : fileName;
 		final Roi roi;
 		try {
 			roi = new RoiDecoder(bytes, name).getRoi();

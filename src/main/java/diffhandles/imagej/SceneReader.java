@@ -89,6 +89,7 @@ public final class SceneReader {
 		if (!depth.background().isEmpty()) scene.backgroundDepth(
 			DepthImages.read("background_map", depth.background(), depth.kind(), plane, List.of(), notes));
 		noteOlderPicture(plane, notes);
+		DisplayRange.doubt(plane).ifPresent(notes);
 		ExifOrientation.of(plane.image()).ifPresent(notes);
 		return scene.fieldOfView(lens).pixelAspect(pixelAspect(plane.image())).prompt(prompt).build();
 	}

@@ -23,7 +23,16 @@ public final class StillPicture {
 	 * with the same looks and words. Its other slices are not those of the image.
 	 */
 	public static PicturePlane of(final PicturePlane plane) {
-		final List<ImageProcessor> pixels = plane.processors().stream().map(Pictures::copy).toList();
+		return of(plane, plane.processors().stream().map(Pictures::copy).toList());
+	}
+
+	/** An image's size, looks and words as they are now, with pixels that are not copied, since nobody reads them. */
+	static ImagePlus looks(final ImagePlus image) {
+		final PicturePlane plane = PicturePlane.current(image);
+		return of(plane, plane.processors()).image();
+	}
+
+	private static PicturePlane of(final PicturePlane plane, final List<ImageProcessor> pixels) {
 		final ImagePlus image = plane.image();
 		final ImagePlus still = new ImagePlus(image.getTitle(), stack(plane, pixels));
 		still.setDimensions(image.getNChannels(), image.getNSlices(), image.getNFrames());

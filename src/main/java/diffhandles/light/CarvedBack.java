@@ -5,6 +5,8 @@ package diffhandles.light;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
 import diffhandles.ground.ScenePlane;
+import diffhandles.raster.Mask;
+import java.util.stream.IntStream;
 
 /**
  * Corrects a solid's back by its shadow: what would shade a lit place is not there, and what shades a dark one may be.
@@ -21,6 +23,10 @@ final class CarvedBack {
 	private static final double LIMIT = 1.6;
 	/** Points along a ray. */
 	private static final int POINTS = 24;
+	/** How far beside it an unseen shadow is compared with, in parts of the root of the object's area; ours. */
+	private static final double BESIDE = 0.1;
+	/** What the guess weighs against what is seen around; ours. */
+	private static final float GUESS = 0.02f;
 	private static final float DARK = 0.5f;
 
 	private enum Place {
@@ -40,24 +46,57 @@ final class CarvedBack {
 
 	/** The solid with a thickness that agrees with the shadow. */
 	Solid of(final Solid solid) {
-		final float[] length = new float[solid.count()];
-		for (int k = 0; k < length.length; k++)
-			length[k] = carved(solid, k);
+		final float[] ratio = new float[solid.count()];
+		final boolean[] told = new boolean[ratio.length];
+		for (int k = 0; k < ratio.length; k++) {
+			final double carved = carved(solid, k);
+			told[k] = carved >= 0;
+			ratio[k] = (float) Math.abs(carved);
+		}
+		final float[] around = around(ratio, told);
+		final float[] length = new float[ratio.length];
+		for (int k = 0; k < length.length; k++) {
+			final float part = told[k] ? ratio[k] : Math.max(ratio[k], around[k]);
+			length[k] = Math.min(part * solid.length()[k], solid.limit()[k]);
+		}
 		return solid.withLength(length);
 	}
 
-	private float carved(final Solid solid, final int k) {
+	/**
+	 * How thick the back is where its shadow is not seen, in the guess: as thick as beside it, and more and more as
+	 * guessed the farther that is. Else the shadow would have steps at the edges of what hides it.
+	 */
+	private float[] around(final float[] ratio, final boolean[] told) {
+		final Mask object = scene.object();
+		final int w = object.width();
+		final int[] pixels = IntStream.range(0, w * object.height()).filter(object::contains).toArray();
+		final float[] ratios = new float[w * object.height()], weights = new float[ratios.length];
+		for (int k = 0; k < pixels.length; k++)
+			if (told[k]) {
+				ratios[pixels[k]] = ratio[k];
+				weights[pixels[k]] = 1;
+			}
+		final double sigma = BESIDE * Math.sqrt(pixels.length);
+		final float[] sum = SoftEdge.blurred(ratios, w, sigma), weight = SoftEdge.blurred(weights, w, sigma);
+		final float[] around = new float[ratio.length];
+		for (int k = 0; k < around.length; k++)
+			around[k] = (sum[pixels[k]] + GUESS) / (weight[pixels[k]] + GUESS);
+		return around;
+	}
+
+	/** How long a point's way is, in the guess: below 0, the least that is known, if its shadow is not seen to end. */
+	private double carved(final Solid solid, final int k) {
 		final double guess = solid.length()[k], step = LIMIT * guess / POINTS;
 		double dark = guess;
 		for (int s = 1; s <= POINTS; s++) {
 			final double behind = s * step;
-			if (behind > solid.limit()[k]) break;
+			if (behind > solid.limit()[k]) return -dark / guess;
 			final Place place = shadowOf(solid.x(k, behind), solid.y(k, behind), solid.z(k, behind));
-			if (place == Place.LIT) return (float) ((s - 1) * step);
+			if (place == Place.LIT) return (s - 1) * step / guess;
 			if (place == Place.DARK) dark = Math.max(guess, behind);
-			else if (behind > guess) break;
+			else if (behind > guess) return -dark / guess;
 		}
-		return (float) dark;
+		return dark / guess;
 	}
 
 	/** What the ground is like where a point's shadow falls. */

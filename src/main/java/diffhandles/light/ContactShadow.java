@@ -6,7 +6,9 @@ import diffhandles.geometry.AffineMap;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Smoothstep;
 import diffhandles.ground.GroundAxes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The shadow of the sky, which every thing has where it touches the ground: how much of the sky it hides from a place,
@@ -58,18 +60,14 @@ final class ContactShadow {
 	static float[] of(final ShadowCaster caster, final Solid solid, final AffineMap motion, final double scale,
 		final double pixel, final GroundAxes axes)
 	{
-		float[] sum = null;
+		final List<ShadowMap> lights = new ArrayList<>();
 		for (int a = 0; a < AZIMUTHS; a++)
-			for (int e = 0; e < ELEVATIONS.length; e++) {
-				final float[] shade = caster.shade(solid, motion, scale, pixel,
-					LightDirection.of(axes, (a + 0.5 * e) * 360 / AZIMUTHS, ELEVATIONS[e]));
-				if (sum == null) sum = shade;
-				else
-					for (int i = 0; i < sum.length; i++)
-						sum[i] += shade[i];
-			}
+			for (int e = 0; e < ELEVATIONS.length; e++)
+				lights.add(new ShadowMap(solid, motion, scale, pixel,
+					LightDirection.of(axes, (a + 0.5 * e) * 360 / AZIMUTHS, ELEVATIONS[e])));
+		final float[] sum = caster.shades(lights, FROM);
 		for (int i = 0; i < sum.length; i++) {
-			final double hidden = sum[i] / (AZIMUTHS * ELEVATIONS.length);
+			final double hidden = sum[i] / lights.size();
 			sum[i] = Smoothstep.of((hidden - FROM) / (TO - FROM));
 		}
 		return sum;

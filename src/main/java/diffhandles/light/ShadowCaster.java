@@ -7,6 +7,7 @@ import diffhandles.geometry.DepthMap;
 import diffhandles.raster.Mask;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.ground.ScenePlane;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Casts a moved solid's shadow onto whatever a depth map shows, at the picture's size. */
@@ -43,6 +44,27 @@ final class ShadowCaster {
 			}
 		});
 		return shade;
+	}
+
+	/**
+	 * The sum of what many lights' shadows shade of each pixel; 0 where it is seen, before all are looked at, that less
+	 * than a share of them do.
+	 */
+	float[] shades(final List<ShadowMap> lights, final double share) {
+		final int w = camera.width();
+		final double most = lights.size() * (1 - share);
+		final float[] sums = new float[w * camera.height()];
+		IntStream.range(0, camera.height()).parallel().forEach(y -> {
+			for (int x = 0, i = y * w; x < w; x++, i++) {
+				if (target.contains(i)) continue;
+				final double z = scene.at(i), px = camera.liftX(x + 0.5, z), py = camera.liftY(y + 0.5, z);
+				float sum = 0;
+				for (int k = 0; k < lights.size() && k - sum <= most; k++)
+					sum += lights.get(k).shade(px, py, z);
+				sums[i] = lights.size() - sum <= most ? sum : 0;
+			}
+		});
+		return sums;
 	}
 
 	/** How much of the object is in a shadow that was not before: (height·width), 0 where another thing is seen. */

@@ -50,7 +50,7 @@ public record EngineTrouble(String what, List<String> steps) {
 			EngineSurroundings.platform(System.getProperty("os.name"), System.getProperty("os.arch")));
 		if (isOfNetwork(root, all)) return network(words);
 		if (all.contains("no space left on device") || all.contains("not enough space on the disk")) return disk(words);
-		if (root instanceof FileSystemException) return cache(words);
+		if (root instanceof final FileSystemException file) return isTemporary(file) ? temporary(words) : cache(words);
 		if (all.contains("already loaded in another classloader")) return twice(words);
 		if (all.contains("jna")) return library(root, words);
 		if (root instanceof UnsatisfiedLinkError) return LinkerTrouble.of(words, all, cacheName());
@@ -103,6 +103,21 @@ public record EngineTrouble(String what, List<String> steps) {
 			List.of("name a folder that can be written in the environment variable DJL_CACHE_DIR and restart ImageJ",
 				"or make " + cacheName() + " writable for you",
 				"or have it filled once by somebody who may write there: then it is only read"));
+	}
+
+	/** PyTorch's Java part writes a file there each time it starts. */
+	private static boolean isTemporary(final FileSystemException failed) {
+		final String folder = System.getProperty("java.io.tmpdir", "");
+		return failed.getFile() != null && !folder.isEmpty() && !failed.getFile().startsWith(cacheName())
+			&& Path.of(failed.getFile()).startsWith(folder);
+	}
+
+	private static EngineTrouble temporary(final String words) {
+		final String folder = System.getProperty("java.io.tmpdir");
+		return new EngineTrouble("PyTorch needs a folder for temporary files, and that failed (" + words + ")",
+			List.of("make the folder " + folder + ", and writable for you",
+				"name another folder by Java's option -Djava.io.tmpdir=… (./imagej: JAVA_OPTS=-Djava.io.tmpdir=…)",
+				"make room there, if the disk is full"));
 	}
 
 	private static EngineTrouble twice(final String words) {

@@ -64,19 +64,26 @@ public record Planes(int width, int height, int channels, float[] values) {
 	/** A copy that shows another picture of the same size where a mask says so. */
 	public Planes with(final Planes other, final Mask where) {
 		final Planes both = copy();
-		final int n = pixels();
-		for (int k = 0; k < both.values.length; k++)
-			if (where.contains(k % n)) both.values[k] = other.values[k];
+		for (int c = 0, k = 0; c < channels; c++)
+			for (int i = 0; i < width * height; i++, k++)
+				if (where.contains(i)) both.values[k] = other.values[k];
 		return both;
 	}
 
 	/** The values pixel after pixel, (height·width·channels), as a new array. */
 	public float[] interleaved() {
-		final int n = pixels();
-		final float[] interleaved = new float[values.length];
-		for (int c = 0; c < channels; c++)
-			for (int i = 0; i < n; i++)
-				interleaved[i * channels + c] = values[c * n + i];
+		return interleaved(new Bounds(0, 0, width, height));
+	}
+
+	/** The values of a rectangle, pixel after pixel, as a new array. */
+	public float[] interleaved(final Bounds b) {
+		final float[] interleaved = new float[b.width() * b.height() * channels];
+		for (int y = 0; y < b.height(); y++)
+			for (int c = 0; c < channels; c++) {
+				final int from = (c * height + b.y0() + y) * width + b.x0();
+				for (int x = 0, to = y * b.width() * channels + c; x < b.width(); x++, to += channels)
+					interleaved[to] = values[from + x];
+			}
 		return interleaved;
 	}
 

@@ -25,7 +25,7 @@ final class Alternation {
 
 	Alternation(final Texture texture, final int radius, final List<Offset> offsets, final long seed) {
 		level = texture.copy();
-		hole = level.near(0);
+		hole = PatchCentres.near(level, 0);
 		final float[] weights = Confidence.weights(level);
 		search = new FieldSearch(level, new PatchDistance(level, radius, weights), radius, offsets, COHERENCE, seed);
 		voting = new Voting(level, radius, weights, 1);

@@ -10,6 +10,12 @@ final class Confidence {
 	/** Factor for every texel farther into the hole (Wexler, Shechtman and Irani use 1.3 to the power of −distance). */
 	private static final double DECAY = 0.9;
 	private static final float LEAST = 0.05f;
+	/** By the distance from what is known, texels; LEAST from there on. */
+	private static final float[] WEIGHTS = new float[1 + (int) Math.ceil(Math.log(LEAST) / Math.log(DECAY))];
+	static {
+		for (int d = 0; d < WEIGHTS.length; d++)
+			WEIGHTS[d] = Math.max(LEAST, (float) Math.pow(DECAY, d));
+	}
 
 	private Confidence() {}
 
@@ -18,7 +24,7 @@ final class Confidence {
 		final float[] weights = new float[texture.size()];
 		final int[] depth = Distances.stepsTo(texture.mask(Texture.KNOWN));
 		for (int i = 0; i < weights.length; i++)
-			if (texture.states[i] != Texture.VOID) weights[i] = Math.max(LEAST, (float) Math.pow(DECAY, depth[i]));
+			if (texture.states[i] != Texture.VOID) weights[i] = depth[i] < WEIGHTS.length ? WEIGHTS[depth[i]] : LEAST;
 		return weights;
 	}
 

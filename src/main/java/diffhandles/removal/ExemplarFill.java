@@ -39,23 +39,29 @@ public final class ExemplarFill implements Removal {
 	/** @throws IllegalArgumentException if the hole covers everything */
 	@Override
 	public Background remove(final View view) {
-		final Background background = new MembraneFill().remove(view);
-		if (view.hole().isEmpty()) return background;
+		MembraneFill.requireKnown(view);
+		final Planes filled = view.picture().copy();
+		if (view.hole().isEmpty()) return new Background(filled, view.depthBehind());
 		final Bounds b = window(view.hole());
-		final float[] colours = view.picture().cropped(b).interleaved();
+		final float[] colours = view.picture().interleaved(b);
 		final Mask foreign = ForeignColours.of(view.picture(), view.hole(), view.forbidden());
 		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().or(foreign).cropped(b);
 		final Surfaces seen = view.surfaces().cropped(b), surfaces = FarParts.merged(seen, hole, colours);
+		final boolean[] open = new boolean[filled.pixels()];
+		for (int i = 0; i < open.length; i++)
+			open[i] = view.hole().contains(i);
 		for (final int label : order(surfaces)) {
 			final Mask far = seen.showing(label).minus(surfaces.showing(label)).and(hole);
 			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden, far);
 			if (!surface.isHidden()) continue;
 			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
-			final Texture filled = surface.filled(synthesis, new Trust(synthesis, RADIUS));
-			write(filled, surface.bounds(), b, background.picture());
-			write(filled, surface.bounds(), hole.width(), colours);
+			final Texture texture = surface.filled(synthesis, new Trust(synthesis, RADIUS));
+			write(texture, surface.bounds(), b, filled, open);
+			write(texture, surface.bounds(), hole.width(), colours);
 		}
-		return background;
+		final Mask left = Mask.of(filled.width(), filled.height(), open);
+		return new Background(left.isEmpty() ? filled : filled.with(new MembraneFill().remove(view).picture(), left),
+			view.depthBehind());
 	}
 
 	/** What is far first, the ground last: its near part joins what its far part was filled with. */
@@ -85,14 +91,20 @@ public final class ExemplarFill implements Removal {
 		}
 	}
 
-	/** @param at where it is in the window; b where that is in the picture */
-	private static void write(final Texture filled, final Bounds at, final Bounds b, final Planes to) {
+	/**
+	 * @param at where it is in the window; b where that is in the picture
+	 * @param open the pixels of the picture that are still to be written
+	 */
+	private static void write(final Texture filled, final Bounds at, final Bounds b, final Planes to,
+		final boolean[] open)
+	{
 		for (int y = 0, i = 0; y < filled.height; y++)
 			for (int x = 0; x < filled.width; x++, i++) {
 				if (filled.states[i] != Texture.HOLE) continue;
+				final int pixel = (y + at.y0() + b.y0()) * to.width() + x + at.x0() + b.x0();
+				open[pixel] = false;
 				for (int c = 0; c < to.channels(); c++)
-					to.values()[c * to.pixels() + (y + at.y0() + b.y0()) * to.width() + x + at.x0() + b.x0()] =
-						filled.colours[i * to.channels() + c];
+					to.values()[c * to.pixels() + pixel] = filled.colours[i * to.channels() + c];
 			}
 	}
 }

@@ -16,8 +16,6 @@ import java.util.List;
  */
 final class ExemplarSynthesis {
 
-	/** Levels with more targets than this are only refined: what they show was decided on coarser ones. */
-	private static final int REFINED_ONLY = 150_000;
 	private static final int COARSEST_ROUNDS = 6, ROUNDS = 3, PASSES = 2;
 	/** Holes of more texels get fewer rounds. */
 	private static final int LARGE = 20_000;
@@ -43,14 +41,15 @@ final class ExemplarSynthesis {
 		for (int l = pyramid.levels().size() - 2; l >= 0; l--) {
 			final Texture level = pyramid.levels().get(l);
 			final List<Offset> refined = RegularOffsets.refined(offsets, level);
-			field = field.doubled(level.width, level.height, level.sources(radius), new FinerOffsets(offsets, refined));
+			field = field.doubled(level.width, level.height, PatchCentres.sources(level, radius),
+				new FinerOffsets(offsets, refined));
 			offsets = refined;
 			field = refine(level, field, offsets);
 		}
 		final Texture texture = pyramid.finest();
 		final Voting voting = new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS);
 		return new TexelSources(texture.width, texture.height,
-			voting.elected(field, texture.near(radius - 1), voted(texture, field)));
+			voting.elected(field, PatchCentres.near(texture, radius - 1), voted(texture, field)));
 	}
 
 	/** A small texture with hole and band coloured. */
@@ -68,14 +67,13 @@ final class ExemplarSynthesis {
 	{
 		final int hole = level.count(Texture.HOLE);
 		final Alternation alternation = new Alternation(level, radius, offsets, seed);
-		return hole > REFINED_ONLY ? alternation.run(start, 1, 1, Effort.PROPAGATION)
-			: alternation.run(start, hole > LARGE ? 2 : ROUNDS, PASSES, Effort.USUAL);
+		return alternation.run(start, hole > LARGE ? 1 : ROUNDS, PASSES, Effort.USUAL);
 	}
 
 	private Texture voted(final Texture texture, final NearestNeighbourField field) {
 		final Texture voted = texture.copy();
 		new Voting(texture, radius, Confidence.weights(texture), FINAL_SHARPNESS).colour(field,
-			texture.near(radius - 1), voted);
+			PatchCentres.near(texture, radius - 1), voted);
 		return voted;
 	}
 }

@@ -42,8 +42,8 @@ final class FieldSearch {
 			throw new IllegalArgumentException("coherence must be above 0 and at most 1, got " + coherence);
 		this.texture = texture;
 		this.distance = distance;
-		this.sources = texture.sources(radius);
-		this.targets = texture.targets(radius);
+		this.sources = PatchCentres.sources(texture, radius);
+		this.targets = PatchCentres.targets(texture, radius);
 		this.offsets = offsets;
 		this.coherence = coherence;
 		this.seed = seed;
@@ -55,9 +55,7 @@ final class FieldSearch {
 		/** All regular shifts, and random search. */
 		THOROUGH,
 		/** Some regular shifts, and random search. */
-		USUAL,
-		/** Nothing. */
-		PROPAGATION
+		USUAL
 	}
 
 	/** The field after one pass; the given one is left alone. */
@@ -94,7 +92,6 @@ final class FieldSearch {
 		Target search(final Effort effort, final int stride, final SplittableRandom random) {
 			offer(field.sources[index]);
 			propagate(stride);
-			if (effort == Effort.PROPAGATION && best != NearestNeighbourField.NONE) return this;
 			if (effort == Effort.THOROUGH) offsets.forEach(this::offer);
 			else if (!offsets.isEmpty()) offer(offsets.get(random.nextInt(offsets.size())));
 			searchAround(random);

@@ -44,13 +44,18 @@ final class Homography {
 	/** Length of ∂(x, y)/∂s. */
 	double stretchS(final double s, final double t) {
 		final double w = w(s, t);
-		return Math.hypot((m[0] - x(s, t) * m[6]) / w, (m[3] - y(s, t) * m[6]) / w);
+		return length((m[0] - x(s, t) * m[6]) / w, (m[3] - y(s, t) * m[6]) / w);
 	}
 
 	/** Length of ∂(x, y)/∂t. */
 	double stretchT(final double s, final double t) {
 		final double w = w(s, t);
-		return Math.hypot((m[1] - x(s, t) * m[7]) / w, (m[4] - y(s, t) * m[7]) / w);
+		return length((m[1] - x(s, t) * m[7]) / w, (m[4] - y(s, t) * m[7]) / w);
+	}
+
+	/** As {@link Math#hypot}, which is slow since it minds lengths of 1e-160 and 1e160, too. */
+	private static double length(final double x, final double y) {
+		return Math.sqrt(x * x + y * y);
 	}
 
 	/** The map that first shifts and scales: (s, t) → this(s0 + a·s, t0 + b·t). */

@@ -20,7 +20,7 @@ package diffhandles.removal;
 final class LayerCost {
 
 	/** Cost of a shift out of a texel's layer, in the texture's variance; ours. */
-	private static final double COUNTS = 2;
+	static final double COUNTS = 4;
 	/** Share of the variance that is between rows, up to which a texture has no layers; ours. */
 	private static final double LEAST = 0.35;
 	/** Rows of a shift that leaves every layer, in parts of the texture's height; ours. */

@@ -14,12 +14,10 @@ public final class MembraneFill implements Removal {
 	/** @throws IllegalArgumentException if the hole covers everything */
 	@Override
 	public Background remove(final View view) {
+		requireKnown(view);
 		final Planes picture = view.picture().copy();
 		final int n = picture.pixels();
 		final Mask unknown = withForbidden(view);
-		if (unknown.count() == n)
-			throw new IllegalArgumentException("a hole must leave something known, but it covers all " + picture.width()
-				+ "×" + picture.height() + " pixels");
 		if (!view.hole().isEmpty()) Parallel.rows(picture.channels(), c -> {
 			final float[] plane = picture.channel(c);
 			Membrane.fill(plane, unknown);
@@ -27,6 +25,13 @@ public final class MembraneFill implements Removal {
 				if (view.hole().contains(i)) picture.values()[c * n + i] = plane[i];
 		});
 		return new Background(picture, depth(view));
+	}
+
+	/** @throws IllegalArgumentException if the hole covers everything */
+	static void requireKnown(final View view) {
+		if (view.hole().complement().isEmpty())
+			throw new IllegalArgumentException("a hole must leave something known, but it covers all "
+				+ view.hole().width() + "×" + view.hole().height() + " pixels");
 	}
 
 	/** The hole, with what is forbidden if that leaves anything known. */

@@ -29,8 +29,8 @@ final class OffsetMap {
 
 	private OffsetMap(final Texture texture, final int radius) {
 		this.texture = texture;
-		sources = texture.sources(radius);
-		targets = texture.targets(radius);
+		sources = PatchCentres.sources(texture, radius);
+		targets = PatchCentres.targets(texture, radius);
 		nearness = Confidence.nearness(texture);
 		blurCost = new BlurCost(texture);
 		least = new float[texture.size()];

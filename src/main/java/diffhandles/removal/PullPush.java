@@ -3,6 +3,7 @@
 package diffhandles.removal;
 
 import diffhandles.raster.Bilinear;
+import diffhandles.raster.Bounds;
 
 /**
  * Smooth interpolation of scattered values over a pyramid (Gortler, Grzeszczuk, Szeliski and Cohen, "The
@@ -22,6 +23,13 @@ final class PullPush {
 	 * @param weights (height, width) how much each counts; 0 where it is to be filled
 	 */
 	static void fill(final float[] values, final float[] weights, final int width, final int height) {
+		fill(values, weights, width, height, new Bounds(0, 0, width, height));
+	}
+
+	/** @param wanted the rectangle that is filled; what is around it stays as it is */
+	static void fill(final float[] values, final float[] weights, final int width, final int height,
+		final Bounds wanted)
+	{
 		if (width <= 1 && height <= 1) return;
 		final int w = (width + 1) / 2, h = (height + 1) / 2;
 		final float[] sums = new float[w * h], totals = new float[w * h];
@@ -33,8 +41,8 @@ final class PullPush {
 		for (int i = 0; i < sums.length; i++)
 			if (totals[i] > 0) sums[i] /= totals[i];
 		fill(sums, totals, w, h);
-		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i++) {
+		for (int y = wanted.y0(); y < wanted.y0() + wanted.height(); y++)
+			for (int x = wanted.x0(), i = y * width + x; x < wanted.x0() + wanted.width(); x++, i++) {
 				final float coarse = Bilinear.at(sums, w, h, (x + 0.5f) / 2, (y + 0.5f) / 2);
 				values[i] = (weights[i] * values[i] + COARSER * coarse) / (weights[i] + COARSER);
 			}

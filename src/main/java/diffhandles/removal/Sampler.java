@@ -46,14 +46,15 @@ final class Sampler {
 	}
 
 	private boolean addCubic(final int x, final int y, final float ax, final float ay, final float[] sum) {
+		final float before = weight(-1 - ax), here = weight(-ax), next = weight(1 - ax), after = weight(2 - ax);
+		final int channels = texture.channels;
+		final float[] colours = texture.colours;
 		for (int dy = -1; dy <= 2; dy++) {
-			final float row = weight(dy - ay);
-			for (int dx = -1; dx <= 2; dx++) {
-				final float weight = row * weight(dx - ax);
-				final int at = ((y + dy) * texture.width + x + dx) * texture.channels;
-				for (int c = 0; c < texture.channels; c++)
-					sum[c] += weight * texture.colours[at + c];
-			}
+			final float row = weight(dy - ay), w0 = row * before, w1 = row * here, w2 = row * next, w3 = row * after;
+			final int at = ((y + dy) * texture.width + x - 1) * channels;
+			for (int c = 0, i = at; c < channels; c++, i++)
+				sum[c] = sum[c] + w0 * colours[i] + w1 * colours[i + channels] + w2 * colours[i + 2 * channels]
+					+ w3 * colours[i + 3 * channels];
 		}
 		return true;
 	}

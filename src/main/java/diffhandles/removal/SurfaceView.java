@@ -37,7 +37,7 @@ record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture sm
 		final Mask visible = surfaces.showing(label), hidden = visible.and(hole), shown = visible.minus(hole);
 		final Texture picture = texture(colours, shown.minus(forbidden), hidden);
 		final int step = Math.max(1, (int) Math.ceil(Math.sqrt(hidden.count() / (double) MOST_HIDDEN)));
-		final Texture small = picture.reduced(step);
+		final Texture small = Reduction.reduced(picture, step);
 		final Rectification map = label == Surfaces.NONE || hidden.isEmpty()
 			? Rectification.frontal(small.width, small.height) : Rectification.of(surfaces.planes().get(label),
 				reduced(surfaces.camera(), step, small), hidden.reduced(step), visible.reduced(step));
@@ -117,7 +117,7 @@ record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture sm
 	}
 
 	private static boolean[] wanted(final Texture around) {
-		final boolean[] wanted = around.near(1);
+		final boolean[] wanted = PatchCentres.near(around, 1);
 		for (int i = 0; i < wanted.length; i++)
 			wanted[i] &= around.states[i] != Texture.VOID;
 		return wanted;

@@ -64,11 +64,13 @@ public record Surfaces(PinholeCamera camera, List<ScenePlane> planes, int[] labe
 	 */
 	public Surfaces completed(final Mask hole, final Mask objects) {
 		final Mask open = withHalo(hole).minus(objects.minus(hole));
+		final Mask near = open.ring((int) Math.ceil(NEAR * Math.sqrt(open.count())));
+		final Bounds wanted = open.bounds();
 		final int[] completed = labels.clone();
 		final float[] most = new float[labels.length], flat = new float[labels.length];
 		for (int label = 0; label < planes.size(); label++) {
-			final float[] votes = votes(label, open.or(objects));
-			final double farthest = farthest(label, open);
+			final float[] votes = votes(label, open.or(objects), wanted);
+			final double farthest = farthest(label, near);
 			for (int i = 0; i < completed.length; i++) {
 				if (!open.contains(i)) continue;
 				if (label == 0) completed[i] = NONE;
@@ -92,21 +94,20 @@ public record Surfaces(PinholeCamera camera, List<ScenePlane> planes, int[] labe
 	}
 
 	/** Disparity at which a plane ends near the hole; infinite if it is not seen there. */
-	private double farthest(final int label, final Mask hole) {
-		final Mask near = hole.ring((int) Math.ceil(NEAR * Math.sqrt(hole.count())));
+	private double farthest(final int label, final Mask near) {
 		final double[] seen = IntStream.range(0, labels.length).filter(i -> near.contains(i) && labels[i] == label)
 			.mapToDouble(i -> disparity(label, i)).filter(d -> d > 0).sorted().toArray();
 		return seen.length == 0 ? Double.POSITIVE_INFINITY : seen[(int) (OUTLIERS * seen.length)];
 	}
 
-	/** How much of what is around a pixel has a label. */
-	private float[] votes(final int label, final Mask ignored) {
+	/** How much of what is around a pixel has a label, for the pixels of a rectangle. */
+	private float[] votes(final int label, final Mask ignored, final Bounds wanted) {
 		final float[] votes = new float[labels.length], weights = new float[labels.length];
 		for (int i = 0; i < labels.length; i++) {
 			votes[i] = labels[i] == label ? 1 : 0;
 			weights[i] = ignored.contains(i) ? 0 : 1;
 		}
-		PullPush.fill(votes, weights, camera.width(), camera.height());
+		PullPush.fill(votes, weights, camera.width(), camera.height(), wanted);
 		return votes;
 	}
 

@@ -22,8 +22,8 @@ final class Texture {
 	final int channels;
 	final float[] colours; // (height, width, channels)
 	final byte[] states; // (height, width)
-	/** (height, width): log₂ of the picture's pixels in a texel, along the coarser axis; null if 0 everywhere. */
-	private final float[] fineness;
+	/** (height, width): log₂ of the picture's pixels in a texel, along the coarser axis; null if it is 0 everywhere. */
+	final float[] fineness;
 
 	/** A texture that its picture shows equally fine everywhere. */
 	Texture(final int width, final int height, final int channels, final float[] colours, final byte[] states) {
@@ -129,57 +129,6 @@ final class Texture {
 		return sum / channels;
 	}
 
-	/**
-	 * Half the size. A texel is in the hole if any of its four is, else known if any is; its colour is the mean
-	 * of the known ones, so nothing of the hole leaks into what is known.
-	 */
-	Texture halved() {
-		final int w = (width + 1) / 2, h = (height + 1) / 2;
-		final float[] coarse = new float[w * h];
-		final Texture half = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h], coarse);
-		final int[] known = new int[w * h];
-		for (int y = 0, i = 0; y < height; y++)
-			for (int x = 0; x < width; x++, i++) {
-				final int to = y / 2 * w + x / 2;
-				half.states[to] = (byte) Math.max(half.states[to], states[i]);
-				coarse[to] += ((fineness == null ? 0 : fineness[i]) + 1) / 4; // twice as many pixels
-				if (states[i] != KNOWN) continue;
-				known[to]++;
-				for (int c = 0; c < channels; c++)
-					half.colours[to * channels + c] += colours[i * channels + c];
-			}
-		for (int i = 0; i < known.length; i++)
-			for (int c = 0; c < channels && known[i] > 1; c++)
-				half.colours[i * channels + c] /= known[i];
-		return half;
-	}
-
-	/**
-	 * Blocks of step × step texels as one. A block is in the hole if any of its texels is, else known if any is; its
-	 * colour is the mean of the known ones.
-	 */
-	Texture reduced(final int step) {
-		if (step == 1) return this;
-		final int w = (width + step - 1) / step, h = (height + step - 1) / step;
-		final Texture small = new Texture(w, h, channels, new float[w * h * channels], new byte[w * h]);
-		Parallel.rows(h, row -> {
-			final int[] known = new int[w];
-			for (int y = row * step; y < Math.min(height, (row + 1) * step); y++)
-				for (int x = 0, i = y * width; x < width; x++, i++) {
-					final int to = row * w + x / step;
-					small.states[to] = (byte) Math.max(small.states[to], states[i]);
-					if (states[i] != KNOWN) continue;
-					known[x / step]++;
-					for (int c = 0; c < channels; c++)
-						small.colours[to * channels + c] += colours[i * channels + c];
-				}
-			for (int x = 0; x < w; x++)
-				for (int c = 0; c < channels && known[x] > 1; c++)
-					small.colours[(row * w + x) * channels + c] /= known[x];
-		});
-		return small;
-	}
-
 	/** A part of it, which lies within. */
 	Texture cropped(final Bounds b) {
 		final Texture part = new Texture(b.width(), b.height(), channels, new float[b.width() * b.height() * channels],
@@ -191,47 +140,5 @@ final class Texture {
 			if (fineness != null) System.arraycopy(fineness, from, part.fineness, to, b.width());
 		}
 		return part;
-	}
-
-	/** Which texels are centres of patches that are known throughout: what may be copied from. */
-	boolean[] sources(final int radius) {
-		final boolean[] rows = new boolean[size()], sources = new boolean[size()];
-		for (int y = 0; y < height; y++)
-			for (int x = 0, run = 0; x < width; x++) {
-				run = states[y * width + x] == KNOWN ? run + 1 : 0;
-				if (run > 2 * radius) rows[y * width + x - radius] = true;
-			}
-		for (int x = 0; x < width; x++)
-			for (int y = 0, run = 0; y < height; y++) {
-				run = rows[y * width + x] ? run + 1 : 0;
-				if (run > 2 * radius) sources[(y - radius) * width + x] = true;
-			}
-		return sources;
-	}
-
-	/** Which texels are centres of patches that reach into the hole: what needs a source. */
-	boolean[] targets(final int radius) {
-		final boolean[] targets = near(radius);
-		for (int i = 0; i < targets.length; i++)
-			targets[i] &= states[i] != VOID;
-		return targets;
-	}
-
-	/** The texels at most {@code radius} rows and columns away from the hole. */
-	boolean[] near(final int radius) {
-		final boolean[] rows = new boolean[size()], near = new boolean[size()];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				if (states[y * width + x] != HOLE) continue;
-				for (int k = Math.max(0, x - radius); k <= Math.min(width - 1, x + radius); k++)
-					rows[y * width + k] = true;
-			}
-		for (int x = 0; x < width; x++)
-			for (int y = 0; y < height; y++) {
-				if (!rows[y * width + x]) continue;
-				for (int k = Math.max(0, y - radius); k <= Math.min(height - 1, y + radius); k++)
-					near[k * width + x] = true;
-			}
-		return near;
 	}
 }

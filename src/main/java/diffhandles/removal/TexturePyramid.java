@@ -24,7 +24,7 @@ record TexturePyramid(List<Texture> levels, List<Offset> offsets) {
 	static TexturePyramid of(final Texture texture) {
 		final List<Texture> levels = new ArrayList<>(List.of(texture));
 		for (Texture level = texture; isLarge(level); levels.add(level))
-			level = level.halved();
+			level = Reduction.halved(level);
 		levels.replaceAll(Gradients::added);
 		return new TexturePyramid(List.copyOf(levels), RegularOffsets.find(levels.get(levels.size() - 1)));
 	}
@@ -51,7 +51,7 @@ record TexturePyramid(List<Texture> levels, List<Offset> offsets) {
 
 	/** Whether a texture has any patch to copy. */
 	static boolean hasSources(final Texture texture, final int radius) {
-		for (final boolean source : texture.sources(radius))
+		for (final boolean source : PatchCentres.sources(texture, radius))
 			if (source) return true;
 		return false;
 	}

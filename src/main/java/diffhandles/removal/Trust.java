@@ -140,7 +140,7 @@ final class Trust {
 
 	/** Mean standard deviation of some known patches, near the hole above all. */
 	private double visibleTexture(final Texture texture, final int stride) {
-		final boolean[] sources = texture.sources(radius);
+		final boolean[] sources = PatchCentres.sources(texture, radius);
 		final float[] nearness = Confidence.nearness(texture);
 		double sum = 0, weight = 0;
 		for (int y = 0; y < texture.height; y += stride)

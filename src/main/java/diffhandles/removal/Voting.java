@@ -129,10 +129,11 @@ final class Voting {
 			for (int px = Math.max(0, x - radius); px <= Math.min(w - 1, x + radius); px++) {
 				final int patch = py * w + px;
 				if (weights[patch] == 0) continue;
+				final float weight = weights[patch];
 				final int at = source(field.sources[patch], x - px, y - py) * channels;
 				for (int c = 0; c < channels; c++)
-					sums[c] += weights[patch] * texture.colours[at + c];
-				total += weights[patch];
+					sums[c] += weight * texture.colours[at + c];
+				total += weight;
 			}
 		return total;
 	}

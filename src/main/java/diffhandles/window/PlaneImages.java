@@ -4,6 +4,8 @@ package diffhandles.window;
 
 import diffhandles.raster.Planes;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -32,23 +34,39 @@ public final class PlaneImages {
 		if (picture instanceof ArrayImg && ((ArrayImg<?, ?>) picture).update(null) instanceof FloatArray)
 			return new Planes(width, height, channels,
 				((FloatArray) ((ArrayImg<?, ?>) picture).update(null)).getCurrentStorageArray());
-		final Planes planes = Planes.zeros(width, height, channels);
-		IntStream.range(0, height * channels).parallel().forEach(row -> copyRow(picture, row, planes));
+		return planes(picture, channel -> value -> value);
+	}
+
+	/**
+	 * What is made of the values of a picture, as new planes.
+	 *
+	 * @param made what is made of those of a channel
+	 */
+	public static Planes planes(final RandomAccessibleInterval<? extends RealType<?>> picture,
+		final IntFunction<DoubleUnaryOperator> made)
+	{
+		requirePicture(picture);
+		final Planes planes = Planes.zeros(Math.toIntExact(picture.dimension(0)), Math.toIntExact(picture.dimension(1)),
+			picture.numDimensions() == 2 ? 1 : Math.toIntExact(picture.dimension(2)));
+		IntStream.range(0, planes.height() * planes.channels()).parallel()
+			.forEach(row -> copyRow(picture, row, made, planes));
 		return planes;
 	}
 
 	/** @param row of all channels, one after the other */
 	private static void copyRow(final RandomAccessibleInterval<? extends RealType<?>> picture, final int row,
-		final Planes to)
+		final IntFunction<DoubleUnaryOperator> made, final Planes to)
 	{
+		final int channel = row / to.height();
+		final DoubleUnaryOperator ofValue = made.apply(channel);
 		final RandomAccess<? extends RealType<?>> at = picture.randomAccess();
 		at.setPosition(picture.min(0), 0);
 		at.setPosition(picture.min(1) + row % to.height(), 1);
-		if (picture.numDimensions() == 3) at.setPosition(picture.min(2) + row / to.height(), 2);
+		if (picture.numDimensions() == 3) at.setPosition(picture.min(2) + channel, 2);
 		final int start = row * to.width(), end = start + to.width();
 		for (int i = start; i < end; i++) {
 			if (i > start) at.fwd(0); // never beyond the picture, where there may be nothing
-			to.values()[i] = at.get().getRealFloat();
+			to.values()[i] = (float) ofValue.applyAsDouble(at.get().getRealFloat());
 		}
 	}
 

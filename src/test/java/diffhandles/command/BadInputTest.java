@@ -88,7 +88,8 @@ class BadInputTest {
 		for (final String key : List.of("depth_map", "background_map"))
 			assertBothRefuse(
 				key + " '" + path + "': depth must be positive and finite everywhere, but 1 of 65536 pixels are "
-					+ "not; the first is " + bad + " at (7, 3)",
+					+ "not; the first is " + bad + " at (7, 3)"
+					+ (bad < 0 ? "" : "; give what is infinitely far, such as a sky, a large depth"),
 				Map.of(key, path));
 	}
 

@@ -262,12 +262,12 @@ class CommandsTest {
 	void refusesToWorkWithoutImageOrSelection() throws Exception {
 		final ImagePlus bare = SampleScene.picture();
 		bare.deleteRoi();
-		for (final Class<? extends Command> command : List.of(EditObjectCommand.class,
-			PreviewObjectEditCommand.class)) {
+		for (final Class<? extends Command> command : List.of(EditObjectCommand.class, PreviewObjectEditCommand.class,
+			SelectObjectCommand.class)) {
 			assertEquals("there is no image: expected an open image with a selection around the object, got none",
 				reason(command, Map.of()));
 			assertTrue(
-				reason(command, Map.of("image", bare)).startsWith("'mushroom.png' has no selection: expected an area"));
+				reason(command, Map.of("image", bare)).startsWith("'mushroom.png' has no selection: expected a"));
 		}
 	}
 

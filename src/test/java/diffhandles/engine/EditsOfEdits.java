@@ -7,16 +7,19 @@ import diffhandles.EditOptions;
 import diffhandles.EditResult;
 import diffhandles.EngineOptions;
 import diffhandles.ObjectEdit;
+import diffhandles.PreviewResult;
 import diffhandles.Scene;
 import diffhandles.benchmark.BenchmarkScene;
 import diffhandles.benchmark.EditTask;
 import diffhandles.benchmark.scene.EditedScene;
 import diffhandles.geometry.ObjectTransform;
 import diffhandles.progress.ProgressListener;
+import diffhandles.raster.Mask;
 import diffhandles.setting.CompositeKind;
 import diffhandles.setting.Preset;
 import diffhandles.setting.Settings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import net.imglib2.RandomAccessibleInterval;
@@ -39,8 +42,14 @@ final class EditsOfEdits {
 
 	private EditsOfEdits() {}
 
-	/** @param arguments {@code model} or {@code guided}, then seeds of scenes */
+	/** @param arguments {@code model}, {@code guided} or, for previews alone, {@code parts}; then seeds of scenes */
 	public static void main(final String... arguments) throws Exception {
+		if (arguments[0].equals("parts")) {
+			for (int i = 1; i < arguments.length; i++)
+				System.out.println(arguments[i] + ": five " + parts(scene(Long.parseLong(arguments[i])), FIVE)
+					+ "; two " + parts(scene(Long.parseLong(arguments[i])), THERE_AND_BACK));
+			return;
+		}
 		final EditOptions options = arguments[0].equals("guided")
 			? EditOptions.DEFAULT.with(Settings.PRESET, Preset.GUIDED).with(Settings.COMPOSITE, CompositeKind.MODEL)
 			: EditOptions.DEFAULT;
@@ -75,6 +84,35 @@ final class EditsOfEdits {
 				.fieldOfView(source.fieldOfViewDegrees()).prompt(source.prompt()).build();
 		}
 		return psnr(source.picture(), scene.picture());
+	}
+
+	/**
+	 * Where previews of previews lose: shares of the squared error on the object, inside and at its rim, on pixels that
+	 * it covered in between, and on all others, which are mostly shadows.
+	 */
+	private static String parts(final Scene<FloatType> source, final List<ObjectEdit> edits) {
+		Scene<FloatType> scene = source;
+		Mask covered = source.objectMask();
+		for (final ObjectEdit edit : edits) {
+			final PreviewResult<FloatType> result =
+				DiffusionHandles.prepare(scene, EditOptions.DEFAULT).preview(List.of(edit));
+			scene = Scene.of(result.preview()).object(result.targetMask()).depth(result.editedDepth())
+				.fieldOfView(source.fieldOfViewDegrees()).build();
+			covered = covered.or(scene.objectMask());
+		}
+		final Mask inside = source.objectMask().eroded(2), object = source.objectMask().dilated(3);
+		final double[] errors = new double[4];
+		final var before = Views.flatIterable(source.picture()).cursor();
+		final var after = Views.flatIterable(scene.picture()).cursor();
+		for (int i = 0; i < 3 * SIZE * SIZE; i++) {
+			final int p = i % (SIZE * SIZE);
+			final int part = inside.contains(p) ? 0 : object.contains(p) ? 1 : covered.contains(p) ? 2 : 3;
+			errors[part] += Math.pow(before.next().get() - after.next().get(), 2);
+		}
+		final double all = Arrays.stream(errors).sum();
+		return String.format(Locale.ROOT, "%.2f dB: object %.0f %%, rim %.0f %%, covered %.0f %%, others %.0f %%",
+			-10 * Math.log10(all / (3 * SIZE * SIZE)), 100 * errors[0] / all, 100 * errors[1] / all,
+			100 * errors[2] / all, 100 * errors[3] / all);
 	}
 
 	private static double goingOn(final DiffusionHandles engine, final Scene<FloatType> source,

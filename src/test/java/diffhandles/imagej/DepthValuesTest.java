@@ -81,6 +81,15 @@ class DepthValuesTest {
 
 	/** Holes are those of the map: in disparity, too, a zero is what was not seen. */
 	@Test
+	void depthThatPointsTowardsTheCameraIsRefusedWithWhatToDo() {
+		final ImagePlus image = ramp(new FloatProcessor(W, H));
+		image.getProcessor().multiply(-1);
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> quiet(image, DepthKind.DEPTH)).getMessage().endsWith(
+				"; if z points towards the camera in this map, multiply it by -1 (Process > Math > Multiply...)"));
+	}
+
+	@Test
 	void holesAreFilledBeforeDisparityIsConverted() {
 		final ImageProcessor pixels = new FloatProcessor(W, H);
 		pixels.set(0.5);

@@ -419,6 +419,29 @@ class PicturesPeopleBringTest {
 		assertTrue(message.contains("but 1 pixels of the objects"), message);
 	}
 
+	/** ImageJ's own range of values with an infinite one among them is endless; one value alone has none. */
+	@ParameterizedTest
+	@CsvSource({ "40,Infinity", "NaN,NaN", "7,7" })
+	void aDisplayRangeThatShowsNothingIsReplacedByThatOfTheNumbers(final double min, final double max) {
+		final FloatProcessor pixels = (FloatProcessor) filled(new FloatProcessor(W, H), 0);
+		pixels.setf(3, Float.POSITIVE_INFINITY);
+		pixels.setf(W, Float.NaN);
+		final ImagePlus image = selected(pixels);
+		image.setDisplayRange(min, max);
+		final List<String> notes = new ArrayList<>();
+		final Scene<?> scene = SceneReader.read(image, "", "", 55, "", notes::add);
+		assertEquals(40, scene.black());
+		assertEquals(171, scene.white());
+		assertEquals(1, notes.size());
+		assertTrue(notes.get(0).startsWith("the display range of 'picture', " + min + " to " + max + ", shows nothing"),
+			notes.get(0));
+		Arrays.fill((float[]) pixels.getPixels(), Float.NaN);
+		image.setDisplayRange(min, max);
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> SceneReader.read(image, "", "", 55, "", note -> {}))
+				.getMessage().endsWith("in channel 1"));
+	}
+
 	/** 16×16 µm turned by a right angle about the line of sight are 16×16 µm, whatever the pixels are. */
 	@ParameterizedTest
 	@CsvSource({ "0.4,0.2", "0.2,0.4", "0.3,0.3" })

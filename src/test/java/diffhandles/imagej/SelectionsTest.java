@@ -160,6 +160,19 @@ class SelectionsTest {
 		assertEquals(List.of(30), counts(objects(plane, zipped("unnamed.zip", bar))));
 	}
 
+	/** Macs put a note of each file beside it, and other programs write endings in capitals. */
+	@Test
+	void whatIsNoRoiInAZipIsPassedOver() throws IOException {
+		final Path file = folder.resolve("mac.zip");
+		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+			for (final String name : List.of("__MACOSX/._object 1.roi", "read me.txt", "set/", "set/OBJECT 1.ROI")) {
+				zip.putNextEntry(new ZipEntry(name));
+				zip.write(name.endsWith("ROI") ? RoiEncoder.saveAsByteArray(new Roi(1, 1, 4, 4)) : new byte[]{ 7, 7 });
+			}
+		}
+		assertEquals(List.of(16), counts(objects(PicturePlane.current(picture()), file.toString())));
+	}
+
 	@Test
 	void roisOfAFileHavePositionsToo() throws IOException {
 		final ImagePlus image = IJ.createHyperStack("stack", W, H, 1, 3, 1, 8);

@@ -15,6 +15,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
@@ -74,6 +76,13 @@ class EngineTroubleTest {
 		assertTold("PyTorch has to be unpacked at its first use, and that failed (FileSystemException: /c: Read-only",
 			"DJL_CACHE_DIR",
 			new EngineException("Cannot copy jni files", new FileSystemException("/c", null, "Read-only file system")));
+	}
+
+	@Test
+	void aFolderForTemporaryFilesThatIsMissingIsNamed() {
+		final String temporary = System.getProperty("java.io.tmpdir");
+		assertTold("PyTorch needs a folder for temporary files, and that failed (NoSuchFileException: ",
+			"(1) make the folder " + temporary, new NoSuchFileException(Path.of(temporary, "pt-model1").toString()));
 	}
 
 	@Test

@@ -29,7 +29,7 @@ class FieldSearchTest {
 		final NearestNeighbourField field = search(texture, List.of(), 24);
 		double found = 0, best = 0;
 		for (int i = 0; i < texture.size(); i++) {
-			if (!texture.targets(RADIUS)[i]) continue;
+			if (!PatchCentres.targets(texture, RADIUS)[i]) continue;
 			final float naive = naive(texture, i, field.sources[i]);
 			assertEquals(naive, field.distances[i], 1e-5, "distance of the field at " + i);
 			found += naive;
@@ -60,10 +60,11 @@ class FieldSearchTest {
 		final Texture texture = new Texture(40, 60, 3, plain.colours, plain.states, fineness);
 		final NearestNeighbourField field = search(texture, List.of(new Offset(0, -12), new Offset(0, 12)), 12);
 		for (int i = 0; i < texture.size(); i++)
-			if (texture.targets(RADIUS)[i])
+			if (PatchCentres.targets(texture, RADIUS)[i])
 				assertEquals(0, texture.coarseness(NearestNeighbourField.index(field.sources[i]), i), "at " + i);
 		assertEquals(0.5f, texture.coarseness(30 * 40, 25 * 40), 1e-6);
-		assertEquals(1, texture.halved().coarseness(15 * 20, 10 * 20), 1e-5, "ten rows of the whole, at half the size");
+		assertEquals(1, Reduction.halved(texture).coarseness(15 * 20, 10 * 20), 1e-5,
+			"ten rows of the whole, at half the size");
 	}
 
 	@Test
@@ -73,7 +74,7 @@ class FieldSearchTest {
 		final NearestNeighbourField coherent = search(texture, one, 8, 1e-6f), free = search(texture, one, 8, 1);
 		int left = 0, targets = 0;
 		for (int i = 0; i < texture.size(); i++) {
-			if (!texture.targets(RADIUS)[i]) continue;
+			if (!PatchCentres.targets(texture, RADIUS)[i]) continue;
 			targets++;
 			assertEquals(i + 18, NearestNeighbourField.index(coherent.sources[i]), "at " + i);
 			if (NearestNeighbourField.index(free.sources[i]) != i + 18) left++;
@@ -87,7 +88,8 @@ class FieldSearchTest {
 			Textures.of(50, 40, Textures.noise(2), (x, y) -> x > 35 ? Texture.VOID : Textures.hole(14, 12, 9).at(x, y));
 		final NearestNeighbourField field = search(texture, List.of(new Offset(15, 0)), 6);
 		for (int i = 0; i < texture.size(); i++) {
-			assertEquals(texture.targets(RADIUS)[i], field.sources[i] != NearestNeighbourField.NONE, "at " + i);
+			assertEquals(PatchCentres.targets(texture, RADIUS)[i], field.sources[i] != NearestNeighbourField.NONE,
+				"at " + i);
 			if (field.sources[i] == NearestNeighbourField.NONE) continue;
 			final int source = NearestNeighbourField.index(field.sources[i]);
 			for (int dy = -RADIUS; dy <= RADIUS; dy++)

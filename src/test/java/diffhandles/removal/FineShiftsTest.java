@@ -21,7 +21,7 @@ class FineShiftsTest {
 	@Test
 	void aShiftBecomesAsLongAsThePeriod() {
 		final Texture picture = Textures.of(320, 240, SQUARES, Textures.hole(120, 80, 60));
-		final Texture flat = picture.reduced(STEP);
+		final Texture flat = Reduction.reduced(picture, STEP);
 		final int shift = -18, rows = 9; // 72 pixels to the left where two periods are 74, 36 down where one is 37
 		final int[] codes = new int[flat.size()];
 		Arrays.fill(codes, NearestNeighbourField.NONE);
@@ -40,7 +40,7 @@ class FineShiftsTest {
 	@Test
 	void blocksAreHoleIfAnyOfTheirTexelsIsAndMeansOfWhatIsKnown() {
 		final Texture picture = Textures.of(7, 5, (x, y, c) -> x + 10 * y + 100 * c, Textures.hole(4, 0, 1));
-		final Texture small = picture.reduced(2);
+		final Texture small = Reduction.reduced(picture, 2);
 		assertEquals(4, small.width);
 		assertEquals(3, small.height);
 		assertEquals(Texture.HOLE, small.states[2]);

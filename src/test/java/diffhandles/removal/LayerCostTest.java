@@ -44,8 +44,8 @@ class LayerCostTest {
 		assertTrue(cost.of(3 * W, 6 * W) > 0);
 		assertEquals(2 * cost.of(3 * W, 4 * W), cost.of(6 * W, 4 * W), 1e-6);
 		assertEquals(cost.of(0, 20 * W), cost.of(0, 39 * W), "out of every layer");
-		// layers through and through: twice the variance, that of a coin that falls on one side 15 of 40 times
-		assertEquals(2 * 15 / 40.0 * 25 / 40.0, cost.of(0, 39 * W), 1e-4);
+		// layers through and through: the variance of a coin that falls on one side 15 of 40 times
+		assertEquals(LayerCost.COUNTS * 15 / 40.0 * 25 / 40.0, cost.of(0, 39 * W), 1e-4);
 	}
 
 	@Test
