@@ -10,7 +10,6 @@ import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,14 +40,12 @@ public final class ContactRim {
 	private static final double ON_GROUND = 0.06;
 	/** Least disparity of the ground, in those of the foot: farther away other things are hardly off it; ours. */
 	private static final double NEAR = 0.5;
-	private static final float LEAST_WEIGHT = 1e-4f;
 
 	private final LogPicture picture; // of the window
 	private final Mask object;
 	private final Mask ground;
 	private final int width;
 	private final double radius;
-	private final float[][] off; // (channels)(height·width) d
 
 	/**
 	 * @param picture without the shadow of the light
@@ -61,7 +58,6 @@ public final class ContactRim {
 		object = shown;
 		width = picture.width();
 		radius = Math.sqrt(shown.count() / Math.PI);
-		off = new float[picture.channels()][];
 	}
 
 	/**
@@ -95,38 +91,17 @@ public final class ContactRim {
 		final Mask far = Mask.of(width, object.height(), (x, y) -> distance[y * width + x] > REACH * radius
 			&& distance[y * width + x] <= FARTHEST * radius && ground.contains(y * width + x));
 		if (near.isEmpty() || far.isEmpty()) return Mask.none(width, object.height());
-		for (int c = 0; c < off.length; c++) {
-			final float[] fine = mean(picture.log()[c], ground, FINE * radius);
-			final float[] coarse = mean(picture.log()[c], far, COARSE * radius);
-			off[c] = new float[fine.length];
-			for (int i = 0; i < fine.length; i++)
-				off[c][i] = fine[i] - coarse[i];
-		}
-		return reached(near, far, distance);
-	}
-
-	/** Gaussian means over some pixels; not a number where none is near. */
-	private float[] mean(final float[] values, final Mask of, final double sigma) {
-		final float[] sum = new float[values.length], weight = new float[values.length];
-		for (int i = 0; i < values.length; i++)
-			if (of.contains(i)) {
-				sum[i] = values[i];
-				weight[i] = 1;
-			}
-		final float[] mean = SoftEdge.blurred(sum, width, sigma), total = SoftEdge.blurred(weight, width, sigma);
-		final float[] means = new float[values.length];
-		for (int i = 0; i < means.length; i++)
-			means[i] = total[i] > LEAST_WEIGHT ? mean[i] / total[i] : Float.NaN;
-		return means;
+		return reached(GroundChange.of(picture, ground, far, FINE * radius, COARSE * radius), near, far, distance);
 	}
 
 	/** The pixels of the rim that hang together with the object. */
-	private Mask reached(final Mask near, final Mask far, final float[] distance) {
-		final double dark = Math.max(LEAST_DARK, CLEAR * spread(far, false)),
-			hue = Math.max(LEAST_HUE, CLEAR * spread(far, true));
+	private Mask reached(final GroundChange change, final Mask near, final Mask far, final float[] distance) {
+		final double dark = Math.max(LEAST_DARK, CLEAR * change.spread(far, false)),
+			hue = Math.max(LEAST_HUE, CLEAR * change.spread(far, true));
 		final double[] towards = hueOfObject(near);
 		final Mask like =
-			Mask.of(width, object.height(), (x, y) -> near.contains(x, y) && isRim(y * width + x, dark, hue, towards)),
+			Mask.of(width, object.height(),
+				(x, y) -> near.contains(x, y) && isRim(change, y * width + x, dark, hue, towards)),
 			beside = object.dilated(2);
 		final boolean[] seen = new boolean[width * object.height()], rim = new boolean[seen.length];
 		for (int i = 0; i < seen.length; i++)
@@ -163,45 +138,17 @@ public final class ContactRim {
 		return outer <= MOST_OUTER * inner;
 	}
 
-	private boolean isRim(final int i, final double dark, final double hue, final double[] towards) {
-		final double mean = darkness(i);
-		if (mean < -dark) return true;
-		double along = 0, length = 0;
-		for (int c = 0; c < off.length; c++) {
-			along += (off[c][i] - mean) * towards[c];
-			length += (off[c][i] - mean) * (off[c][i] - mean);
-		}
-		return along > hue && along > ALIKE * Math.sqrt(length);
-	}
-
-	private double darkness(final int i) {
-		double mean = 0;
-		for (final float[] channel : off)
-			mean += channel[i] / off.length;
-		return mean;
-	}
-
-	private double hue(final int i) {
-		final double mean = darkness(i);
-		double length = 0;
-		for (final float[] channel : off)
-			length += (channel[i] - mean) * (channel[i] - mean);
-		return Math.sqrt(length);
-	}
-
-	/** The median deviation of the ground from its own mean. */
-	private double spread(final Mask far, final boolean ofHue) {
-		final double[] all = new double[far.count()];
-		int n = 0;
-		for (int i = 0; i < off[0].length; i++)
-			if (far.contains(i)) all[n++] = ofHue ? hue(i) : Math.abs(darkness(i));
-		Arrays.sort(all);
-		return all[n / 2];
+	private static boolean isRim(final GroundChange change, final int i, final double dark, final double hue,
+		final double[] towards)
+	{
+		if (change.brightness(i) < -dark) return true;
+		final double along = change.hueAlong(i, towards);
+		return along > hue && along > ALIKE * change.hue(i);
 	}
 
 	/** Unit vector from the ground's hue to the object's; 0 if these are alike. */
 	private double[] hueOfObject(final Mask near) {
-		final double[] towards = new double[off.length];
+		final double[] towards = new double[picture.channels()];
 		double mean = 0, length = 0;
 		for (int c = 0; c < towards.length; c++) {
 			towards[c] = mean(picture.log()[c], object) - mean(picture.log()[c], near);

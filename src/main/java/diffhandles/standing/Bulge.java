@@ -4,7 +4,6 @@ package diffhandles.standing;
 
 import diffhandles.raster.Bilinear;
 import diffhandles.raster.Bounds;
-import diffhandles.raster.Distances;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Smoothstep;
 import java.util.stream.IntStream;
@@ -43,10 +42,10 @@ final class Bulge {
 	private final int step, columns, rows;
 	private final float[] values; // (rows, columns), pixels; one cell of rim on every side
 	private final float[] perRoot; // (rows, columns) c, known also in cells beside the object
-	private final float[] distance; // (height, width of the bounds) d, pixels
+	private final OutlineDistance distance; // d
 
 	private Bulge(final Bounds bounds, final int step, final int columns, final int rows, final float[] values,
-		final float[] distance)
+		final OutlineDistance distance)
 	{
 		this.bounds = bounds;
 		this.step = step;
@@ -63,8 +62,8 @@ final class Bulge {
 		final int columns = (b.width() + step - 1) / step + 2, rows = (b.height() + step - 1) / step + 2;
 		final Mask inside = Mask.of(columns, rows, (x, y) -> share(object, b, step, x - 1, y - 1) >= 0.5);
 		final boolean[] standing = standing(b, step, columns, foot);
-		final Bulge none =
-			new Bulge(b, step, columns, rows, new float[columns * rows], distance(object, b, step, standing));
+		final Bulge none = new Bulge(b, step, columns, rows, new float[columns * rows],
+			OutlineDistance.of(object, b, x -> standing[x / step + 1]));
 		if (inside.isEmpty()) return none;
 		final int[] lowest = lowest(inside);
 		final float[] phi =
@@ -79,31 +78,12 @@ final class Bulge {
 		return none;
 	}
 
-	/** Distances of the object's pixels from its outline, but for the foot: the object goes on below it. */
-	private static float[] distance(final Mask object, final Bounds b, final int step, final boolean[] standing) {
-		final Bounds around = new Bounds(b.x0() - 1, b.y0() - 1, b.width() + 2, b.height() + 2);
-		final int w = around.width(), h = around.height();
-		final boolean[] outside = new boolean[w * h];
-		for (int x = 0; x < w; x++) {
-			boolean below = x > 0 && x < w - 1 && standing[(x - 1) / step + 1];
-			for (int y = h - 1; y >= 0; y--) {
-				final boolean here = object.contains(around.x0() + x, around.y0() + y);
-				below &= !here;
-				outside[y * w + x] = !here && !below;
-			}
-		}
-		final float[] wide = Distances.to(Mask.of(w, h, outside)), distance = new float[b.width() * b.height()];
-		for (int i = 0; i < distance.length; i++)
-			distance[i] = Math.max(0, wide[(i / b.width() + 1) * w + i % b.width() + 1] - 0.5f);
-		return distance;
-	}
-
 	/** c = b / √d in the object's inner cells, and their means in those beside them. */
 	private void divideByRoots(final Mask inside) {
 		final boolean[] known = new boolean[values.length];
 		for (int i = 0; i < values.length; i++) {
 			final double d =
-				distance(bounds.x0() + (i % columns - 0.5) * step, bounds.y0() + (i / columns - 0.5) * step);
+				distance.at(bounds.x0() + (i % columns - 0.5) * step, bounds.y0() + (i / columns - 0.5) * step);
 			known[i] = inside.contains(i) && d > step; // the grid's own outline is off by up to half a cell
 			if (known[i]) perRoot[i] = (float) (values[i] / Math.sqrt(d));
 		}
@@ -124,11 +104,6 @@ final class Bulge {
 				known[i] = true;
 			}
 		}
-	}
-
-	private double distance(final double u, final double v) {
-		final int x = (int) Math.floor(u) - bounds.x0(), y = (int) Math.floor(v) - bounds.y0();
-		return x < 0 || y < 0 || x >= bounds.width() || y >= bounds.height() ? 0 : distance[y * bounds.width() + x];
 	}
 
 	/**
@@ -197,7 +172,7 @@ final class Bulge {
 	double at(final double u, final double v) {
 		final float column = (float) ((u - bounds.x0()) / step + 1), row = (float) ((v - bounds.y0()) / step + 1);
 		final float inner = Bilinear.at(values, columns, rows, column, row);
-		final double d = distance(u, v);
+		final double d = distance.at(u, v);
 		if (d >= NEAR * step) return inner;
 		final double near = Bilinear.at(perRoot, columns, rows, column, row) * Math.sqrt(d);
 		return near + Smoothstep.of(d / (NEAR * step)) * (inner - near);
