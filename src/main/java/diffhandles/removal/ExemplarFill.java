@@ -5,6 +5,7 @@ package diffhandles.removal;
 import diffhandles.raster.Bounds;
 import diffhandles.raster.Mask;
 import diffhandles.raster.Planes;
+import java.util.stream.IntStream;
 
 /**
  * Fills a hole with examples from the same surface: every plane is laid flat, completed there by
@@ -43,21 +44,31 @@ public final class ExemplarFill implements Removal {
 		if (view.hole().isEmpty()) return new Background(filled, view.depthBehind());
 		final Bounds b = window(view.hole());
 		final float[] colours = view.picture().interleaved(b);
-		final Surfaces surfaces = view.surfaces().cropped(b);
 		final Mask foreign = ForeignColours.of(view.picture(), view.hole(), view.forbidden());
 		final Mask hole = view.hole().cropped(b), forbidden = view.forbidden().or(foreign).cropped(b);
+		final Surfaces seen = view.surfaces().cropped(b), surfaces = FarParts.merged(seen, hole, colours);
 		final boolean[] open = new boolean[filled.pixels()];
 		for (int i = 0; i < open.length; i++)
 			open[i] = view.hole().contains(i);
-		for (int label = Surfaces.NONE; label < surfaces.planes().size(); label++) {
-			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden);
+		for (final int label : order(surfaces)) {
+			final Mask far = seen.showing(label).minus(surfaces.showing(label)).and(hole);
+			final SurfaceView surface = SurfaceView.of(colours, surfaces, label, hole, forbidden, far);
 			if (!surface.isHidden()) continue;
 			final ExemplarSynthesis synthesis = new ExemplarSynthesis(RADIUS, seed);
-			write(surface.filled(synthesis, new Trust(synthesis, RADIUS)), surface.bounds(), b, filled, open);
+			final Texture texture = surface.filled(synthesis, new Trust(synthesis, RADIUS));
+			write(texture, surface.bounds(), b, filled, open);
+			write(texture, surface.bounds(), hole.width(), colours);
 		}
 		final Mask left = Mask.of(filled.width(), filled.height(), open);
 		return new Background(left.isEmpty() ? filled : filled.with(new MembraneFill().remove(view).picture(), left),
 			view.depthBehind());
+	}
+
+	/** What is far first, the ground last: its near part joins what its far part was filled with. */
+	private static int[] order(final Surfaces surfaces) {
+		final int walls = surfaces.planes().size() - 1;
+		return IntStream.concat(IntStream.of(Surfaces.NONE), IntStream.rangeClosed(0, walls).map(k -> walls - k))
+			.toArray();
 	}
 
 	private static Bounds window(final Mask hole) {
@@ -69,6 +80,15 @@ public final class ExemplarFill implements Removal {
 	public static int reach(final Bounds hole) {
 		final int side = Math.max(hole.width(), hole.height()), large = Math.max(0, side - LARGE);
 		return (int) Math.max(LEAST_REACH, REACH * (side - large) + REACH_OF_LARGE * large);
+	}
+
+	/** @param at where it is in the window, whose colours take it */
+	private static void write(final Texture filled, final Bounds at, final int width, final float[] colours) {
+		for (int i = 0; i < filled.states.length; i++) {
+			if (filled.states[i] != Texture.HOLE) continue;
+			final int to = (i / filled.width + at.y0()) * width + i % filled.width + at.x0();
+			System.arraycopy(filled.colours, i * filled.channels, colours, to * filled.channels, filled.channels);
+		}
 	}
 
 	/**

@@ -70,6 +70,11 @@ record Rectification(Homography toPicture, Homography toTexture, int width, int 
 		return resolves(toPicture, s, t);
 	}
 
+	/** Whether the surface is seen steeply enough at a place of the picture. */
+	boolean resolvesPixel(final double u, final double v) {
+		return resolves(toTexture.x(u, v), toTexture.y(u, v));
+	}
+
 	/** log₂ of the pixels that a texel spans, along the axis where these are fewer; finite. */
 	double fineness(final double s, final double t) {
 		if (!resolves(s, t)) return -Math.log(MOST_OBLIQUE) / Math.log(2);

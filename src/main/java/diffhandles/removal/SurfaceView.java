@@ -14,11 +14,12 @@ import diffhandles.raster.Mask;
  *          void
  * @param seen the same with all pixels known that show the surface, such as those in another object's shadow,
  *          which is not to be copied but goes on into the hole
+ * @param far pixels of the surface that were filled together with another one: it goes on there
  * @param step pixels of the picture per pixel of the small one, in rows and in columns
  * @param small the small picture
  * @param map how the surface in the small picture is laid flat
  */
-record SurfaceView(Texture picture, Texture seen, int step, Texture small, Rectification map) {
+record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture small, Rectification map) {
 
 	/** About how many pixels a hole has at most in the small picture; ours. */
 	private static final int MOST_HIDDEN = 75_000;
@@ -28,9 +29,10 @@ record SurfaceView(Texture picture, Texture seen, int step, Texture small, Recti
 	/**
 	 * @param colours (height, width, channels) of the picture
 	 * @param label which of the surfaces
+	 * @param far pixels of the surface that were filled together with another one
 	 */
 	static SurfaceView of(final float[] colours, final Surfaces surfaces, final int label, final Mask hole,
-		final Mask forbidden)
+		final Mask forbidden, final Mask far)
 	{
 		final Mask visible = surfaces.showing(label), hidden = visible.and(hole), shown = visible.minus(hole);
 		final Texture picture = texture(colours, shown.minus(forbidden), hidden);
@@ -39,7 +41,7 @@ record SurfaceView(Texture picture, Texture seen, int step, Texture small, Recti
 		final Rectification map = label == Surfaces.NONE || hidden.isEmpty()
 			? Rectification.frontal(small.width, small.height) : Rectification.of(surfaces.planes().get(label),
 				reduced(surfaces.camera(), step, small), hidden.reduced(step), visible.reduced(step));
-		return new SurfaceView(picture, texture(colours, shown, hidden), step, small, map);
+		return new SurfaceView(picture, texture(colours, shown.or(far), hidden), far, step, small, map);
 	}
 
 	private static PinholeCamera reduced(final PinholeCamera camera, final int step, final Texture small) {
@@ -77,11 +79,33 @@ record SurfaceView(Texture picture, Texture seen, int step, Texture small, Recti
 		final TexelSources sources =
 			new FineShifts(flat, large.toPicture(), picture, step).refined(synthesis.fill(pyramid));
 		new Flattening(large).copy(sources, picture, b, wanted(around), fill);
+		goOn(fill, far.cropped(b));
 		SeamCorrection.join(around, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
 			if (fill.states[i / fill.channels] == Texture.HOLE)
 				membrane.colours[i] += (float) (share * (fill.colours[i] - membrane.colours[i]));
 		return membrane;
+	}
+
+	/** Has the fill go on, as it is beside them, onto pixels that it must join but has no examples for. */
+	private static void goOn(final Texture fill, final Mask onto) {
+		for (int y = 0, i = 0; y < fill.height; y++)
+			for (int x = 0; x < fill.width; x++, i++) {
+				if (!onto.contains(i) || fill.states[i] != Texture.VOID) continue;
+				final float[] sum = new float[fill.channels];
+				int count = 0;
+				for (int dy = -1; dy <= 1; dy++)
+					for (int dx = -1; dx <= 1; dx++) {
+						if (!fill.is(x + dx, y + dy, Texture.HOLE)) continue;
+						count++;
+						for (int c = 0; c < sum.length; c++)
+							sum[c] += fill.colours[(i + dy * fill.width + dx) * sum.length + c];
+					}
+				if (count == 0) continue;
+				fill.states[i] = Texture.KNOWN;
+				for (int c = 0; c < sum.length; c++)
+					fill.colours[i * sum.length + c] = sum[c] / count;
+			}
 	}
 
 	/** Where it is seen how much texture the surface has, in the picture's own pixels. */

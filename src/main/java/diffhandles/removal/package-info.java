@@ -9,6 +9,8 @@
  * surface, in these steps:
  * </p>
  * <ol>
+ * <li>{@code FarParts} gives the far end of a floor to what it borders on, where the picture shows no edge between
+ * them.</li>
  * <li>{@code Rectification} and {@code Flattening} lay each plane flat, so that its pattern repeats by plain shifts
  * (Huang, Kang, Ahuja and Kopf, SIGGRAPH 2014); what is no plane is its own texture.</li>
  * <li>{@code RegularOffsets} finds these shifts by autocorrelation, {@code OffsetMap} assigns one to every place (after
