@@ -7,7 +7,7 @@ import diffhandles.raster.Mask;
 /**
  * The far parts of floors, which a texture of what the hole hides does not resolve. Where the picture shows no edge at
  * a floor's end, nobody knows where that is: a meadow goes over into trees and sky. Then the far part is filled
- * together with what it borders on, in the picture itself.
+ * together with the plane that it borders on. Things, which are no plane, take nothing in.
  * <p>
  * With c the picture's colours, i the last pixel of a floor, j the next one beyond it and d = j − i, the step across a
  * line that runs along the floor's end, k pixels beyond it, is
@@ -60,7 +60,7 @@ final class FarParts {
 			final Mask far =
 				Mask.of(width, height, (x, y) -> visible.contains(x, y) && !map.resolvesPixel(x + 0.5, y + 0.5));
 			final int beyond = bordering(far, label);
-			if (beyond == label || endsAtAnEdge(far, beyond)) continue;
+			if (beyond == label || beyond == Surfaces.NONE || endsAtAnEdge(far, beyond)) continue;
 			for (int i = 0; i < merged.length; i++)
 				if (far.contains(i)) merged[i] = beyond;
 		}

@@ -74,12 +74,13 @@ record SurfaceView(Texture picture, Texture seen, Mask far, int step, Texture sm
 		final TexturePyramid pyramid = TexturePyramid.of(flat);
 		final double share = pyramid.isFillable(ExemplarFill.RADIUS) ? trust.of(pyramid, beside(flat), step) : 0;
 		if (share == 0) return membrane;
-		final Texture fill = around.copy();
+		final Texture copied = around.copy();
 		final Rectification large = map.enlarged(step);
 		final TexelSources sources =
 			new FineShifts(flat, large.toPicture(), picture, step).refined(synthesis.fill(pyramid));
-		new Flattening(large).copy(sources, picture, b, wanted(around), fill);
-		goOn(fill, far.cropped(b));
+		new Flattening(large).copy(sources, picture, b, wanted(around), copied);
+		goOn(copied, far.cropped(b));
+		final Texture fill = SeamCorrection.levelled(around, copied);
 		SeamCorrection.join(around, fill);
 		for (int i = 0; i < fill.colours.length; i++) // where the surface is too oblique there are no examples
 			if (fill.states[i / fill.channels] == Texture.HOLE)
