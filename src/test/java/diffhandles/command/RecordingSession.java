@@ -86,6 +86,7 @@ final class RecordingSession {
 		lines.add(line(step.command, before));
 		if (!step.made.isEmpty()) Desktop.await(step.made,
 			() -> WindowManager.getImageCount() > images && WindowManager.getImage(step.made) != null ? true : null);
+		activate(step.made); // where there is no window manager, any of the new windows may be the active one
 		keep(step.command, lines);
 		return lines;
 	}
