@@ -28,6 +28,10 @@ final class ShadowStrength {
 	/** How far from the outline colours count, pixels, and how near they are mixed ones; ours. */
 	private static final int FAR = 14, MIXED = 2;
 	private static final int MOST_CANDIDATES = 96;
+	/** Most that a strength is adjusted to the colours, and by how much at a time, of the logarithm; ours. */
+	private static final double MOST_ADJUSTED = 0.1, ADJUSTED = 0.02;
+	/** Bits of a bin's number in a channel, and the number of ln 1. */
+	private static final int BITS = 12, ORIGIN = 1 << BITS - 1;
 
 	private final LogPicture picture;
 	private final float[][] steps; // (steps)(channels) δ
@@ -61,9 +65,6 @@ final class ShadowStrength {
 		}
 		return adjusted(median(best), around);
 	}
-
-	/** Most that a strength is adjusted to the colours, and by how much at a time, of the logarithm; ours. */
-	private static final double MOST_ADJUSTED = 0.1, ADJUSTED = 0.02;
 
 	/**
 	 * A strength a little more or less, as takes the shadow's colours to those around best: of steps that a tile's edge
@@ -140,9 +141,6 @@ final class ShadowStrength {
 		}
 		return shares;
 	}
-
-	/** Bits of a bin's number in a channel, and the number of ln 1. */
-	private static final int BITS = 12, ORIGIN = 1 << BITS - 1;
 
 	/** Shares spread over the next bins, (1, 2, 1) / 4 in each channel. */
 	private Map<Long, Float> blurred(final Map<Long, Float> shares) {
