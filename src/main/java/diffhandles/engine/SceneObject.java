@@ -2,10 +2,10 @@
 
 package diffhandles.engine;
 
-import diffhandles.ground.EditFrame;
-import diffhandles.ground.Ground;
 import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
+import diffhandles.ground.EditFrame;
+import diffhandles.ground.Ground;
 import diffhandles.light.ContactRim;
 import diffhandles.light.ObjectShadow;
 import diffhandles.raster.Mask;

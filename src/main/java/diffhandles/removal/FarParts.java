@@ -3,11 +3,13 @@
 package diffhandles.removal;
 
 import diffhandles.raster.Mask;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The far parts of floors, which a texture of what the hole hides does not resolve. Where the picture shows no edge at
  * a floor's end, nobody knows where that is: a meadow goes over into trees and sky. Then the far part is filled
- * together with the plane that it borders on. Things, which are no plane, take nothing in.
+ * together with what it borders on.
  * <p>
  * With c the picture's colours, i the last pixel of a floor, j the next one beyond it and d = j − i, the step across a
  * line that runs along the floor's end, k pixels beyond it, is
@@ -26,6 +28,9 @@ final class FarParts {
 	private static final int[] BESIDE = { -8, -6, -4, 4, 6, 8 };
 	/** Least step of an edge, in the largest beside it; ours. */
 	private static final double LEAST_EDGE = 2;
+
+	/** A pixel (x, y) at the end of a surface, and the way (dx, dy) beyond it. */
+	private record End(int x, int y, int dx, int dy) {}
 
 	private final Surfaces surfaces;
 	private final Mask hole;
@@ -60,7 +65,7 @@ final class FarParts {
 			final Mask far =
 				Mask.of(width, height, (x, y) -> visible.contains(x, y) && !map.resolvesPixel(x + 0.5, y + 0.5));
 			final int beyond = bordering(far, label);
-			if (beyond == label || beyond == Surfaces.NONE || endsAtAnEdge(far, beyond)) continue;
+			if (beyond == label || endsAtAnEdge(far, beyond)) continue;
 			for (int i = 0; i < merged.length; i++)
 				if (far.contains(i)) merged[i] = beyond;
 		}
@@ -81,39 +86,50 @@ final class FarParts {
 
 	/** Whether the picture shows, beside the hole, where a part of a surface ends; or nothing of its end. */
 	private boolean endsAtAnEdge(final Mask part, final int beyond) {
+		final List<End> ends = ends(part, beyond);
 		double beside = 0;
 		for (final int k : BESIDE) {
-			final double step = step(part, beyond, k);
+			final double step = step(ends, k);
 			if (step > beside) beside = step;
 		}
-		return !(step(part, beyond, 0) <= LEAST_EDGE * beside);
+		return !(step(ends, 0) <= LEAST_EDGE * beside);
 	}
 
-	/** Not a number where nothing of it is seen. */
-	private double step(final Mask part, final int beyond, final int k) {
-		final int channels = colours.length / hole.width() / hole.height();
-		final double[] sum = new double[channels];
-		int count = 0;
+	/** The pixels at the end of a part, each with the one beyond it. */
+	private List<End> ends(final Mask part, final int beyond) {
+		final List<End> ends = new ArrayList<>();
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				if (!part.contains(x, y)) continue;
 				for (int side = 0; side < 4; side++) {
 					final int dx = side == 0 ? 1 : side == 1 ? -1 : 0, dy = side == 2 ? 1 : side == 3 ? -1 : 0;
-					if (!shows(x + dx, y + dy) || surfaces.labels()[(y + dy) * width + x + dx] != beyond) continue;
-					final int xi = x + (k - 1) * dx, yi = y + (k - 1) * dy;
-					final int xj = x + (k + 2) * dx, yj = y + (k + 2) * dy;
-					if (!shows(xi, yi) || !shows(xj, yj)) continue;
-					count++;
-					for (int c = 0; c < channels; c++)
-						sum[c] += colours[(yj * width + xj) * channels + c] - colours[(yi * width + xi) * channels + c];
+					if (shows(x + dx, y + dy) && surfaces.labels()[(y + dy) * width + x + dx] == beyond)
+						ends.add(new End(x, y, dx, dy));
 				}
 			}
+		return ends;
+	}
+
+	/** The step across a line k pixels beyond the end; not a number where nothing of it is seen. */
+	private double step(final List<End> ends, final int k) {
+		final int channels = colours.length / width / height;
+		final double[] sum = new double[channels];
+		int count = 0;
+		for (final End end : ends) {
+			final int xi = end.x + (k - 1) * end.dx, yi = end.y + (k - 1) * end.dy;
+			final int xj = end.x + (k + 2) * end.dx, yj = end.y + (k + 2) * end.dy;
+			if (!shows(xi, yi) || !shows(xj, yj)) continue;
+			count++;
+			for (int c = 0; c < channels; c++)
+				sum[c] += colours[(yj * width + xj) * channels + c] - colours[(yi * width + xi) * channels + c];
+		}
 		double step = 0;
 		for (final double s : sum)
 			step += Math.abs(s) / count;
 		return step;
 	}
 
+	/** Whether a place of the picture is not hidden by the hole. */
 	private boolean shows(final int x, final int y) {
 		return x >= 0 && y >= 0 && x < width && y < height && !hole.contains(x, y);
 	}

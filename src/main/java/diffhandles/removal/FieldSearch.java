@@ -28,7 +28,7 @@ final class FieldSearch {
 	private final List<Offset> offsets;
 	private final float coherence;
 	private final long seed;
-	private final BlurCost blurCost;
+	private final SourceCost sourceCost;
 
 	/**
 	 * @param offsets by which the surface repeats itself
@@ -47,7 +47,7 @@ final class FieldSearch {
 		this.offsets = offsets;
 		this.coherence = coherence;
 		this.seed = seed;
-		blurCost = new BlurCost(texture);
+		sourceCost = new SourceCost(texture);
 	}
 
 	/** How much a pass tries besides propagation. */
@@ -136,7 +136,7 @@ final class FieldSearch {
 		private void offer(final int code, final float part) {
 			if (code == NearestNeighbourField.NONE || code == best || !sources[NearestNeighbourField.index(code)])
 				return;
-			final float blur = blurCost.of(NearestNeighbourField.index(code), index);
+			final float blur = sourceCost.of(NearestNeighbourField.index(code), index);
 			final float limit = part * least;
 			if (blur >= limit) return;
 			final float d = distance.between(index, code, limit - blur) + blur;

@@ -25,14 +25,14 @@ final class OffsetMap {
 	private final float[] nearness;
 	private final float[] least; // (height, width): expected error of the best shift so far
 	private final NearestNeighbourField field;
-	private final BlurCost blurCost;
+	private final SourceCost sourceCost;
 
 	private OffsetMap(final Texture texture, final int radius) {
 		this.texture = texture;
 		sources = PatchCentres.sources(texture, radius);
 		targets = PatchCentres.targets(texture, radius);
 		nearness = Confidence.nearness(texture);
-		blurCost = new BlurCost(texture);
+		sourceCost = new SourceCost(texture);
 		least = new float[texture.size()];
 		Arrays.fill(least, Float.POSITIVE_INFINITY);
 		field = new NearestNeighbourField(texture.width, texture.height);
@@ -64,7 +64,7 @@ final class OffsetMap {
 			for (int x = Math.max(0, -t.dx()); x < Math.min(w, w - t.dx()); x++) {
 				final int i = y * w + x, s = i + t.dy() * w + t.dx();
 				if (!targets[i] || !sources[s]) continue;
-				final float expected = error[i] + REGULARITY * mean + blurCost.of(s, i);
+				final float expected = error[i] + REGULARITY * mean + sourceCost.of(s, i);
 				if (!(expected < least[i])) continue;
 				least[i] = expected;
 				field.sources[i] = NearestNeighbourField.code(s, false);

@@ -5,7 +5,6 @@ package diffhandles.removal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diffhandles.geometry.DepthMap;
 import diffhandles.geometry.PinholeCamera;
 import diffhandles.geometry.Vector3;
 import diffhandles.ground.ScenePlane;
@@ -69,23 +68,37 @@ class FarPartsTest {
 		assertTrue(count(merged, 0) < count(seen(), 0));
 	}
 
-	/** The near part's fill meets the far part's: no step wider than the noise where one surface goes on. */
+	/** A floor of 0.5 whose far part was filled with 0.9: its near part takes that on where they meet. */
 	@Test
 	void theNearPartJoinsTheFarOne() {
-		final float[] colours = picture(y -> 0.2 + 0.6 * y / H);
-		final Planes planes = new Planes(W, H, 1, colours);
-		final float[] z = new float[W * H];
-		for (int i = 0; i < z.length; i++)
-			z[i] = (float) Math.min(100, FLOOR.depth(CAMERA, i % W + 0.5, i / W + 0.5));
-		final Planes filled = new ExemplarFill(1)
-			.remove(new View(planes, new DepthMap(W, H, z), seen(), HOLE, Mask.none(W, H))).picture();
-		double worst = 0;
-		for (int y = HORIZON; y < 88; y++) {
-			double step = 0;
-			for (int x = 50; x < 70; x++)
-				step += (filled.values()[(y + 1) * W + x] - filled.values()[y * W + x]) / 20;
-			worst = Math.max(worst, Math.abs(step));
+		final float[] colours = picture(y -> 0.5);
+		final Surfaces merged = FarParts.merged(seen(), HOLE, colours);
+		final Mask far = seen().showing(0).minus(merged.showing(0)).and(HOLE);
+		for (int i = 0; i < colours.length; i++)
+			if (far.contains(i)) colours[i] = 0.9f;
+		assertEquals(0.9, meanBelow(far, filled(colours, merged, far)), 0.05);
+		assertEquals(0.5, meanBelow(far, filled(colours, merged, Mask.none(W, H))), 0.05, "without joining them");
+	}
+
+	/** The near part of the floor, filled. */
+	private static float[] filled(final float[] colours, final Surfaces merged, final Mask far) {
+		final ExemplarSynthesis synthesis = new ExemplarSynthesis(ExemplarFill.RADIUS, 1);
+		final SurfaceView floor = SurfaceView.of(colours, merged, 0, HOLE, Mask.none(W, H), far);
+		final Texture filled = floor.filled(synthesis, new Trust(synthesis, ExemplarFill.RADIUS));
+		return new Planes(W, H, 1, colours)
+			.with(new Planes(filled.width, filled.height, 1, filled.colours), floor.bounds().x0(), floor.bounds().y0())
+			.values();
+	}
+
+	/** Mean of the pixels just below a part, in the hole's middle. */
+	private static double meanBelow(final Mask part, final float[] colours) {
+		double sum = 0;
+		for (int x = 55; x < 65; x++) {
+			int y = HORIZON + 1;
+			while (part.contains(x, y))
+				y++;
+			sum += colours[y * W + x] / 10;
 		}
-		assertTrue(worst < 0.05, "a step of " + worst + " from one row to the next");
+		return sum;
 	}
 }
